@@ -1,0 +1,84 @@
+'use strict';
+
+const { spawn } = require('node:child_process');
+const { existsSync } = require('node:fs');
+const { readdir, rm } = require('node:fs/promises');
+const path = require('node:path');
+const gulp = require('gulp');
+
+const { n8n } = require('./package.json');
+
+const SHIPPED = ['credentials', 'icons', 'nodes'];
+const ASSETS = ['icons/**/*.svg', 'nodes/**/__schema__/**/*.json'];
+
+/** `n8n-node build` copies every picture of the repository into dist: removes what is not shipped. */
+async function prune() {
+	const strangers = (await readdir('dist')).filter((name) => !SHIPPED.includes(name));
+	await Promise.all(
+		strangers.map((name) => rm(path.join('dist', name), { recursive: true, force: true })),
+	);
+}
+
+/** The instance in a built file, found by file name as n8n finds it. */
+function load(file) {
+	const className = path.basename(file).split('.')[0];
+	return new (require(path.resolve(file))[className])();
+}
+
+function iconFiles(file, icon) {
+	const icons = typeof icon === 'string' ? [icon] : [icon?.light, icon?.dark];
+	return icons.map((name) =>
+		path.join(path.dirname(file), name?.replace('file:', '') ?? '(no icon named)'),
+	);
+}
+
+/** One schema per operation; a trigger has no operations. */
+function schemaFiles(file, { version, properties }) {
+	const [major, minor = 0, patch = 0] = String([version].flat().at(-1)).split('.');
+	const folder = path.join(path.dirname(file), '__schema__', `v${major}.${minor}.${patch}`);
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			displayOptions.show.resource.flatMap((resource) =>
+				options.map(({ value }) => path.join(folder, resource, `${value}.json`)),
+			),
+		);
+}
+
+/** Fails, naming each file, when a registered node or credential lacks what n8n shows of it. */
+async function check() {
+	const needed = [
+		...n8n.credentials.flatMap((file) =>
+			iconFiles(file, load(file).icon).map((icon) => ['icon', icon, file]),
+		),
+		...n8n.nodes.flatMap((file) => {
+			const { description } = load(file);
+			return [
+				...iconFiles(file, description.icon).map((icon) => ['icon', icon, file]),
+				['codex', file.replace(/\.js$/, '.json'), file],
+				...schemaFiles(file, description).map((schema) => ['schema', schema, file]),
+			];
+		}),
+	];
+	const missing = needed.filter(([, file]) => !existsSync(file));
+	if (missing.length > 0) {
+		const lines = missing.map(([kind, file, owner]) => `  ${kind} ${file} of ${owner}`);
+		throw new Error(`The build is not complete, missing:\n${lines.join('\n')}`);
+	}
+}
+
+function copyAssets() {
+	return gulp.src(ASSETS, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
+}
+
+/** Keeps dist fresh while sources change; ends with the compiler. */
+function watch(done) {
+	gulp.watch(ASSETS, { ignoreInitial: false }, copyAssets);
+	const tsc = require.resolve('typescript/bin/tsc');
+	spawn(process.execPath, [tsc, '--watch', '--preserveWatchOutput'], { stdio: 'inherit' })
+		.on('error', done)
+		.on('exit', (code) => process.exit(code ?? 1));
+}
+
+exports.default = gulp.series(prune, check);
+exports.watch = watch;

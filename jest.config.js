@@ -1,0 +1,44 @@
+// Neither the PBX's zone nor a workflow's: a test that leans on the host's clock fails here.
+// Set before jest starts its workers, which inherit it.
+process.env.TZ = 'Pacific/Auckland';
+
+const shared = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }] },
+	modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/package.json'],
+};
+
+const engine = {
+	...shared,
+	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+};
+
+const v1 = '<rootDir>/node_modules/n8n-core-v1';
+
+/** @type {import('jest').Config} */
+module.exports = {
+	testTimeout: 30_000,
+	reporters: ['default', '<rootDir>/tools/tallyReporter.js'],
+	collectCoverageFrom: ['nodes/GisPbx/pbx/**/*.ts'],
+	coverageDirectory: '<rootDir>/coverage',
+	projects: [
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/'],
+		},
+		{ ...engine, displayName: 'engine-2x' },
+		{
+			...engine,
+			displayName: 'engine-1x',
+			// The whole 1.x line: what the node imports is what n8n 1.x would hand it.
+			moduleNameMapper: {
+				'^n8n-core$': v1,
+				'^n8n-workflow$': `${v1}/node_modules/n8n-workflow`,
+				'^luxon$': `${v1}/node_modules/luxon`,
+			},
+		},
+	],
+};

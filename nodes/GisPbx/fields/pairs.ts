@@ -1,0 +1,69 @@
+import type { Field, FieldContext, FieldTexts } from './field';
+import { plainText } from './plainText';
+
+export interface Pair {
+	name: string;
+	value: string;
+}
+
+interface PairTexts {
+	/** Internal name of one entry, e.g. `variable`. */
+	entry: string;
+	entryName: string;
+	namePlaceholder: string;
+	valuePlaceholder: string;
+	/** Refuses what the PBX cannot take. */
+	check?(pair: Pair, context: FieldContext): void;
+}
+
+/** A list of names with values, added one by one in the form. */
+export function pairs(texts: FieldTexts, how: PairTexts): Field<Pair[]> {
+	return {
+		property: {
+			type: 'fixedCollection',
+			default: {},
+			...texts,
+			typeOptions: { multipleValues: true },
+			options: [
+				{
+					name: how.entry,
+					displayName: how.entryName,
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: how.namePlaceholder,
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: how.valuePlaceholder,
+						},
+					],
+				},
+			],
+		},
+		read: (raw, context) => entriesOf(raw, how.entry).map((entry) => readPair(entry, how, context)),
+	};
+}
+
+function entriesOf(raw: unknown, entry: string): Array<Partial<Record<keyof Pair, unknown>>> {
+	const list = (raw as Record<string, unknown> | null | undefined)?.[entry];
+	return Array.isArray(list) ? list : [];
+}
+
+function readPair(
+	entry: Partial<Record<keyof Pair, unknown>>,
+	how: PairTexts,
+	context: FieldContext,
+): Pair {
+	const name = plainText(entry.name, context).trim();
+	if (name === '') return context.refuse('has an entry without a name');
+	const pair = { name, value: plainText(entry.value, context) };
+	how.check?.(pair, context);
+	return pair;
+}

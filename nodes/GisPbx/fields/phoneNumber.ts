@@ -1,0 +1,35 @@
+import { cleanNumber, hasLetters } from '../pbx/phoneNumber';
+import type { Field, FieldTexts } from './field';
+import { filledText, plainText } from './plainText';
+
+/**
+ * A number to dial, an extension or a peer name, cleaned as design "Numbers" says.
+ * With `letters: false` a text with letters is refused (SMS, fax and campaign destinations).
+ */
+export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<string> {
+	return {
+		property: { type: 'string', required: true, default: '', ...texts },
+		read(raw, context) {
+			const number = cleanNumber(filledText(raw, context));
+			if (number === '') return context.refuse('holds no digits');
+			if (!letters && hasLetters(number)) {
+				return context.refuse(
+					`is no phone number: "${number}"`,
+					'Only digits, + * and # can be sent here',
+				);
+			}
+			return number;
+		},
+	};
+}
+
+/** The same where the number may be left blank. */
+export function optionalPhoneNumber(texts: FieldTexts): Field<string | undefined> {
+	return {
+		property: { type: 'string', default: '', ...texts },
+		read(raw, context) {
+			const number = cleanNumber(plainText(raw, context));
+			return number === '' ? undefined : number;
+		},
+	};
+}

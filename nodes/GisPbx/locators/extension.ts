@@ -1,0 +1,34 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { Field, FieldTexts } from '../fields/field';
+import { fetchExtensions } from '../resources/extension/fetchExtensions';
+import { openSession } from '../transport/session';
+import { fromList, locatorProperty, matching, readLocated, typed } from './locator';
+
+const SEARCH_TIMEOUT_SECONDS = 20;
+
+/** Picks an extension: from the list its bare number, or `204` / `204-TENANT` sent as typed. */
+export function extensionLocator(texts: Partial<FieldTexts> = {}): Field<string> {
+	return {
+		property: locatorProperty({ displayName: 'Extension', ...texts }, [
+			fromList('searchExtensions'),
+			typed('id', 'By Number', 'e.g. 204 or 204-DEMOCO'),
+		]),
+		read: (raw, context) => readLocated(raw, context, 'id').value,
+	};
+}
+
+/** Fills the list of extensions; virtual ones are extensions too. */
+export async function searchExtensions(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const session = await openSession(this);
+	const extensions = await fetchExtensions(
+		session.bind({ timeoutSeconds: SEARCH_TIMEOUT_SECONDS }),
+	);
+	const entries = extensions.flatMap(({ number, name }) =>
+		number === null ? [] : [{ name: name ? `${number} · ${name}` : number, value: number }],
+	);
+	return matching(entries, filter);
+}

@@ -1,0 +1,32 @@
+/** Which way a call goes, seen from the tenant. */
+export type Direction = 'inbound' | 'outbound' | 'internal';
+
+const DIRECTIONS: Record<string, Direction> = {
+	IN: 'inbound',
+	INBOUND: 'inbound',
+	OUT: 'outbound',
+	OUTBOUND: 'outbound',
+	LOCAL: 'internal',
+	INTERNAL: 'internal',
+};
+/** The dial-plan context that a leg began in (pbx-protocol 5, "direction"). */
+const DIRECTIONS_OF_CONTEXT: Record<string, Direction> = {
+	fromoutside: 'inbound',
+	fromotherpbx: 'inbound',
+};
+
+/** IN, OUT or LOCAL; null for any other word. */
+export function directionOfWord(word: string | null): Direction | null {
+	return DIRECTIONS[(word ?? '').toUpperCase()] ?? null;
+}
+
+/** The `[inbound]`, `[outbound]` or `[local]` that userfield holds, among other text. */
+export function directionOfUserfield(userfield: string | null): Direction | null {
+	const mark = /\[(inbound|outbound|local)\]/i.exec(userfield ?? '');
+	return mark && directionOfWord(mark[1]);
+}
+
+/** The direction that a context's name tells; null where it may be either. */
+export function directionOfContext(context: string | null): Direction | null {
+	return DIRECTIONS_OF_CONTEXT[(context ?? '').toLowerCase()] ?? null;
+}

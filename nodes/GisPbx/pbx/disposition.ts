@@ -1,0 +1,23 @@
+/** The one disposition of a call that somebody took. */
+export const ANSWERED = 'answered';
+
+const DISPOSITIONS: Record<string, string> = {
+	ANSWERED,
+	'NO ANSWER': 'noAnswer',
+	NOANSWER: 'noAnswer',
+	BUSY: 'busy',
+	FAILED: 'failed',
+	CONGESTION: 'congestion',
+	ABANDONED: 'abandoned',
+};
+
+/** How a call ended, from the PBX's word; words that it does not document become camelCase. */
+export function dispositionOf(word: string | null): string | null {
+	if (word === null) return null;
+	return DISPOSITIONS[word.toUpperCase()] ?? camelCase(word);
+}
+
+function camelCase(words: string): string {
+	const [first, ...others] = words.toLowerCase().split(/[\s_-]+/);
+	return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,58 @@
+import { directionOfWord, type Direction } from './direction';
+import { rowOrNone, textField } from './fields';
+import type { Row } from './rows';
+
+/** What is told of an extension: an allow-list, since its row holds SIP secrets (pbx-protocol 1). */
+export interface Extension {
+	id: string | null;
+	number: string | null;
+	name: string | null;
+	technology: string | null;
+	/** Asterisk's word for the device: NOT_INUSE, INUSE, RINGING, UNAVAILABLE, ... */
+	state: string | null;
+	username: string | null;
+}
+
+/** An extension's registration and call of the moment; absent values are null. */
+export interface ExtensionState {
+	extension: string;
+	registered: boolean;
+	talking: boolean;
+	otherParty: string | null;
+	otherPartyName: string | null;
+	direction: Direction | null;
+	callId: string | null;
+	linkedId: string | null;
+}
+
+const NOT_REGISTERED = 'KO';
+
+/** An extension from its JSON row or its row of the pipe table (pbx-protocol 4.10). */
+export function extensionFrom(row: Row): Extension {
+	return {
+		id: textField(row, 'ex_id'),
+		number: textField(row, 'ex_number', 'Number'),
+		name: textField(row, 'ex_name', 'Name'),
+		technology: textField(row, 'ex_tech', 'Tech'),
+		state: textField(row, 'st_state', 'State'),
+		username: textField(row, 'username', 'Username'),
+	};
+}
+
+/** The state of extension `extension` from extstate's JSON (pbx-protocol 4.9). */
+export function extensionState(extension: string, json: unknown): ExtensionState {
+	const row = rowOrNone(json);
+	const callId = textField(row, 'UniqueID');
+	const registered = callId?.toUpperCase() !== NOT_REGISTERED;
+	const live = registered && callId !== null ? row : {};
+	return {
+		extension,
+		registered,
+		talking: live === row,
+		otherParty: textField(live, 'OtherParty', 'Connected Line ID'),
+		otherPartyName: textField(live, 'Connected Line ID Name'),
+		direction: directionOfWord(textField(live, 'Direction')),
+		callId: textField(live, 'UniqueID'),
+		linkedId: textField(live, 'LinkedID'),
+	};
+}

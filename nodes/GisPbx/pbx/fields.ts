@@ -1,0 +1,25 @@
+import { isRow, type Row } from './rows';
+
+/** The first of the named fields that is not blank, as trimmed text; null without one. */
+export function textField(row: Row, ...names: string[]): string | null {
+	for (const name of names) {
+		const value = row[name];
+		if (typeof value !== 'string' && typeof value !== 'number') continue;
+		const text = String(value).trim();
+		if (text !== '') return text;
+	}
+	return null;
+}
+
+/** The first of the named fields that holds a number (the PBX sends numbers as text), or null. */
+export function numberField(row: Row, ...names: string[]): number | null {
+	const text = textField(row, ...names);
+	if (text === null) return null;
+	const number = Number(text);
+	return Number.isFinite(number) ? number : null;
+}
+
+/** The row itself, or a row without fields where something else came. */
+export function rowOrNone(value: unknown): Row {
+	return isRow(value) ? value : {};
+}

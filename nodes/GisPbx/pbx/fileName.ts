@@ -1,0 +1,14 @@
+const UNSAFE = /[\\/:*?"<>|\p{Cc}]+/gu;
+const LONGEST = 120;
+
+/**
+ * A file name from whatever somebody gave: no folders, no characters that a file system refuses,
+ * and the extension (without dot) that fits the bytes.
+ */
+export function fileNameFor(given: string, extension: string): string {
+	const name = given.replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');
+	const withoutExtension = name.toLowerCase().endsWith(`.${extension}`)
+		? name.slice(0, -extension.length - 1)
+		: name;
+	return `${withoutExtension.slice(0, LONGEST) || 'file'}.${extension}`;
+}

@@ -1,0 +1,120 @@
+import { IANAZone } from 'luxon';
+
+import { wallTimeOf } from './wallTime';
+
+/** Which end of a range a time is: the ends read a date, and a repeated hour, differently. */
+export type Edge = 'start' | 'end';
+
+const MINUTE = 60_000;
+const QUARTER_HOUR = 15 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+const LAST_SECOND_OF_DAY = DAY - 1000;
+/** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
+const MAX_OFFSETS = 20_000;
+
+/** Whether a time zone of this IANA name is known, such as Asia/Jerusalem. */
+export function isTimeZone(zone: string): boolean {
+	return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
+}
+
+/**
+ * The PBX's clock: its texts (`2024-06-01 12:00:00`, local, without a zone) to instants in
+ * milliseconds and back (pbx-protocol 3).
+ */
+export class PbxClock {
+	private readonly zone: IANAZone;
+	private readonly offsets = new Map<number, number>();
+
+	/** @throws RangeError for an unknown time zone */
+	constructor(zone: string) {
+		if (!isTimeZone(zone)) throw new RangeError(`Unknown time zone: ${zone}`);
+		this.zone = IANAZone.create(zone);
+	}
+
+	/**
+	 * The instants at which the PBX's clock shows the text: none if it is no time (as is
+	 * `0000-00-00 00:00:00`), two in the hour that autumn repeats, the first pass first. A text in the
+	 * hour that spring leaves out moves forward: 02:30 is 03:30.
+	 */
+	instantsOf(text: string): number[] {
+		const wall = wallTimeOf(text);
+		if (!wall || !wall.hasTimeOfDay || wall.offsetMinutes !== undefined) return [];
+		return this.instantsOfWall(wall.utc);
+	}
+
+	/** One instant: in a repeated hour a start is in the first pass, an end in the second. */
+	instantOf(text: string, edge: Edge): number | undefined {
+		const instants = this.instantsOf(text);
+		return edge === 'start' ? instants[0] : instants[instants.length - 1];
+	}
+
+	/** The instant with the PBX's offset: `2024-06-01T12:00:00+03:00`. */
+	isoOf(ms: number): string {
+		const offset = this.offsetAt(ms);
+		return localIso(ms + offset) + offsetText(offset);
+	}
+
+	/** What the PBX's clock shows at the instant: `2024-06-01 12:00:00`. */
+	textOf(ms: number): string {
+		return localIso(ms + this.offsetAt(ms)).replace('T', ' ');
+	}
+
+	/** `wall`: what the clock shows, as milliseconds were it in UTC. */
+	private instantsOfWall(wall: number): number[] {
+		// No zone changes its offset twice within two days.
+		const before = wall - this.offsetAt(wall - DAY);
+		const after = wall - this.offsetAt(wall + DAY);
+		if (before === after) return [before];
+		const shown = [before, after].filter((ms) => ms + this.offsetAt(ms) === wall);
+		return shown.length > 0 ? shown : [before];
+	}
+
+	/** Milliseconds east of UTC. Luxon is slow; zones change their offset on quarter hours only. */
+	private offsetAt(ms: number): number {
+		const quarter = Math.floor(ms / QUARTER_HOUR);
+		let offset = this.offsets.get(quarter);
+		if (offset === undefined) {
+			if (this.offsets.size >= MAX_OFFSETS) this.offsets.clear();
+			offset = this.zone.offset(quarter * QUARTER_HOUR) * MINUTE;
+			this.offsets.set(quarter, offset);
+		}
+		return offset;
+	}
+}
+
+/**
+ * A time as a user gives it to the text that the PBX is sent, `YYYY-MM-DD HH:MM:SS` (design 3.2,
+ * "Times"): a Luxon or Date value, or text with an offset, is converted to the PBX's zone; text
+ * without one is the PBX's time as typed. A mere date is its first or its last second. Undefined
+ * when the value is no time.
+ */
+export function toPbxText(value: unknown, clock: PbxClock, edge: Edge): string | undefined {
+	const ms = typeof value === 'string' ? instantOfTyped(value, clock, edge) : instantOfDate(value);
+	return ms === undefined || !Number.isFinite(ms) ? undefined : clock.textOf(ms);
+}
+
+function instantOfTyped(text: string, clock: PbxClock, edge: Edge): number | undefined {
+	const wall = wallTimeOf(text);
+	if (!wall) return undefined;
+	if (wall.offsetMinutes !== undefined) return wall.utc - wall.offsetMinutes * MINUTE;
+	const isWholeDay = !wall.hasTimeOfDay && edge === 'end';
+	const utc = isWholeDay ? wall.utc + LAST_SECOND_OF_DAY : wall.utc;
+	return clock.instantOf(localIso(utc), edge);
+}
+
+/** Any copy's DateTime will do: n8n's Luxon is another than ours. */
+function instantOfDate(value: unknown): number | undefined {
+	if (value instanceof Date) return value.getTime();
+	const dateTime = value as { toMillis?: () => number } | null | undefined;
+	return typeof dateTime?.toMillis === 'function' ? dateTime.toMillis() : undefined;
+}
+
+function localIso(ms: number): string {
+	return new Date(ms).toISOString().slice(0, 19);
+}
+
+function offsetText(offset: number): string {
+	const minutes = Math.abs(offset) / MINUTE;
+	const twoDigits = (part: number) => String(Math.floor(part)).padStart(2, '0');
+	return `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+}

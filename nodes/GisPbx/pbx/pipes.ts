@@ -1,0 +1,17 @@
+import { rowsByHeader } from './csv';
+
+/** The cells of one line of a pipe table; the line's trailing `|` adds none (pbx-protocol 2.2). */
+export function pipeCells(line: string): string[] {
+	const cells = line.trim().split('|');
+	if (cells.length > 1 && cells[cells.length - 1] === '') cells.pop();
+	return cells.map((cell) => cell.trim());
+}
+
+/**
+ * A pipe table with a header line to rows by column name. Undefined when the text is torn: a line
+ * with fewer cells than the header.
+ */
+export function parsePipeTable(text: string): Array<Record<string, string>> | undefined {
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	return rowsByHeader(lines.map(pipeCells));
+}

@@ -1,0 +1,25 @@
+import type { PbxClock } from './localTime';
+
+/** A recording without its audio; times ISO 8601 with the PBX's offset, absent values null. */
+export interface RecordingInfo {
+	recordingId: string | null;
+	callId: string | null;
+	fileName: string | null;
+	recordedAt: string | null;
+	format: string | null;
+	sizeBytes: number | null;
+}
+
+/** From the six cells of `inforecording`: ID, unique ID, file name, time, container, size (pbx-protocol 4.6). */
+export function recordingFrom(cells: string[], clock: PbxClock): RecordingInfo {
+	const [recordingId, callId, fileName, recorded, format, size] = cells.map((cell) => cell || null);
+	const [instant] = recorded ? clock.instantsOf(recorded) : [];
+	return {
+		recordingId: recordingId ?? null,
+		callId: callId ?? null,
+		fileName: fileName ?? null,
+		recordedAt: instant === undefined ? null : clock.isoOf(instant),
+		format: format ?? null,
+		sizeBytes: size && Number.isFinite(Number(size)) ? Number(size) : null,
+	};
+}

@@ -1,0 +1,77 @@
+import { decodeAudioReply, startsAsAudio } from './audioReply';
+import { decodeJsonReply } from './jsonReply';
+import { decodeProse, excerptOf, withoutPhpWarnings } from './prose';
+import { decodeCsvReply, decodeTableReply, decodeTextReply } from './textReply';
+import { decodeWriteReply } from './writeReply';
+
+/** What a request is to bring. */
+export type Expected = 'json' | 'table' | 'csv' | 'text' | 'write' | 'audio';
+
+/** An answer as it came; of a recording, the first bytes are enough. */
+export interface RawReply {
+	status: number;
+	contentType: string;
+	body: Uint8Array;
+}
+
+/** What an answer means, whatever its status, type and form (pbx-protocol 2.3). */
+export type Reply =
+	/**
+	 * json: the parsed value; table and csv: rows by column name; text: the trimmed text; write: an
+	 * answer that says neither yes nor no. `lostElements`: rows that the PBX could not print.
+	 */
+	| { kind: 'data'; value: unknown; lostElements?: number }
+	/** Nothing, blanks, or JSON for nothing: `]`, `null`, `[]`, `{}`. */
+	| { kind: 'empty' }
+	/** A write was taken: `OK`, `Success|...`, `"Response":"Success"`, a bare ID or number. */
+	| { kind: 'accepted'; text: string; id?: string; message?: string }
+	| { kind: 'refused'; message: string }
+	/** The key or tenant is wrong, or the key may not do this: the PBX has one sentence for all. */
+	| { kind: 'wrongKey'; message: string }
+	| { kind: 'parameterMissing'; message: string }
+	| { kind: 'webPage'; title: string }
+	| { kind: 'audio'; mimeType: string; extension: string }
+	/** status: not 2xx; broken: torn or beyond mending; text: bytes that are no text. */
+	| {
+			kind: 'unreadable';
+			status: number;
+			reason: 'status' | 'broken' | 'text';
+			excerpt: string;
+	  };
+
+/** A decoder's finding: a reply, or why there is none. */
+export type Finding = Reply | 'broken' | 'text';
+
+const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
+	json: decodeJsonReply,
+	table: decodeTableReply,
+	csv: decodeCsvReply,
+	text: decodeTextReply,
+	write: decodeWriteReply,
+	audio: decodeAudioReply,
+};
+
+/** Tells what an answer of the PBX means. Never throws. */
+export function decodeReply(raw: RawReply, expected: Expected): Reply {
+	if (expected === 'audio' && isSuccess(raw.status)) {
+		const audio = startsAsAudio(raw.body);
+		if (audio) return audio;
+	}
+	// Drops a byte order mark; bytes that are no UTF-8 become U+FFFD.
+	const text = new TextDecoder().decode(raw.body).trim();
+	const finding = isSuccess(raw.status) ? findingOf(text, raw.contentType, expected) : 'status';
+	if (typeof finding !== 'string') return finding;
+	return { kind: 'unreadable', status: raw.status, reason: finding, excerpt: excerptOf(text) };
+}
+
+function isSuccess(status: number): boolean {
+	return status >= 200 && status <= 299;
+}
+
+function findingOf(text: string, contentType: string, expected: Expected): Finding {
+	if (text === '') return { kind: 'empty' };
+	const answer = withoutPhpWarnings(text);
+	// Nothing but warnings is no empty answer: the PBX failed.
+	if (answer === '') return 'broken';
+	return decodeProse(answer) ?? DECODERS[expected](answer, contentType);
+}

@@ -1,0 +1,42 @@
+import { parseCsv } from './csv';
+import { decodeJsonReply, looksLikeJson, readJson, refusedResponse } from './jsonReply';
+import { parsePipeTable } from './pipes';
+import { isBinary, refusal } from './prose';
+import type { Finding } from './reply';
+
+type Rows = Array<Record<string, string>>;
+
+const CSV_HEADER = /^\s*"?[\p{L}\p{N}_][\p{L}\p{N}_ -]*"?\s*,/u;
+/** A header without rows must look like one: `Sorry, not now` is no empty list. */
+const BARE_CSV_HEADER = /^"?\w+"?(?:,"?\w+"?)+,?$/;
+
+/** An answer to a request for a pipe table. */
+export function decodeTableReply(text: string): Finding {
+	return decodeRows(text, text.includes('|'), parsePipeTable);
+}
+
+/** An answer to a request for csv. */
+export function decodeCsvReply(text: string): Finding {
+	const isCsv = CSV_HEADER.test(text) && (text.includes('\n') || BARE_CSV_HEADER.test(text));
+	return decodeRows(text, isCsv, parseCsv);
+}
+
+/** An answer that is one text. */
+export function decodeTextReply(text: string): Finding {
+	if (isBinary(text)) return 'text';
+	const refused = text.startsWith('{') ? refusedResponse(readJson(text)?.value) : undefined;
+	return refused ?? { kind: 'data', value: text };
+}
+
+function decodeRows(
+	text: string,
+	isOfKind: boolean,
+	parse: (text: string) => Rows | undefined,
+): Finding {
+	if (looksLikeJson(text)) return decodeJsonReply(text);
+	if (isBinary(text)) return 'text';
+	if (!isOfKind) return refusal(text);
+	const value = parse(text);
+	if (!value) return 'broken';
+	return value.length === 0 ? { kind: 'empty' } : { kind: 'data', value };
+}

@@ -1,0 +1,27 @@
+import { channelsIn } from '../../pbx/channel';
+import { withoutPositionalKeys } from '../../pbx/rows';
+import { callIdField } from '../../fields/callId';
+import { defineOperation, itemOf } from '../operation';
+
+/** Looks a call up while it is up (sheet (2), pbx-protocol 4.3); its answer is documented nowhere, so it is passed on. */
+export const get = defineOperation({
+	name: 'Get',
+	action: 'Get a call',
+	description:
+		'Look up a call that is going on, and the channels by which it can be hung up or transferred',
+	effect: 'reads',
+	timeoutSeconds: 45,
+	fields: { callId: callIdField() },
+	async run({ values: { callId }, pbx }) {
+		const answer = await pbx.read({
+			parameters: { reqtype: 'INFO', info: 'call', id: callId, format: 'json' },
+		});
+		const found = answer !== undefined;
+		return itemOf({
+			found,
+			callId,
+			channels: found ? channelsIn(answer) : [],
+			raw: found ? withoutPositionalKeys(answer) : null,
+		});
+	},
+});

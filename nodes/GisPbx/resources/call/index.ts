@@ -1,0 +1,11 @@
+import type { Resource } from '../operation';
+import { dial } from './dial';
+import { dialWithVariables } from './dialWithVariables';
+import { get } from './get';
+import { hangUp } from './hangUp';
+import { transfer } from './transfer';
+
+export const call: Resource = {
+	name: 'Call',
+	operations: { dial, dialWithVariables, get, hangUp, transfer },
+};

@@ -1,0 +1,38 @@
+import { channelField } from '../../fields/channel';
+import { phoneNumber } from '../../fields/phoneNumber';
+import { toggle } from '../../fields/toggle';
+import { defineOperation, itemOf } from '../operation';
+
+/** Sends a call on to another destination (sheet "העברת שיחה", pbx-protocol 4.18). */
+export const transfer = defineOperation({
+	name: 'Transfer',
+	action: 'Transfer a call',
+	description: 'Send a call that is going on to another extension or number, which rings',
+	effect: 'reachesPeople',
+	timeoutSeconds: 30,
+	ifAnswerLost: 'the call may have been transferred',
+	fields: {
+		channel: channelField(),
+		destination: phoneNumber({
+			displayName: 'Destination',
+			placeholder: 'e.g. 205',
+			description: 'Extension or number that the call is sent to',
+		}),
+		attended: toggle({
+			displayName: 'Attended',
+			default: false,
+			description: 'Whether the one who transfers talks to the destination first',
+		}),
+	},
+	async run({ values: { channel, destination, attended }, pbx }) {
+		const { confirmed, reply } = await pbx.write({
+			parameters: {
+				reqtype: attended ? 'ATXTRANSFER' : 'TRANSFER',
+				channel,
+				dest: destination,
+				format: 'json',
+			},
+		});
+		return itemOf({ confirmed, reply, channel, destination, attended });
+	},
+});

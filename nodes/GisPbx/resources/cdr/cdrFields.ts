@@ -1,0 +1,36 @@
+import { choice } from '../../fields/choice';
+import { time } from '../../fields/time';
+import { toggle } from '../../fields/toggle';
+
+/** Calls come from `simplecdrs`, legs from `cdrs` (pbx-protocol 4.7, 4.8). */
+export const detailField = choice(
+	{
+		displayName: 'Detail',
+		default: 'calls',
+		description: 'Whether a row stands for a whole call or for each of its legs',
+	},
+	[
+		{ name: 'Calls', value: 'calls', description: 'One row for each call' },
+		{
+			name: 'Legs',
+			value: 'legs',
+			description: 'One row for each leg: every extension that rang, every transfer',
+		},
+	],
+);
+
+export const simplifyField = toggle({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+export const startField = time(
+	{ displayName: 'Start', description: 'Calls that began at this time or later' },
+	'start',
+);
+
+export const endField = time(
+	{ displayName: 'End', description: 'Calls that began at this time or earlier' },
+	'end',
+);

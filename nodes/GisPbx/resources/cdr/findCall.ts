@@ -1,0 +1,111 @@
+import {
+	addCallDetails,
+	callFromSimpleCdr,
+	epochOfUniqueId,
+	legFromCdr,
+	uniqueIdOf,
+	type CallRecord,
+	type Detail,
+} from '../../pbx/callRecord';
+import type { PbxClock } from '../../pbx/localTime';
+import { dropPositionalKeys, type Row } from '../../pbx/rows';
+import { textField } from '../../pbx/fields';
+import type { Pbx } from '../../transport/pbx';
+import { fetchRows, type Window } from './fetchRows';
+
+const HOUR_MS = 3_600_000;
+
+interface Wanted {
+	callId: string;
+	detail: Detail;
+	window: Window;
+}
+
+/** A row without its positional keys, and the call or leg that it stands for. */
+interface Found {
+	row: Row;
+	record: CallRecord;
+}
+
+/**
+ * Where to look for a call: around the second that its unique ID carries, at first closely, then
+ * wide enough for a wrong time zone; an originate ID carries none, so the last day is searched.
+ */
+export function windowsAround(
+	callId: string,
+	clock: PbxClock,
+	{ start, end }: Partial<Window>,
+): Window[] {
+	const now = Date.now();
+	const around = (epoch: number, hours: number) => ({
+		start: start ?? clock.textOf(epoch - hours * HOUR_MS),
+		end: end ?? clock.textOf(epoch + hours * HOUR_MS),
+	});
+	if (start !== undefined || end !== undefined) return [around(now, 24)];
+	const epoch = epochOfUniqueId(callId);
+	return epoch === undefined ? [around(now, 24)] : [around(epoch, 1), around(epoch, 26)];
+}
+
+/** The call or the legs with this ID; empty when the window holds none. */
+export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promise<Found[]> {
+	const { callId, detail, window } = wanted;
+	if (detail === 'calls' && epochOfUniqueId(callId) !== undefined) {
+		const call = await findSimpleCall(pbx, clock, [callId], window);
+		if (call) return [call];
+	}
+	const legs = await findLegs(pbx, clock, callId, window);
+	if (detail === 'legs' || legs.length === 0) return legs;
+	return [await callOfLegs(pbx, clock, legs, window)];
+}
+
+async function findSimpleCall(
+	pbx: Pbx,
+	clock: PbxClock,
+	ids: Array<string | null>,
+	window: Window,
+): Promise<Found | undefined> {
+	const rows = await fetchRows(pbx, 'calls', window);
+	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid')));
+	return row && { row: dropPositionalKeys(row), record: callFromSimpleCdr(row, clock) };
+}
+
+/** Every leg of the call that one leg's own, linked or originate ID names. */
+async function findLegs(
+	pbx: Pbx,
+	clock: PbxClock,
+	callId: string,
+	window: Window,
+): Promise<Found[]> {
+	const rows = await fetchRows(pbx, 'legs', window);
+	const isNamed = (row: Row) =>
+		['uniqueid', 'originateid', 'linkedid'].some((name) => idIn(row, name) === callId);
+	const linkedIds = new Set(rows.filter(isNamed).map((row) => idIn(row, 'linkedid')));
+	return rows
+		.filter((row) => isNamed(row) || linkedIds.has(idIn(row, 'linkedid') ?? ''))
+		.map((row) => ({ row: dropPositionalKeys(row), record: legFromCdr(row, clock) }));
+}
+
+/** The call that legs belong to; a PBX that lists none is answered from the leg that was answered. */
+async function callOfLegs(
+	pbx: Pbx,
+	clock: PbxClock,
+	legs: Found[],
+	window: Window,
+): Promise<Found> {
+	const records = legs.map(({ record }) => record);
+	const ids = records.flatMap(({ callId, linkedId }) => [callId, linkedId]);
+	const call = await findSimpleCall(pbx, clock, ids, window);
+	const originateId = records.find((leg) => leg.originateId !== null)?.originateId ?? null;
+	const { row, record } = call ?? answeredFirst(legs);
+	const detailed = addCallDetails(record, records);
+	return { row, record: { ...detailed, originateId: detailed.originateId ?? originateId } };
+}
+
+function answeredFirst(legs: Found[]): Found {
+	return legs.find(({ record }) => record.disposition === 'answered') ?? legs[0];
+}
+
+function idIn(row: Row, name: string): string | null {
+	const id = textField(row, name);
+	return id === null ? null : uniqueIdOf(id);
+}

@@ -1,0 +1,32 @@
+import { callIdField } from '../../fields/callId';
+import type { Field } from '../../fields/field';
+import { defineOperation, itemsOf } from '../operation';
+import { detailField, endField, simplifyField, startField } from './cdrFields';
+import { findCall, windowsAround } from './findCall';
+
+/** One ended call, by its unique ID or by the ID that a dial returned (sheet 6, pbx-protocol 3). */
+export const get = defineOperation({
+	name: 'Get',
+	action: 'Get a CDR',
+	description: 'Retrieve one ended call by its ID, or by the ID that Dial returned',
+	effect: 'reads',
+	timeoutSeconds: 180,
+	fields: { callId: callIdField(), detail: detailField, simplify: simplifyField },
+	options: { start: optional(startField), end: optional(endField) },
+	async run({ values: { callId, detail, simplify }, options, pbx, clock }) {
+		for (const window of windowsAround(callId, clock, options)) {
+			const found = await findCall(pbx, clock, { callId, detail, window });
+			if (found.length > 0) {
+				return itemsOf(found.map(({ record, row }) => (simplify ? record : row)));
+			}
+		}
+		return pbx.refuse(
+			`No ended call with the ID ${callId}`,
+			'A call appears here once it has ended. For an older call that was dialled by this node, give the options Start and End.',
+		);
+	},
+});
+
+function optional(field: Field<string | undefined>): Field<string | undefined> {
+	return { ...field, property: { ...field.property, description: 'Where to look for the call' } };
+}

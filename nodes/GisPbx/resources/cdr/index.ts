@@ -1,0 +1,5 @@
+import type { Resource } from '../operation';
+import { get } from './get';
+import { getMany } from './getMany';
+
+export const cdr: Resource = { name: 'CDR', operations: { get, getMany } };

@@ -1,0 +1,32 @@
+import type { Field, Fields } from '../fields/field';
+import { wholeNumber } from '../fields/wholeNumber';
+import type { Operation } from './operation';
+
+const requestsInParallel = wholeNumber(
+	{
+		displayName: 'Requests in Parallel',
+		default: 8,
+		description: 'How many items are asked for at the same time. The PBX never sees more.',
+	},
+	{ min: 1, max: 20 },
+);
+
+function timeoutSeconds(seconds: number): Field<number> {
+	return wholeNumber(
+		{
+			displayName: 'Timeout (Seconds)',
+			default: seconds,
+			description: 'How long to wait for an answer of the PBX',
+		},
+		{ min: 1, max: 600 },
+	);
+}
+
+/** The options of an operation: its own and those that every operation has. */
+export function optionsOf(operation: Operation): Fields {
+	return {
+		...operation.options,
+		...(operation.effect === 'reads' ? { requestsInParallel } : {}),
+		timeoutSeconds: timeoutSeconds(operation.timeoutSeconds),
+	};
+}

@@ -1,0 +1,16 @@
+import { listFields, limited } from '../../fields/list';
+import { defineOperation, itemsOf } from '../operation';
+import { fetchExtensions } from './fetchExtensions';
+
+/** Lists the extensions (sheet 8, pbx-protocol 4.10). */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	action: 'Get many extensions',
+	description: 'Retrieve a list of extensions with their state, without their secrets',
+	effect: 'reads',
+	timeoutSeconds: 60,
+	fields: { ...listFields() },
+	async run({ values, pbx }) {
+		return itemsOf(limited(await fetchExtensions(pbx), values));
+	},
+});

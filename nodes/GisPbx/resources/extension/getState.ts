@@ -1,0 +1,33 @@
+import { extensionLocator } from '../../locators/extension';
+import { toggle } from '../../fields/toggle';
+import { extensionState } from '../../pbx/extension';
+import { defineOperation, itemOf } from '../operation';
+
+/** Whom an extension talks with (sheet 7, pbx-protocol 4.9). */
+export const getState = defineOperation({
+	name: 'Get State',
+	action: 'Get the state of an extension',
+	description: 'Check whether an extension is registered and whom it talks with',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { extension: extensionLocator() },
+	options: {
+		numberOnly: toggle({
+			displayName: 'Number Only',
+			default: true,
+			description: 'Whether to ask for nothing but the number that the extension talks with',
+		}),
+	},
+	async run({ values: { extension }, options: { numberOnly = false }, pbx }) {
+		const parameters = { reqtype: 'INFO', info: 'extstate', ext: extension };
+		if (numberOnly) {
+			const number = await pbx.read({
+				parameters: { ...parameters, format: 'simple' },
+				expected: 'text',
+			});
+			return itemOf({ extension, otherParty: number ?? null });
+		}
+		const answer = await pbx.read({ parameters: { ...parameters, format: 'json' } });
+		return itemOf(extensionState(extension, answer));
+	},
+});

@@ -1,0 +1,79 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { Fields, ValuesOf } from '../fields/field';
+import type { PbxClock } from '../pbx/localTime';
+import type { Pbx } from '../transport/pbx';
+
+/**
+ * What an operation does to the world. It decides how it runs (design, decisions 4 and 5):
+ * - reads: several items at a time;
+ * - writes: one by one in item order, sent once;
+ * - reachesPeople: as writes, and it rings, costs money or reaches somebody; where an earlier try
+ *   cannot be remembered it refuses to run with Retry On Fail.
+ */
+export type Effect = 'reads' | 'writes' | 'reachesPeople';
+
+/** What an operation is given for one item. Values are typed by the operation's own fields. */
+export interface OperationCall<F extends Fields, L extends Fields, O extends Fields> {
+	values: ValuesOf<F>;
+	filters: Partial<ValuesOf<L>>;
+	options: Partial<ValuesOf<O>>;
+	/** The PBX, bound to this item: errors name the item. */
+	pbx: Pbx;
+	clock: PbxClock;
+	/** n8n's own functions, for files. */
+	n8n: IExecuteFunctions;
+	itemIndex: number;
+}
+
+/** One operation: what n8n shows, what is asked for, what is sent and what comes out. */
+export interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
+	/** Title Case, shown in the list of operations. */
+	name: string;
+	/** Sentence case with the object, shown in the node panel and to an AI agent. */
+	action: string;
+	description: string;
+	effect: Effect;
+	/** Seconds of silence after which a request is given up (pbx-protocol 2, Latency). */
+	timeoutSeconds: number;
+	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */
+	ifAnswerLost?: string;
+	/** A warning above the fields, for operations that do more than people expect. */
+	notice?: string;
+	fields: F;
+	/** Shown in a collection "Filters". */
+	filters?: L;
+	/** Shown in a collection "Options", beside those that every operation has. */
+	options?: O;
+	run(call: OperationCall<F, L, O>): Promise<INodeExecutionData[]>;
+}
+
+/** An operation whose own value types are forgotten, as the dictionary keeps it. */
+export type Operation = OperationSpec<Fields, Fields, Fields>;
+
+/** A resource: its name in the list and its operations by value. */
+export interface Resource {
+	name: string;
+	operations: Record<string, Operation>;
+	/** Parameters shown for all its operations, before their own. */
+	notices?: INodeProperties[];
+}
+
+/** Declares an operation; the values in `run` are typed by the fields given here. */
+export function defineOperation<
+	const F extends Fields,
+	const L extends Fields = Record<never, never>,
+	const O extends Fields = Record<never, never>,
+>(spec: OperationSpec<F, L, O>): Operation {
+	return spec as unknown as Operation;
+}
+
+/** Rows as n8n's items; the runner links them to the input item. */
+export function itemsOf(rows: object[]): INodeExecutionData[] {
+	return rows.map((json) => ({ json }) as INodeExecutionData);
+}
+
+/** One row as n8n's items. */
+export function itemOf(row: object): INodeExecutionData[] {
+	return itemsOf([row]);
+}

@@ -1,0 +1,108 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Fields } from '../fields/field';
+import { optionsOf } from './commonOptions';
+import type { Operation, Resource } from './operation';
+
+type Shown = NonNullable<IDisplayOptions['show']>;
+
+/** Everything that the node's form shows, made from the dictionary of resources. */
+export function nodeProperties(resources: Record<string, Resource>): INodeProperties[] {
+	return [resourceSelector(resources), ...Object.entries(resources).flatMap(resourceProperties)];
+}
+
+function resourceSelector(resources: Record<string, Resource>): INodeProperties {
+	const [first] = Object.keys(resources);
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: first,
+		options: Object.entries(resources)
+			.map(([value, { name }]) => ({ name, value }))
+			.sort(byText(({ name }) => name)),
+	};
+}
+
+function resourceProperties([resource, { operations }]: [string, Resource]): INodeProperties[] {
+	return [
+		operationSelector(resource, operations),
+		...Object.entries(operations).flatMap(([operation, spec]) =>
+			operationProperties(spec, { resource: [resource], operation: [operation] }),
+		),
+	];
+}
+
+function operationSelector(
+	resource: string,
+	operations: Record<string, Operation>,
+): INodeProperties {
+	const options: INodePropertyOptions[] = Object.entries(operations).map(([value, spec]) => ({
+		name: spec.name,
+		value,
+		action: spec.action,
+		description: spec.description,
+	}));
+	const [first] = Object.keys(operations);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		default: first,
+		options: options.sort(byText(({ name }) => name)),
+	};
+}
+
+function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
+	return [
+		...(spec.notice ? [notice(spec.notice, show)] : []),
+		...fieldProperties(spec.fields, show),
+		...(spec.filters ? [collection('Filters', 'filters', 'Add Filter', spec.filters, show)] : []),
+		collection('Options', 'options', 'Add Option', optionsOf(spec), show),
+	];
+}
+
+function notice(text: string, show: Shown): INodeProperties {
+	return {
+		displayName: text,
+		name: 'notice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show },
+	};
+}
+
+function fieldProperties(fields: Fields, show: Shown): INodeProperties[] {
+	return Object.entries(fields).map(([name, { property, showWhen }]) => ({
+		...property,
+		name,
+		displayOptions: { show: { ...show, ...showWhen } },
+	}));
+}
+
+function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: Fields,
+	show: Shown,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		displayOptions: { show },
+		options: Object.entries(fields)
+			.map(([key, { property }]) => ({ ...property, name: key }))
+			.sort(byText((property) => property.displayName)),
+	};
+}
+
+function byText<T>(textOf: (entry: T) => string): (a: T, b: T) => number {
+	return (a, b) => textOf(a).localeCompare(textOf(b), 'en');
+}

@@ -1,0 +1,99 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { callIdField } from '../../fields/callId';
+import { choice } from '../../fields/choice';
+import { optionalText, requiredText } from '../../fields/text';
+import { wholeNumber } from '../../fields/wholeNumber';
+import { fileNameFor } from '../../pbx/fileName';
+import { defineOperation, itemOf } from '../operation';
+import { untilThere } from '../untilThere';
+
+const WEB_PLAYER = {
+	message: 'This PBX answers with a web player; choose Recording',
+	description:
+		'Set the option "Source" to Recording, or remove it. The page of the player is not kept.',
+};
+
+/** Fetches the audio of a call (sheet 4 and 5, pbx-protocol 4.5 and 4.6). */
+export const download = defineOperation({
+	name: 'Download',
+	action: 'Download a recording',
+	description: 'Retrieve the audio of a recorded call as a file',
+	effect: 'reads',
+	timeoutSeconds: 120,
+	fields: {
+		callId: callIdField(),
+		outputField: requiredText({
+			displayName: 'Put Output File in Field',
+			default: 'data',
+			hint: 'The name of the output field to put the file in',
+		}),
+	},
+	options: {
+		fileName: optionalText({
+			displayName: 'File Name',
+			placeholder: 'e.g. call-with-nathan',
+			description: 'Name of the file. The extension that fits the audio is added.',
+		}),
+		maxWaitSeconds: wholeNumber(
+			{
+				displayName: 'Max Wait (Seconds)',
+				default: 30,
+				description:
+					'How long to keep asking while the recording is not there. It appears some seconds after the call has ended.',
+			},
+			{ min: 0, max: 600 },
+		),
+		source: choice(
+			{
+				displayName: 'Source',
+				default: 'recording',
+				description: 'Which request brings the audio',
+			},
+			[
+				{ name: 'Play Recording', value: 'playrecording' },
+				{ name: 'Recording', value: 'recording' },
+			],
+		),
+		whenMissing: choice(
+			{
+				displayName: 'When Missing',
+				default: 'error',
+				description: 'What to do when the call has no recording',
+			},
+			[
+				{ name: 'Output the Item Without a File', value: 'itemWithoutFile' },
+				{ name: 'Throw an Error', value: 'error' },
+			],
+		),
+	},
+	async run({ values: { callId, outputField }, options, pbx, n8n }) {
+		const { source = 'recording', whenMissing = 'error', maxWaitSeconds = 0, fileName } = options;
+		const request = {
+			parameters: { reqtype: 'INFO', info: source, id: callId },
+			ifWebPage: WEB_PLAYER,
+		};
+		const file = await untilThere(
+			n8n,
+			maxWaitSeconds,
+			async () =>
+				await pbx.download(request, async ({ stream, mimeType, extension, givenName }) => {
+					const name = fileNameFor(fileName ?? givenName ?? `recording-${callId}`, extension);
+					return await n8n.helpers.prepareBinaryData(stream, name, mimeType);
+				}),
+		);
+		if (!file) {
+			return whenMissing === 'itemWithoutFile'
+				? itemOf({ callId, found: false, fileName: null, mimeType: null })
+				: pbx.refuse(
+						`Call ${callId} has no recording`,
+						'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.',
+					);
+		}
+		const item: INodeExecutionData = {
+			json: { callId, found: true, fileName: file.fileName, mimeType: file.mimeType },
+			binary: { [outputField]: file },
+		};
+		return [item];
+	},
+});

@@ -1,0 +1,27 @@
+import { callIdField } from '../../fields/callId';
+import { pipeCells } from '../../pbx/pipes';
+import { recordingFrom } from '../../pbx/recording';
+import { defineOperation, itemOf } from '../operation';
+
+/** What the PBX knows of a recording, without its audio (pbx-protocol 4.6, `inforecording`). */
+export const get = defineOperation({
+	name: 'Get',
+	action: 'Get a recording',
+	description: 'Retrieve file name, time and size of a recording, without its audio',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { callId: callIdField() },
+	async run({ values: { callId }, pbx, clock }) {
+		const line = await pbx.read({
+			parameters: { reqtype: 'INFO', info: 'inforecording', id: callId },
+			expected: 'text',
+		});
+		if (line === undefined) {
+			return pbx.refuse(
+				`Call ${callId} has no recording`,
+				'Only answered calls are recorded, the file appears some seconds after the call, and old ones are archived.',
+			);
+		}
+		return itemOf(recordingFrom(pipeCells(String(line)), clock));
+	},
+});

@@ -1,0 +1,5 @@
+import type { Resource } from '../operation';
+import { download } from './download';
+import { get } from './get';
+
+export const recording: Resource = { name: 'Recording', operations: { download, get } };

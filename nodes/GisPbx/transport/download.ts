@@ -1,0 +1,73 @@
+import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { decodeReply, type Reply } from '../pbx/reply';
+import type { KeyGuard } from './secrets';
+
+type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+
+/** Audio on its way: the stream is read once, by n8n's binary storage. */
+export interface Audio {
+	stream: Readable;
+	mimeType: string;
+	/** File extension without the dot, from the bytes themselves where they tell. */
+	extension: string;
+	/** The name in Content-Disposition; not yet safe to use as a file name. */
+	givenName?: string;
+}
+
+/** No text of the PBX is quoted longer than this. */
+const LONGEST_QUOTE = 200;
+
+export type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
+
+/**
+ * Tells audio from the texts that the PBX sends in its place, by the first bytes, so that a
+ * recording is never held in memory and a text is never stored as audio (pbx-protocol 4.5).
+ */
+export async function readDownload(
+	n8n: IExecuteFunctions,
+	response: IN8nHttpFullResponse,
+	guard: KeyGuard,
+): Promise<DownloadReply> {
+	const stream = response.body as Readable;
+	const raw = { status: response.statusCode, contentType: header(response, 'content-type') };
+	const start = await firstBytes(stream);
+	const first = decodeReply({ ...raw, body: start }, 'audio');
+	if (first.kind === 'audio') {
+		const { mimeType, extension } = first;
+		return {
+			kind: 'file',
+			audio: { stream, mimeType, extension, givenName: givenNameOf(response) },
+		};
+	}
+	const text = start.length === 0 ? '' : await n8n.helpers.binaryToString(stream);
+	const body = guard.bytes(Buffer.from(text));
+	const reply = decodeReply({ ...raw, body }, 'text');
+	if (reply.kind !== 'data') return reply as DownloadReply;
+	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
+}
+
+function header(response: IN8nHttpFullResponse, name: string): string {
+	const value = response.headers[name];
+	return typeof value === 'string' ? value : '';
+}
+
+function givenNameOf(response: IN8nHttpFullResponse): string | undefined {
+	const match = /filename="?([^";]+)/i.exec(header(response, 'content-disposition'));
+	return match?.[1].trim();
+}
+
+/** The first chunk, put back so that the stream still begins with it; empty when there is none. */
+async function firstBytes(stream: Readable): Promise<Buffer> {
+	return await new Promise((resolve, reject) => {
+		stream.once('error', reject);
+		stream.once('end', () => resolve(Buffer.alloc(0)));
+		stream.once('readable', () => {
+			const chunk = stream.read() as Buffer | null;
+			if (chunk === null) return; // the end follows
+			stream.unshift(chunk);
+			stream.removeListener('error', reject);
+			resolve(chunk);
+		});
+	});
+}

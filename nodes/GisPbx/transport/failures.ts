@@ -1,0 +1,110 @@
+import type { Reply } from '../pbx/reply';
+
+/**
+ * Why nothing usable came back, in n8n's own words for a failed poll (n8n-workflow `Failure`).
+ * Older n8n ignores it.
+ */
+export type FailureCause =
+	| 'temporarily-unavailable'
+	| 'rate-limited'
+	| 'credential-invalid'
+	| 'configuration-invalid';
+
+/** An error that has not been thrown yet: what happened, and what to do. Never a URL, never the key. */
+export interface Failure {
+	message: string;
+	description: string;
+	cause?: FailureCause;
+	httpCode?: string;
+}
+
+type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
+type FailureTexts = { [K in Reply['kind']]: (reply: ReplyOf<K>) => Failure };
+
+const CHECK_URL = 'Check API URL in the credential';
+
+const TEXTS: FailureTexts = {
+	wrongKey: () => ({
+		message: 'The PBX refused the API key',
+		description:
+			'Check API Key and Tenant in the credential. The PBX says the same when the key may only read: whatever changes something needs a read/write key.',
+		cause: 'credential-invalid',
+	}),
+	parameterMissing: ({ message }) => ({
+		message: `The PBX misses a value: ${message}`,
+		description:
+			'Fill in the field that these words name. A PBX of another version may want more than this operation sends.',
+		cause: 'configuration-invalid',
+	}),
+	refused: ({ message }) => ({
+		message: `The PBX answered: ${message}`,
+		description: 'These are its own words. Check the values of this operation.',
+	}),
+	webPage: ({ title }) => ({
+		message: 'A web page answered instead of the PBX',
+		description: `${CHECK_URL}${title ? `. The title of the page: ${title}` : ''}`,
+		cause: 'temporarily-unavailable',
+	}),
+	unreadable: ({ reason, status, excerpt }) =>
+		reason === 'status' ? statusFailure(status) : unreadable(excerpt),
+	empty: () => ({
+		message: 'The PBX answered nothing',
+		description: 'It does so when it does not know what was asked for, and when it is ailing.',
+		cause: 'temporarily-unavailable',
+	}),
+	audio: () => ({
+		message: 'The PBX sent audio where data was due',
+		description: `${CHECK_URL}.`,
+	}),
+	accepted: ({ text }) => unreadable(text),
+	data: () => unreadable(''),
+};
+
+/** The error for a reply that is not what was asked for. */
+export function failureOf(reply: Reply): Failure {
+	return (TEXTS[reply.kind] as (reply: Reply) => Failure)(reply);
+}
+
+function unreadable(excerpt: string): Failure {
+	return {
+		message: 'The answer of the PBX cannot be read',
+		description: excerpt ? `It begins with: ${excerpt}` : 'It holds no text.',
+		cause: 'temporarily-unavailable',
+	};
+}
+
+/** HTTP status classes; the PBX's script itself always answers 200, so this is the web server speaking. */
+function statusFailure(status: number): Failure {
+	const httpCode = String(status);
+	if (status >= 500 || status === 408) {
+		return {
+			message: `The web server of the PBX failed to answer (HTTP ${status})`,
+			description:
+				'It may be down or overloaded. Try again later, and tell the provider if it stays.',
+			cause: 'temporarily-unavailable',
+			httpCode,
+		};
+	}
+	if (status === 429) {
+		return {
+			message: 'The PBX receives too many requests (HTTP 429)',
+			description: 'Lower the option "Requests in Parallel", or ask less often.',
+			cause: 'rate-limited',
+			httpCode,
+		};
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			message: `The PBX points to another address (HTTP ${status})`,
+			description: `${CHECK_URL}: redirects are not followed, because the key would travel along.`,
+			cause: 'configuration-invalid',
+			httpCode,
+		};
+	}
+	return {
+		message: `The web server of the PBX refused the request (HTTP ${status})`,
+		description: `${CHECK_URL}: the script may have moved, or want more than a key.`,
+		cause: 'configuration-invalid',
+		httpCode,
+	};
+}

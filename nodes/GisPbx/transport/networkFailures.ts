@@ -1,0 +1,121 @@
+import type { Failure } from './failures';
+
+/** A request that brought no answer. `sent` is false when it certainly never reached the PBX. */
+export type NetworkFailure = Failure & { sent: boolean };
+
+const DOWN = 'temporarily-unavailable' as const;
+const CHECK_URL = 'Check API URL in the credential, and that this machine reaches the PBX';
+
+const refused = {
+	message: 'The PBX refused the connection',
+	description: `It may be down. ${CHECK_URL}.`,
+	cause: DOWN,
+	sent: false,
+};
+const unknownHost = {
+	message: 'The host of the PBX is unknown',
+	description: `${CHECK_URL}.`,
+	cause: DOWN,
+	sent: false,
+};
+const timedOut = {
+	message: 'The PBX did not answer in time',
+	description: 'Raise the option "Timeout (Seconds)", or ask for less at once.',
+	cause: DOWN,
+	sent: true,
+};
+const cutOff = {
+	message: 'The PBX closed the connection before its answer was complete',
+	description: 'It may be overloaded or restarting.',
+	cause: DOWN,
+	sent: true,
+};
+const cancelled = {
+	message: 'The request was cancelled',
+	description: 'The execution was stopped while the PBX was asked.',
+	sent: true,
+};
+const badCertificate = {
+	message: 'The certificate of the PBX cannot be trusted',
+	description:
+		'Nothing was sent. Ask the provider for a valid certificate, or switch on "Ignore SSL Issues" in the credential if you trust this network.',
+	cause: 'configuration-invalid' as const,
+	sent: false,
+};
+const blockedHost = {
+	message: 'n8n blocks requests to this host',
+	description:
+		'The PBX is in a network that this n8n may not reach, or not among the domains that the credential allows. An administrator can allow it.',
+	cause: 'configuration-invalid' as const,
+	sent: false,
+};
+const noHttps = {
+	message: 'The PBX does not speak HTTPS at this address',
+	description: `Nothing was sent. ${CHECK_URL}.`,
+	cause: 'configuration-invalid' as const,
+	sent: false,
+};
+
+const BY_CODE: Record<string, NetworkFailure> = {
+	ECONNREFUSED: refused,
+	EHOSTUNREACH: refused,
+	ENETUNREACH: refused,
+	ENOTFOUND: unknownHost,
+	EAI_AGAIN: unknownHost,
+	ETIMEDOUT: timedOut,
+	ECONNABORTED: timedOut,
+	ECONNRESET: cutOff,
+	EPIPE: cutOff,
+	ERR_BAD_RESPONSE: cutOff,
+	ERR_STREAM_PREMATURE_CLOSE: cutOff,
+	ERR_CANCELED: cancelled,
+	ABORT_ERR: cancelled,
+	EPROTO: noHttps,
+	DEPTH_ZERO_SELF_SIGNED_CERT: badCertificate,
+	SELF_SIGNED_CERT_IN_CHAIN: badCertificate,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: badCertificate,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: badCertificate,
+	CERT_HAS_EXPIRED: badCertificate,
+	ERR_TLS_CERT_ALTNAME_INVALID: badCertificate,
+};
+
+/** Where no code tells, the words of n8n or Node do. */
+const BY_WORDS: Array<[RegExp, NetworkFailure]> = [
+	[/timeout|timed out/i, timedOut],
+	[/abort|socket hang up|premature|closed/i, cutOff],
+	[/restricted IP|not allowed|domain/i, blockedHost],
+];
+
+const unknown: NetworkFailure = {
+	message: 'The PBX could not be asked',
+	description: `${CHECK_URL}.`,
+	cause: DOWN,
+	sent: true,
+};
+
+/** Names what went wrong when a request threw. Only code and words are looked at: the rest may hold the key. */
+export function networkFailureOf(thrown: unknown): NetworkFailure {
+	const errors = chainOf(thrown);
+	for (const { code } of errors) {
+		if (typeof code === 'string' && code in BY_CODE) return BY_CODE[code];
+	}
+	const words = errors.map(({ message }) => message).join(' ');
+	return BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? unknown;
+}
+
+interface Thrown {
+	code?: unknown;
+	message?: unknown;
+	cause?: unknown;
+}
+
+/** The thrown value and its causes: n8n wraps what the network said. */
+function chainOf(thrown: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	let next = thrown;
+	while (typeof next === 'object' && next !== null && chain.length < 5) {
+		chain.push(next);
+		next = (next as Thrown).cause;
+	}
+	return chain;
+}

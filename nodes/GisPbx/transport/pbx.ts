@@ -1,0 +1,190 @@
+import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+
+import { decodeReply, type Expected, type Reply } from '../pbx/reply';
+import { readDownload, type Audio } from './download';
+import { failureOf, type Failure } from './failures';
+import { networkFailureOf, type NetworkFailure } from './networkFailures';
+import type { KeyGuard } from './secrets';
+import { send, type Account, type HttpRequest, type N8nContext } from './send';
+import type { WriteOutcome, WriteMemory } from './writeMemory';
+
+/** A request as an operation states it; the time-out is the operation's. */
+export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
+	/** What the answer should hold; JSON unless said otherwise. */
+	expected?: Expected;
+};
+
+export interface DownloadRequest extends PbxRequest {
+	/** What a web page in place of the file means, where the PBX is known to have one. */
+	ifWebPage?: Failure;
+}
+
+export interface WriteRequest extends PbxRequest {
+	/**
+	 * What a text means that is neither a yes nor a no: QUEUE and AGENT answer `OK` or say why not,
+	 * all others may say anything (design 3.3 "A write").
+	 */
+	otherText?: 'refused' | 'unconfirmed';
+}
+
+/** How the PBX is asked for one item. */
+export interface PbxBinding {
+	n8n: N8nContext;
+	node: INode;
+	account: Account;
+	guard: KeyGuard;
+	timeoutSeconds: number;
+	itemIndex?: number;
+	/** What may have happened when the answer of a write was lost. */
+	ifAnswerLost?: string;
+	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
+	memory?: { writes: WriteMemory; key: string };
+}
+
+/** The PBX as an operation sees it: reads, writes and downloads that either succeed or say why not. */
+export class Pbx {
+	private writesSent = 0;
+
+	constructor(private readonly binding: PbxBinding) {}
+
+	/** Asks and names what came back; throws only when nothing came. */
+	async ask(request: PbxRequest): Promise<Reply> {
+		const reply = await this.exchange(request);
+		return 'sent' in reply ? this.fail(reply) : reply;
+	}
+
+	/** The decoded answer, or undefined when the PBX said that there is nothing. */
+	async read(request: PbxRequest): Promise<unknown> {
+		return this.dataOf(await this.ask(request));
+	}
+
+	/** What a reply holds; undefined for nothing, an error for whatever is no answer. */
+	dataOf(reply: Reply): unknown {
+		if (reply.kind === 'data') return reply.value;
+		return reply.kind === 'empty' ? undefined : this.fail(failureOf(reply));
+	}
+
+	/** Sends a write once. An answer that got lost is an error that says so; it is never sent again. */
+	async write(request: WriteRequest): Promise<WriteOutcome> {
+		const { memory } = this.binding;
+		const key = `${memory?.key}|${this.writesSent++}`;
+		const earlier = memory?.writes.recall(key);
+		const result = earlier ?? (await this.sendWrite(request));
+		if (!earlier && !('notSent' in result)) memory?.writes.keep(key, result);
+		return 'outcome' in result ? result.outcome : this.fail(result.failure);
+	}
+
+	/**
+	 * Hands the audio to `store` while it streams in; undefined when the PBX has none. A stream
+	 * that breaks off ends the item like any other lost answer.
+	 */
+	async download<T>(
+		{ ifWebPage, ...request }: DownloadRequest,
+		store: (audio: Audio) => Promise<T>,
+	): Promise<T | undefined> {
+		const { account, guard } = this.binding;
+		const n8n = this.binding.n8n as IExecuteFunctions;
+		const reply = await this.guarded(async () => {
+			const response = await send(n8n, account, this.timed(request), 'stream');
+			const answer = await readDownload(n8n, response, guard);
+			return answer.kind === 'file' ? { stored: await store(answer.audio) } : answer;
+		});
+		if ('sent' in reply) return this.fail(reply);
+		if ('stored' in reply) return reply.stored;
+		if (reply.kind === 'empty') return undefined;
+		if (reply.kind === 'webPage' && ifWebPage) return this.fail(ifWebPage);
+		return this.fail(failureOf(reply));
+	}
+
+	/** Ends the item: what happened, what to do; names the item. */
+	fail({ message, description, cause, httpCode }: Failure): never {
+		const { node, itemIndex } = this.binding;
+		throw new NodeApiError(
+			node,
+			{ message, description },
+			{
+				message: this.named(message),
+				description,
+				itemIndex,
+				...(httpCode ? { httpCode } : {}),
+				...(cause ? { failure: { cause } } : {}),
+			},
+		);
+	}
+
+	/** Ends the item because of what the user gave, before or after asking. */
+	refuse(message: string, description: string): never {
+		const { node, itemIndex } = this.binding;
+		throw new NodeOperationError(node, this.named(message), { description, itemIndex });
+	}
+
+	private named(message: string): string {
+		const { itemIndex } = this.binding;
+		return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+	}
+
+	private timed(request: PbxRequest): HttpRequest {
+		return { ...request, timeoutSeconds: this.binding.timeoutSeconds };
+	}
+
+	private async exchange(request: PbxRequest): Promise<Reply | NetworkFailure> {
+		const { n8n, account, guard } = this.binding;
+		return await this.guarded(async () => {
+			const response = await send(n8n, account, this.timed(request), 'arraybuffer');
+			const body = guard.bytes(response.body as unknown as Uint8Array);
+			const contentType = response.headers['content-type'];
+			return decodeReply(
+				{
+					status: response.statusCode,
+					contentType: typeof contentType === 'string' ? contentType : '',
+					body,
+				},
+				request.expected ?? 'json',
+			);
+		});
+	}
+
+	/** What n8n's helper throws holds the request with the key: only its name is kept. */
+	private async guarded<T>(ask: () => Promise<T>): Promise<T | NetworkFailure> {
+		try {
+			return await ask();
+		} catch (thrown) {
+			return networkFailureOf(thrown);
+		}
+	}
+
+	private async sendWrite({ otherText = 'unconfirmed', ...request }: WriteRequest) {
+		const reply = await this.exchange({ ...request, expected: 'write' });
+		if ('sent' in reply) {
+			return reply.sent
+				? { failure: this.lost(reply) }
+				: { failure: reply as Failure, notSent: true };
+		}
+		if (reply.kind === 'accepted') {
+			return { outcome: { confirmed: true, reply: reply.text, id: reply.id ?? null } };
+		}
+		if (reply.kind === 'empty') return { outcome: { confirmed: false, reply: '', id: null } };
+		if (reply.kind === 'data') {
+			return otherText === 'refused'
+				? { failure: failureOf({ kind: 'refused', message: textOf(reply.value) }) }
+				: { outcome: { confirmed: false, reply: reply.value, id: null } };
+		}
+		const said = ['refused', 'wrongKey', 'parameterMissing'].includes(reply.kind);
+		return { failure: said ? failureOf(reply) : this.lost(failureOf(reply)) };
+	}
+
+	/** The write may have been carried out although no usable answer came. */
+	private lost({ message, description, cause, httpCode }: Failure): Failure {
+		const may = this.binding.ifAnswerLost ?? 'the PBX may have carried it out';
+		return {
+			message: `Outcome unknown, ${may}. ${message}`,
+			description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
+			cause,
+			httpCode,
+		};
+	}
+}
+
+function textOf(value: unknown): string {
+	return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
+}

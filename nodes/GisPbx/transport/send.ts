@@ -1,0 +1,80 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+import type { Settings } from './settings';
+
+/** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
+export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** One request to the PBX. Key and tenant are added here and nowhere else. */
+export interface HttpRequest {
+	/** Query parameters; those that are undefined are not sent. */
+	parameters: Record<string, string | undefined>;
+	/** Which script takes it; `variables` is the one for DIAL with variables. */
+	script?: 'api' | 'variables';
+	/** Sent as POST, urlencoded. */
+	form?: Record<string, string>;
+	/** Sent as POST, multipart. */
+	upload?: FormData;
+	timeoutSeconds: number;
+}
+
+/** The decrypted credential with what was made of it, once per execution (design, decision 3). */
+export interface Account {
+	credentials: ICredentialDataDecryptedObject;
+	settings: Settings;
+}
+
+/**
+ * Sends one request and returns whatever status came back; throws what n8n's helper throws when
+ * nothing came. No redirects are followed, and a status is never repeated by n8n (decision 8).
+ */
+export async function send(
+	n8n: N8nContext,
+	{ credentials, settings }: Account,
+	request: HttpRequest,
+	encoding: 'arraybuffer' | 'stream',
+): Promise<IN8nHttpFullResponse> {
+	const options: IHttpRequestOptions = {
+		url: request.script === 'variables' ? settings.variablesUrl : settings.apiUrl,
+		...bodyOf(request),
+		qs: wellFormed(request.parameters),
+		encoding,
+		timeout: request.timeoutSeconds * 1000,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		skipSslCertificateValidation: settings.ignoreSslIssues,
+		...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
+	};
+	const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
+		n8n,
+		'gisPbxApi',
+		options,
+		{ credentialsDecrypted: { id: '', name: '', type: 'gisPbxApi', data: credentials } },
+	);
+	return response as IN8nHttpFullResponse;
+}
+
+function bodyOf({ form, upload }: HttpRequest): Pick<IHttpRequestOptions, 'method' | 'body'> {
+	if (upload) return { method: 'POST', body: upload };
+	if (form) return { method: 'POST', body: new URLSearchParams(wellFormed(form)) };
+	return { method: 'GET' };
+}
+
+/** Drops what is not to be sent, and half characters (lone surrogates), which no URL can carry. */
+function wellFormed(values: Record<string, string | undefined>): Record<string, string> {
+	const sent: Record<string, string> = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (value !== undefined) sent[name] = value.replace(LONE_SURROGATES, '\uFFFD');
+	}
+	return sent;
+}
+
+const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

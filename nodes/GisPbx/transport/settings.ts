@@ -1,0 +1,112 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/** What is wrong with a credential, and what to do about it. */
+export interface CredentialProblem {
+	message: string;
+	advice: string;
+}
+
+/** What the rest of the pack may know of a credential: everything but the key. */
+export interface Settings {
+	apiUrl: string;
+	/** The script that takes DIAL with variables. */
+	variablesUrl: string;
+	tenant: string;
+	callerId: string;
+	timeZone: string;
+	ignoreSslIssues: boolean;
+	/** Set when the credential restricts the hosts it may be sent to. */
+	allowedDomains?: string;
+}
+
+const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
+
+/** A text field of a credential without the blanks and line breaks that copying leaves around it. */
+export function credentialText(credentials: ICredentialDataDecryptedObject, name: string): string {
+	const value = credentials[name];
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The settings of a credential that {@link credentialProblem} found nothing wrong with. */
+export function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
+	const apiUrl = credentialText(credentials, 'apiUrl');
+	const restricted = credentials.allowedHttpRequestDomains === 'domains';
+	return {
+		apiUrl,
+		variablesUrl:
+			credentialText(credentials, 'variablesUrl') || new URL('proxyapi.php', apiUrl).toString(),
+		tenant: credentialText(credentials, 'tenant'),
+		callerId: credentialText(credentials, 'callerId'),
+		timeZone: credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE,
+		ignoreSslIssues: credentials.ignoreSslIssues === true,
+		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),
+	};
+}
+
+/** Why a credential must not be used; checked before every request, the connection test included. */
+export function credentialProblem(
+	credentials: ICredentialDataDecryptedObject,
+): CredentialProblem | undefined {
+	return (
+		keyProblem(credentials) ??
+		urlProblem('API URL', credentialText(credentials, 'apiUrl'), credentials) ??
+		optionalUrlProblem(credentials)
+	);
+}
+
+function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProblem | undefined {
+	const tenant = credentialText(credentials, 'tenant');
+	if (credentialText(credentials, 'apiKey') === '') {
+		return { message: 'API Key is empty', advice: 'Fill in the key that the provider mailed' };
+	}
+	if (tenant === '') {
+		return { message: 'Tenant is empty', advice: 'Fill in the tenant that the provider mailed' };
+	}
+	// To the PBX a tenant of % means "all tenants" (pbx-protocol 1.7).
+	if (tenant.includes('%')) {
+		return { message: 'Tenant must not hold %', advice: 'Fill in the tenant that was mailed' };
+	}
+	return undefined;
+}
+
+function optionalUrlProblem(credentials: ICredentialDataDecryptedObject) {
+	const variablesUrl = credentialText(credentials, 'variablesUrl');
+	return variablesUrl === '' ? undefined : urlProblem('Variables URL', variablesUrl, credentials);
+}
+
+function urlProblem(
+	label: string,
+	text: string,
+	credentials: ICredentialDataDecryptedObject,
+): CredentialProblem | undefined {
+	const url = parsedUrl(text);
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		return {
+			message: `${label} is no web address`,
+			advice: 'Give the full address of the script, e.g. https://api.phonecall.co/pbx/gisapi.php',
+		};
+	}
+	if (url.search || url.hash || url.username || url.password) {
+		return {
+			message: `${label} must end with the name of the script`,
+			advice:
+				'Remove everything from the question mark on, and any user name: key and tenant have fields of their own',
+		};
+	}
+	if (url.protocol === 'http:' && credentials.allowInsecureHttp !== true) {
+		return {
+			message: `${label} starts with http://, so the API key would travel unencrypted`,
+			advice:
+				'Use https://, or switch on "Allow Insecure HTTP" in the credential if the PBX offers nothing else',
+		};
+	}
+	return undefined;
+}
+
+function parsedUrl(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}

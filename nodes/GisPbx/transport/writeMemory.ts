@@ -1,0 +1,33 @@
+import type { Failure } from './failures';
+
+/** What the PBX said to a write: carried out for certain or not, its own words, an ID if it gave one. */
+export interface WriteOutcome {
+	confirmed: boolean;
+	reply: unknown;
+	id: string | null;
+}
+
+type Remembered = { outcome: WriteOutcome } | { failure: Failure };
+
+/** More than the items of any sane execution; the oldest go first. */
+const MOST_REMEMBERED = 50_000;
+
+/**
+ * Outcomes of writes already sent, kept in the memory of this n8n while Retry On Fail is on:
+ * n8n then runs the whole node again with every item, and nobody is to be dialled twice
+ * (design, decision 5). An outcome that stayed unknown stays unknown.
+ */
+export class WriteMemory {
+	private readonly remembered = new Map<string, Remembered>();
+
+	recall(key: string): Remembered | undefined {
+		return this.remembered.get(key);
+	}
+
+	keep(key: string, what: Remembered): void {
+		this.remembered.set(key, what);
+		if (this.remembered.size <= MOST_REMEMBERED) return;
+		const [oldest] = this.remembered.keys();
+		this.remembered.delete(oldest);
+	}
+}

@@ -1,0 +1,50 @@
+import { DateTime, Duration, type DurationLikeObject } from 'luxon';
+
+/** The PBX's own clock. It runs with real time until it is frozen; tests move it. */
+export interface PbxClock {
+	now(): Date;
+	/** Jumps to a moment; a frozen clock stays frozen there. */
+	set(moment: Date): void;
+	/** Moves forward by milliseconds, or by `{ minutes: 5 }` and the like. */
+	advance(by: number | DurationLikeObject): void;
+	/** Stands still from now on, until `run()`. */
+	freeze(): void;
+	run(): void;
+}
+
+export function createClock(): PbxClock {
+	let ahead = 0;
+	let frozenAt: number | undefined;
+	const now = () => frozenAt ?? Date.now() + ahead;
+	const jumpTo = (time: number) => {
+		if (frozenAt === undefined) ahead = time - Date.now();
+		else frozenAt = time;
+	};
+
+	return {
+		now: () => new Date(now()),
+		set: (moment) => jumpTo(moment.getTime()),
+		advance: (by) =>
+			jumpTo(now() + (typeof by === 'number' ? by : Duration.fromObject(by).toMillis())),
+		freeze: () => {
+			frozenAt = now();
+		},
+		run: () => {
+			const time = now();
+			frozenAt = undefined;
+			jumpTo(time);
+		},
+	};
+}
+
+const LOCAL_FORMAT = 'yyyy-MM-dd HH:mm:ss';
+
+/** An instant as the PBX prints it: `YYYY-MM-DD HH:MM:SS`, wall time, no zone (pbx-protocol 3). */
+export function localText(instant: Date | number, zone: string): string {
+	return DateTime.fromMillis(Number(instant), { zone }).toFormat(LOCAL_FORMAT);
+}
+
+/** The instant of a PBX wall time; for one that occurs twice, the first. */
+export function instantOf(text: string, zone: string): number {
+	return DateTime.fromFormat(text, LOCAL_FORMAT, { zone }).toMillis();
+}

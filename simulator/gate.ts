@@ -1,0 +1,34 @@
+/** The PBX script itself: key check first, then the operation (8.3, 8.4). */
+import { settleCalls } from './calls';
+import { findOperation } from './operation';
+import type { Pbx } from './pbx';
+import { nothing, text, type Reply } from './reply';
+import type { ApiRequest } from './request';
+import { helpText } from './requests/help';
+import { OPERATIONS } from './requests';
+
+const KEY_REFUSAL = 'Too bad... you mistaken the security api key.';
+
+const refuseKey = (pbx: Pbx): Reply =>
+	text(pbx.switches.keyRefusal === 'newline' ? `${KEY_REFUSAL}\n` : KEY_REFUSAL);
+
+function mayRead(pbx: Pbx, { key, tenant }: Record<string, string>): boolean {
+	return tenant === pbx.tenant && (key === pbx.key || key === pbx.readOnlyKey);
+}
+
+function answerUnknown(pbx: Pbx, { params }: ApiRequest): Reply {
+	const reqtype = (params.reqtype ?? '').toLowerCase();
+	if (Object.hasOwn(OPERATIONS.choices, reqtype)) return nothing;
+	const answers = { nothing, keyRefusal: refuseKey(pbx), help: text(helpText(OPERATIONS)) };
+	return answers[pbx.switches.unknownRequest];
+}
+
+/** Answers one request; a write that is not refused has been carried out afterwards. */
+export function answer(pbx: Pbx, request: ApiRequest): Reply {
+	settleCalls(pbx);
+	if (!mayRead(pbx, request.params)) return refuseKey(pbx);
+	const operation = findOperation(OPERATIONS, request.params);
+	if (!operation) return answerUnknown(pbx, request);
+	if (operation.writes && request.params.key !== pbx.key) return refuseKey(pbx);
+	return operation.answer(pbx, request);
+}

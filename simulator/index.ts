@@ -1,0 +1,143 @@
+/**
+ * A PBX over real HTTP with state that holds together, written from pbx-protocol section 8.
+ * It knows nothing of the node's code.
+ */
+import { settleCalls } from './calls';
+import { createClock, type PbxClock } from './clock';
+import {
+	addEndedCall,
+	addRawRow,
+	type EndedCallIds,
+	type EndedCallInput,
+	type RawRowInput,
+} from './endedCall';
+import { sendCallEvents, type EventOptions } from './events';
+import type { ActiveFault, FaultName, FaultOptions } from './faults';
+import { createIdentifiers, type Pbx } from './pbx';
+import { seedState } from './seed';
+import { listen, type RequestLog, type RequestRecord } from './server';
+import type { PbxState } from './state';
+import { defaultSwitches, type Switches } from './switches';
+
+export { rawByte } from './reply';
+export { CANARY_SECRETS, queueMember } from './seed';
+export { SWITCH_VALUES } from './switches';
+export type { SwitchName, Switches } from './switches';
+export type { EndedCallIds, EndedCallInput, EndedLegInput, Moment, RawRowInput } from './endedCall';
+export type { EventOptions } from './events';
+export type { FaultName, FaultOptions } from './faults';
+export type { PbxClock } from './clock';
+export type { PbxState } from './state';
+export type { RequestPart } from './request';
+export type { RequestRecord } from './server';
+
+export interface SimulatorOptions {
+	/** 0 takes a free port. */
+	port?: number;
+	host?: string;
+	/** Default: a canary with characters that must be percent-encoded. */
+	key?: string;
+	readOnlyKey?: string;
+	tenant?: string;
+	/** IANA zone of the PBX's wall times. */
+	zone?: string;
+	switches?: Partial<Switches>;
+}
+
+export interface Simulator {
+	/** Address of `gisapi.php`. */
+	url: string;
+	origin: string;
+	key: string;
+	readOnlyKey: string;
+	tenant: string;
+	zone: string;
+	/** Every request since the start or `clearRequests()`, oldest first. */
+	readonly requests: readonly RequestRecord[];
+	/** The highest number of requests that were being answered at one time. */
+	readonly mostInFlight: number;
+	clearRequests(): void;
+	/** May be changed at any time. */
+	switches: Switches;
+	resetSwitches(): void;
+	/** Makes requests go wrong from now on; returns a function that ends it. */
+	fail(fault: FaultName, options?: FaultOptions): () => void;
+	clearFaults(): void;
+	clock: PbxClock;
+	state: PbxState;
+	/** Files a call that is over. */
+	addEndedCall(call?: EndedCallInput): EndedCallIds;
+	/** Files a CDR row as it is, however odd. */
+	addRawRow(row: RawRowInput): void;
+	/** Sends a call's events to a web-hook (pbx-protocol 6.1); returns the status of each. */
+	sendCallEvents(callId: string, options: EventOptions): Promise<number[]>;
+	/** Errors inside the simulator itself; a test may assert that there are none. */
+	readonly problems: readonly unknown[];
+	/** Closes all sockets and the port. */
+	stop(): Promise<void>;
+}
+
+/** Starts a PBX on a loopback port. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const clock = createClock();
+	const pbx: Pbx = {
+		tenant: options.tenant ?? 'DEMOCO',
+		zone: options.zone ?? 'Asia/Jerusalem',
+		key: options.key ?? 'canary+/=&% key',
+		readOnlyKey: options.readOnlyKey ?? 'canary-read-only+/=&% key',
+		origin: '',
+		clock,
+		switches: { ...defaultSwitches(), ...options.switches },
+		state: seedState(clock.now().getTime()),
+		ids: createIdentifiers(clock),
+		problems: [],
+	};
+	const log: RequestLog = { requests: [], inFlight: 0, mostInFlight: 0 };
+	let faults: ActiveFault[] = [];
+	const { host = '127.0.0.1', port = 0 } = options;
+	const server = await listen(pbx, log, () => faults, { host, port });
+	pbx.origin = server.origin;
+
+	return {
+		url: `${pbx.origin}/pbx/gisapi.php`,
+		origin: pbx.origin,
+		key: pbx.key,
+		readOnlyKey: pbx.readOnlyKey,
+		tenant: pbx.tenant,
+		zone: pbx.zone,
+		get requests() {
+			return log.requests;
+		},
+		get mostInFlight() {
+			return log.mostInFlight;
+		},
+		clearRequests: () => {
+			log.requests = [];
+			log.mostInFlight = log.inFlight;
+		},
+		switches: pbx.switches,
+		resetSwitches: () => {
+			Object.assign(pbx.switches, defaultSwitches(), options.switches);
+		},
+		fail: (name, faultOptions = {}) => {
+			const fault = { name, options: faultOptions, left: faultOptions.times ?? Infinity };
+			faults.push(fault);
+			return () => {
+				faults = faults.filter((other) => other !== fault);
+			};
+		},
+		clearFaults: () => {
+			faults = [];
+		},
+		clock,
+		state: pbx.state,
+		addEndedCall: (call) => addEndedCall(pbx, call),
+		addRawRow: (row) => addRawRow(pbx, row),
+		sendCallEvents: (callId, eventOptions) => {
+			settleCalls(pbx);
+			return sendCallEvents(pbx, callId, eventOptions);
+		},
+		problems: pbx.problems,
+		stop: server.stop,
+	};
+}

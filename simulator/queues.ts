@@ -1,0 +1,45 @@
+/** Queues by number or by id, and what several requests show of them. */
+import { activeLegs, phaseOf } from './calls';
+import { bareNumber, type Pbx } from './pbx';
+import { inFormat, phpJson, pipes, type Reply } from './reply';
+import type { ApiRequest } from './request';
+import type { Queue, QueueMember } from './state';
+
+/** The queue that `id` or `number` names. */
+export const findQueue = (pbx: Pbx, { id, number }: { id?: string; number?: string }) =>
+	pbx.state.queues.find((queue) => (id ? queue.id === id : queue.number === number));
+
+/** `queue` (an id, or ALL) or `queuenumber`; undefined when nothing fits, all when nothing is given. */
+export function namedQueues(pbx: Pbx, params: Record<string, string>): Queue[] | undefined {
+	const { queue: id, queuenumber: number } = params;
+	if ((!id && !number) || id?.toUpperCase() === 'ALL') return pbx.state.queues;
+	const queue = findQueue(pbx, { id, number });
+	return queue && [queue];
+}
+
+/** The members of some queues that are this extension, by number or username. */
+export const memberships = (pbx: Pbx, queues: readonly Queue[], extension: string): QueueMember[] =>
+	queues
+		.flatMap(({ members }) => members)
+		.filter((member) => member.extension === bareNumber(pbx, extension));
+
+/** `{"27":"Support"}`, plain `27: Support|` (pbx-protocol 6). */
+export function queueNames(request: ApiRequest, queues: readonly Queue[]): Reply {
+	return inFormat(request, {
+		json: () => phpJson(new Map(queues.map(({ id, name }) => [id, name]))),
+		plain: () => pipes(queues.map(({ id, name }) => `${id}: ${name}`)),
+	});
+}
+
+/** Calls that ring a queue's members now: the caller's leg of each. */
+export const waitingCallers = (pbx: Pbx, { number }: Queue) =>
+	activeLegs(pbx).filter(
+		({ call, leg, phase }) =>
+			call.destination === number &&
+			leg.role === 'source' &&
+			phase === 'up' &&
+			!call.legs.some(
+				(other) =>
+					other.role === 'destination' && phaseOf(other, pbx.clock.now().getTime()) === 'up',
+			),
+	);

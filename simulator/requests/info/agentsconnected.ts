@@ -1,0 +1,24 @@
+/** `info=agentsconnected`: two observers saw two shapes (pbx-protocol 6). */
+import { reads } from '../../operation';
+import { findExtension, usernameOf } from '../../pbx';
+import { namedQueues } from '../../queues';
+import { emptyJson, inFormat, phpJson, type PhpValue } from '../../reply';
+import { agentRecord } from './agents';
+
+export const agentsconnectedInfo = reads((pbx, request) => {
+	const members = (namedQueues(pbx, request.params) ?? [])
+		.flatMap((queue) => queue.members)
+		.filter(({ extension }) => findExtension(pbx, extension)?.registered);
+	const counts = pbx.switches.agentsConnected === 'counts';
+	const records = members.map((member, position): [string, PhpValue] =>
+		counts
+			? [String(position), member.callsTaken]
+			: [usernameOf(pbx, member.extension), agentRecord(pbx, member)],
+	);
+	return inFormat(request, {
+		json: () =>
+			records.length
+				? phpJson(new Map(records))
+				: String(emptyJson(pbx.switches.agentsNobody).body),
+	});
+});

@@ -1,0 +1,13 @@
+/** PHONEBOOKS list: the books themselves (pbx-protocol 4.17, 7.39). */
+import { chosenBy, reads } from '../operation';
+import { sqlRows } from '../reply';
+
+export const phonebooksOperations = chosenBy('subreqtype', {
+	list: reads((pbx, request) =>
+		sqlRows(
+			pbx,
+			request,
+			pbx.state.phonebooks.map(({ id, name }) => ({ pb_id: id, pb_name: name })),
+		),
+	),
+});

@@ -1,0 +1,11 @@
+/** RESPONSEPATH of a tenant that has no response paths: 0 bytes (pbx-protocol 2.3, 6). */
+import { chosenBy, reads } from '../operation';
+import { nothing } from '../reply';
+
+const empty = reads(() => nothing);
+
+export const responsepathOperations = chosenBy('action', {
+	list: empty,
+	getid: empty,
+	getlast: empty,
+});

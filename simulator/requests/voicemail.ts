@@ -1,0 +1,106 @@
+/** VOICEMAIL list, messages, message, markread, markunread, delete (pbx-protocol 6). */
+import { localText } from '../clock';
+import { widen } from '../devices';
+import { chosenBy, reads, writes, type Operation } from '../operation';
+import { done, refused } from '../outcome';
+import type { Pbx } from '../pbx';
+import { audioFile } from '../recordings';
+import { inFormat, jsonRow, nothing, pipes, type Row } from '../reply';
+import { VOICEMAIL_SECRETS } from '../seed';
+import type { Mailbox, VoicemailMessage } from '../state';
+
+/** The JSON row of `list` has about this many columns (observed). */
+const COLUMN_COUNT = 60;
+
+function mailboxRow({ number, fullName, email }: Mailbox): Row {
+	const row: Row = {
+		uniqueid: `9${number}`,
+		mailbox: number,
+		fullname: fullName,
+		email,
+		attach: 'yes',
+		...VOICEMAIL_SECRETS,
+	};
+	return widen(row, COLUMN_COUNT, 'option');
+}
+
+const messageRow = (mailbox: Mailbox, message: VoicemailMessage): Row => ({
+	msg_id: message.id,
+	callerid: message.callerId,
+	origtime: String(Math.floor(message.receivedAt / 1000)),
+	duration: String(message.seconds),
+	dir: `/var/spool/voicemail/${mailbox.number}/${message.read ? 'Old' : 'INBOX'}`,
+});
+
+const findMailbox = ({ state }: Pbx, { mailbox }: Record<string, string>) =>
+	state.voicemail.find(({ number }) => number === mailbox);
+
+const findMessage = (pbx: Pbx, params: Record<string, string>) =>
+	findMailbox(pbx, params)?.messages.find(({ id }) => id === params.msgid);
+
+function change(carryOut: (mailbox: Mailbox, message: VoicemailMessage) => void): Operation {
+	return writes((pbx, request) => {
+		const style = pbx.switches.voicemailReply;
+		const mailbox = findMailbox(pbx, request.params);
+		const message = findMessage(pbx, request.params);
+		if (!mailbox || !message) return refused(style, request, 'No such message');
+		carryOut(mailbox, message);
+		return done(style, request, 'OK');
+	});
+}
+
+export const voicemailOperations = chosenBy('action', {
+	list: reads((pbx, request) => {
+		const rows = pbx.state.voicemail.map(mailboxRow);
+		const positions = pbx.switches.doubledKeys === 'on';
+		return inFormat(request, {
+			json: () => `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
+			plain: () =>
+				['Mailbox|Fullname|Email|Attach|']
+					.concat(
+						rows.map(({ mailbox, fullname, email }) => pipes([mailbox, fullname, email, 'yes'])),
+					)
+					.map((line) => `${line}\n`)
+					.join(''),
+		});
+	}),
+	messages: reads((pbx, request) => {
+		const mailbox = findMailbox(pbx, request.params);
+		if (!mailbox) return nothing;
+		const rows = mailbox.messages.map((message) => messageRow(mailbox, message));
+		return inFormat(request, {
+			json: () => {
+				if (rows.length === 0) return pbx.switches.voicemailNothing === 'null' ? 'null' : '';
+				return `[${rows.map((row) => jsonRow(row, false)).join(',')}]`;
+			},
+			plain: () =>
+				['CallerID|Duration|DateTime|Msgid|Dir|']
+					.concat(
+						rows.map(({ callerid, duration, origtime, msg_id, dir }) => {
+							const date = localText(Number(origtime) * 1000, pbx.zone);
+							return pipes([callerid, duration, date, msg_id, dir]);
+						}),
+					)
+					.map((line) => `${line}\n`)
+					.join(''),
+		});
+	}),
+	message: reads((pbx, { params }) => {
+		const message = findMessage(pbx, params);
+		if (!message) return nothing;
+		const { bytes, contentType } = audioFile(pbx, {
+			baseName: message.id,
+			seconds: message.seconds,
+		});
+		return { body: bytes, contentType };
+	}),
+	markread: change((_mailbox, message) => {
+		message.read = true;
+	}),
+	markunread: change((_mailbox, message) => {
+		message.read = false;
+	}),
+	delete: change((mailbox, message) => {
+		mailbox.messages = mailbox.messages.filter((other) => other !== message);
+	}),
+});

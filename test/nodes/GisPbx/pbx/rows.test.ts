@@ -1,0 +1,71 @@
+import {
+	dropPositionalKeys,
+	isRow,
+	namedRows,
+	rowsOf,
+	withoutPositionalKeys,
+} from '../../../../nodes/GisPbx/pbx/rows';
+import { numberField, rowOrNone, textField } from '../../../../nodes/GisPbx/pbx/fields';
+
+const DOUBLED = { '0': '7', ex_id: '7', '1': 's3cret', password: 's3cret', '10': null, name: null };
+const NAMED = { ex_id: '7', password: 's3cret', name: null };
+
+describe('dropPositionalKeys', () => {
+	it('drops the copies under positions', () => {
+		expect(dropPositionalKeys(DOUBLED)).toEqual(NAMED);
+	});
+
+	it('keeps rows without copies, and records of positions only', () => {
+		for (const row of [NAMED, {}, { '27': 'Support', '28': 'Sales' }, { '0': 3, '1': 'paused' }]) {
+			expect(dropPositionalKeys(row)).toBe(row);
+		}
+	});
+});
+
+describe('namedRows', () => {
+	it('takes lists, objects keyed by ID and single rows', () => {
+		expect(namedRows([DOUBLED, null, 'x', ['7'], NAMED])).toEqual([NAMED, NAMED]);
+		expect(namedRows({ '7': DOUBLED, '8': NAMED, '9': null })).toEqual([NAMED, NAMED]);
+		expect(namedRows(DOUBLED)).toEqual([NAMED]);
+		expect(namedRows({ name: 'x', more: { a: 1 } })).toEqual([{ name: 'x', more: { a: 1 } }]);
+	});
+
+	it.each([undefined, null, 'text', 5, []])('finds none in %j', (value) => {
+		expect(namedRows(value)).toEqual([]);
+	});
+
+	it('leaves rows as they came where asked to', () => {
+		expect(rowsOf([DOUBLED])).toEqual([DOUBLED]);
+		expect(rowsOf({ '7': DOUBLED, '8': false, '9': '' })).toEqual([DOUBLED]);
+	});
+});
+
+describe('withoutPositionalKeys', () => {
+	it('takes rows and lists of rows, and leaves the rest as it is', () => {
+		expect(withoutPositionalKeys(DOUBLED)).toEqual(NAMED);
+		expect(withoutPositionalKeys([DOUBLED, 'x', [DOUBLED]])).toEqual([NAMED, 'x', [NAMED]]);
+		expect(withoutPositionalKeys('x')).toBe('x');
+		expect(withoutPositionalKeys(null)).toBeNull();
+	});
+});
+
+describe('fields', () => {
+	it('reads text of the first name that has any', () => {
+		const row = { a: ' ', b: ' x ', c: 5, d: null, e: { f: 1 } };
+		expect(textField(row, 'a', 'b')).toBe('x');
+		expect(textField(row, 'd', 'e', 'c')).toBe('5');
+		expect(textField(row, 'a', 'd', 'e', 'missing')).toBeNull();
+	});
+
+	it('reads numbers', () => {
+		expect(numberField({ duration: '190' }, 'duration')).toBe(190);
+		expect(numberField({ duration: 'long' }, 'duration')).toBeNull();
+		expect(numberField({ duration: '' }, 'duration')).toBeNull();
+	});
+
+	it('tells rows from what is none', () => {
+		expect([{}, [], null, 'x'].map(isRow)).toEqual([true, false, false, false]);
+		expect(rowOrNone([1])).toEqual({});
+		expect(rowOrNone({ a: 1 })).toEqual({ a: 1 });
+	});
+});

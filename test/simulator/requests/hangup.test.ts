@@ -1,0 +1,125 @@
+/** Statements 8.11, and 8.25 for transfers. */
+import { ask, askJson, dial, info, usePbx } from '../client';
+
+type Row = Record<string, string>;
+
+describe('8.11 HANGUP', () => {
+	const pbx = usePbx();
+	const hangUp = async (params: Row) =>
+		(await ask(pbx(), { reqtype: 'HANGUP', format: 'json', ...params })).body;
+	const SUCCESS = '{"Response":"Success","Message":"Channel Hungup"}';
+	const UNKNOWN = '{"Response":"Error","Message":"No such channel"}';
+
+	it('wants the exact channel, with a plain slash', async () => {
+		const id = await dial(pbx());
+		const { channel = '' } = await info<Row>(pbx(), 'call', { id });
+		expect(channel).toMatch(/^Local\/204@sourceproxyapidial-[0-9a-f]{8};1$/);
+		expect(await hangUp({ channel: channel.replace('/', '\\/') })).toBe(UNKNOWN);
+		expect(await hangUp({ channel: channel.slice(0, -2) })).toBe(UNKNOWN);
+		expect(await hangUp({ channel })).toBe(SUCCESS);
+		expect(await hangUp({ channel })).toBe(UNKNOWN);
+	});
+
+	it.each([
+		{ extension: '204' },
+		{ extension: '204-DEMOCO', fast: 'yes' },
+		{ number: '204' },
+		{ source: '204' },
+	])('by extension: %j', async (params) => {
+		await dial(pbx());
+		expect(await hangUp(params)).toBe(SUCCESS);
+		expect(pbx().state.calls).toEqual([]);
+	});
+
+	it('ends the call now: what rang was not answered', async () => {
+		await dial(pbx());
+		pbx().clock.advance({ seconds: 3 });
+		await hangUp({ extension: '204' });
+		expect(
+			(await info<Row[]>(pbx(), 'cdrs')).map(({ end, disposition, billsec }) => [
+				end,
+				disposition,
+				billsec,
+			]),
+		).toEqual([
+			['2024-06-01 12:00:03', 'ANSWERED', '1'],
+			['2024-06-01 12:00:03', 'NO ANSWER', '0'],
+		]);
+	});
+
+	it('leaves no leg of a phone that had not rung', async () => {
+		await dial(pbx());
+		pbx().clock.advance({ seconds: 1 });
+		await hangUp({ extension: '204' });
+		expect(await info<Row[]>(pbx(), 'cdrs')).toMatchObject([
+			{ disposition: 'NO ANSWER', duration: '1' },
+		]);
+	});
+
+	it('answers in four ways', async () => {
+		const answers: string[] = [];
+		for (const style of ['json', 'line', 'ok', 'nothing'] as const) {
+			pbx().switches.hangupReply = style;
+			await dial(pbx());
+			answers.push(await hangUp({ extension: '204' }), await hangUp({ extension: '204' }));
+		}
+		expect(answers).toEqual([
+			SUCCESS,
+			UNKNOWN,
+			'Success|Channel Hungup|',
+			'Error|No such channel|',
+			'OK',
+			'No such channel',
+			'',
+			'No such channel',
+		]);
+	});
+
+	it('wants a channel or an extension', async () => {
+		expect(await hangUp({})).toBe('{"Response":"Error","Message":"No channel specified"}');
+	});
+});
+
+describe('8.25 TRANSFER and ATXTRANSFER', () => {
+	const pbx = usePbx();
+
+	async function talkAndTransfer(reqtype: string, dest = '205'): Promise<string> {
+		const id = await dial(pbx());
+		pbx().clock.advance({ seconds: 5 });
+		const channels = await askJson<Row[]>(pbx(), { reqtype: 'CHANNELS' });
+		const channel = channels.find(
+			({ dst, originateid }) => dst === '0500000001' && originateid === id,
+		)?.channel;
+		return (await ask(pbx(), { reqtype, channel: channel ?? '', dest, format: 'json' })).body;
+	}
+
+	it('blind: the others leave at once, the new phone rings and answers', async () => {
+		expect(await talkAndTransfer('TRANSFER')).toBe(
+			'{"Response":"Success","Message":"Redirect successful"}',
+		);
+		pbx().clock.advance({ minutes: 1 });
+		const legs = await info<Row[]>(pbx(), 'cdrs');
+		expect(
+			legs.map(({ lastdst, start, end }) => [lastdst, start.slice(14), end.slice(14)]),
+		).toEqual([
+			['204-DEMOCO', '00:00', '00:05'],
+			['0500000001', '00:02', '00:13'],
+			['205-DEMOCO', '00:05', '00:13'],
+		]);
+		expect(legs[2]?.prevuniqueid).toBe(legs[1]?.uniqueid);
+	});
+
+	it('attended: the others leave when the new phone answers', async () => {
+		await talkAndTransfer('ATXTRANSFER');
+		pbx().clock.advance({ minutes: 1 });
+		expect((await info<Row[]>(pbx(), 'cdrs'))[0]?.end).toBe('2024-06-01 12:00:07');
+	});
+
+	it('refuses an unknown channel and missing parameters', async () => {
+		const refusal = async (params: Row) =>
+			(await ask(pbx(), { reqtype: 'TRANSFER', ...params })).body;
+		expect(await refusal({ channel: 'PJSIP/x', dest: '205' })).toBe('Error|Redirect failed|');
+		expect(await refusal({ dest: '205' })).toBe('Error|No channel specified|');
+		expect(await refusal({ channel: 'PJSIP/x' })).toBe('Error|No dest specified|');
+	});
+});

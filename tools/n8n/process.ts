@@ -1,0 +1,114 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs outside n8n */
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { nodeFirst, type N8nInstall } from './install';
+import { startProgram, type Program } from './programs';
+
+const START_LIMIT_MS = 180_000;
+
+/** An n8n that runs on this machine; only programs on this machine can reach it. */
+export interface RunningN8n {
+	url: string;
+	pid: number;
+	/** What it wrote lately. */
+	log(): string;
+	/** Ends it and its task runner; resolves when no process is left. */
+	stop(): Promise<void>;
+}
+
+export interface StartOptions {
+	install: N8nInstall;
+	/** n8n keeps its database, key and files in `.n8n` in here. */
+	userFolder: string;
+	port?: number;
+	/** More settings of n8n, or other values for those set here. */
+	env?: Record<string, string>;
+}
+
+/** Starts n8n and waits until its REST API answers; throws with its log when it does not. */
+export async function startN8n(options: StartOptions): Promise<RunningN8n> {
+	const { install, userFolder } = options;
+	const port = options.port ?? (await freePort());
+	const url = `http://127.0.0.1:${port}`;
+	const program = startProgram(install.node, [install.script, 'start'], {
+		cwd: userFolder,
+		env: {
+			...ownEnvironment(install.node),
+			...quietSettings,
+			N8N_USER_FOLDER: userFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: String(port),
+			N8N_EDITOR_BASE_URL: url,
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			...options.env,
+		},
+	});
+	try {
+		await waitUntilReady(url, program);
+	} catch (error) {
+		await program.stop();
+		throw error;
+	}
+	return { url, pid: program.pid, log: program.output, stop: program.stop };
+}
+
+/** A TCP port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+/** Nothing here needs n8n's own cloud: no telemetry, no look-ups, no surveys. */
+const quietSettings = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	N8N_SECURE_COOKIE: 'false',
+	GENERIC_TIMEZONE: 'Asia/Jerusalem',
+};
+
+/**
+ * Only what any program needs: settings of another n8n on this machine (its database!), npm's and a
+ * proxy must not reach this one.
+ */
+function ownEnvironment(node: string): NodeJS.ProcessEnv {
+	const wanted = /^(path|home|userprofile|systemroot|comspec|temp|tmp|tmpdir|lang|lc_all|tz)$/i;
+	const kept = Object.entries(process.env).filter(([name]) => wanted.test(name));
+	return nodeFirst(node, Object.fromEntries(kept));
+}
+
+async function waitUntilReady(url: string, program: Program): Promise<void> {
+	let ended = false;
+	void program.exited.then(() => {
+		ended = true;
+	});
+	const giveUpAt = Date.now() + START_LIMIT_MS;
+	while (!(await answersJson(`${url}/rest/settings`))) {
+		if (ended) throw new Error(`n8n ended while starting:\n${program.output()}`);
+		if (Date.now() > giveUpAt) throw new Error(`n8n did not start:\n${program.output()}`);
+		await wait(200);
+	}
+}
+
+/** While it starts, n8n refuses connections, then answers a page of text. */
+async function answersJson(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(url);
+		await response.json();
+		return response.ok;
+	} catch {
+		return false;
+	}
+}

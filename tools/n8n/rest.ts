@@ -1,0 +1,143 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
+import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject, INode, IRun, IWorkflowBase } from 'n8n-workflow';
+import type { N8nInstall } from './install';
+
+/** The account that owns a demo's n8n. */
+export const OWNER = {
+	email: 'nathan@example.com',
+	password: 'Gispbx-demo-1',
+	firstName: 'Nathan',
+	lastName: 'Smith',
+};
+
+/** An execution as the editor shows it, its data read back from n8n's database. */
+export interface Execution {
+	id: string;
+	/** success, error, canceled ... */
+	status: IRun['status'];
+	data: IRun['data'];
+}
+
+export type WorkflowJson = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
+	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+const FINISHED = new Set<IRun['status']>(['success', 'error', 'canceled', 'crashed']);
+const BROWSER_ID = 'gispbx-demo';
+
+/** The REST API that n8n's own editor uses. Every method throws with n8n's words when n8n refuses. */
+export class N8nClient {
+	private cookie = '';
+
+	constructor(
+		private readonly url: string,
+		private readonly install: N8nInstall,
+	) {}
+
+	/** Makes the owner account of a fresh n8n and signs in as the owner. */
+	async setUpOwner(): Promise<void> {
+		await this.call('POST', '/rest/owner/setup', OWNER);
+	}
+
+	async login(): Promise<void> {
+		const { email, password } = OWNER;
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	async createCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
+		return (await this.call('POST', '/rest/credentials', { name, type, data })) as Credential;
+	}
+
+	/** Asks n8n's credential tester about other values of a stored credential. */
+	async testCredential(
+		credential: Credential,
+		data: IDataObject,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { id, name, type } = credential;
+		const answer = await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+		return answer as { status: 'OK' | 'Error'; message: string };
+	}
+
+	/** Returns the ID of the new workflow. */
+	async createWorkflow(workflow: WorkflowJson): Promise<string> {
+		const created = await this.call('POST', '/rest/workflows', { settings: {}, ...workflow });
+		return (created as { id: string }).id;
+	}
+
+	/** Starts a workflow by hand from its trigger node, as the editor's button does; returns the execution's ID. */
+	async runWorkflow(workflowId: string, triggerName: string): Promise<string> {
+		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: triggerName },
+		});
+		return String((answer as { executionId: string }).executionId);
+	}
+
+	/** Waits until an execution has ended, well or badly. */
+	async waitForExecution(id: string, limitMs = 120_000): Promise<Execution> {
+		const giveUpAt = Date.now() + limitMs;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (FINISHED.has(execution.status)) return execution;
+			if (Date.now() > giveUpAt) throw new Error(`Execution ${id} is still ${execution.status}`);
+			await wait(300);
+		}
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { status, data } = (await this.call('GET', `/rest/executions/${id}`)) as {
+			status: IRun['status'];
+			data: string;
+		};
+		return { id, status, data: this.flatted().parse(data) };
+	}
+
+	/** The bytes of a file that an execution made; `binaryId` as in the item's binary metadata. */
+	async binaryData(binaryId: string): Promise<Buffer> {
+		const query = new URLSearchParams({ id: binaryId, action: 'download' });
+		const response = await this.request('GET', `/rest/binary-data?${query}`);
+		if (!response.ok) throw new Error(`n8n has no binary data ${binaryId} (${response.status})`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
+	/** The names of all node types that this n8n has loaded. */
+	async nodeTypes(): Promise<string[]> {
+		const response = await this.request('GET', '/types/nodes.json');
+		return ((await response.json()) as INode[]).map(({ name }) => name);
+	}
+
+	private async call(method: string, path: string, body?: object): Promise<unknown> {
+		const response = await this.request(method, path, body);
+		const text = await response.text();
+		if (!response.ok) throw new Error(`n8n ${method} ${path}: ${response.status} ${text}`);
+		return (JSON.parse(text) as { data: unknown }).data;
+	}
+
+	private async request(method: string, path: string, body?: object): Promise<Response> {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: {
+				'browser-id': BROWSER_ID,
+				...(this.cookie && { cookie: this.cookie }),
+				...(body && { 'content-type': 'application/json' }),
+			},
+			body: body && JSON.stringify(body),
+		});
+		const cookies = response.headers.getSetCookie();
+		if (cookies.length > 0) this.cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+		return response;
+	}
+
+	/** n8n stores execution data in this notation; its own copy of the library reads it. */
+	private flatted(): { parse(text: string): IRun['data'] } {
+		return createRequire(this.install.script)('flatted') as { parse(text: string): IRun['data'] };
+	}
+}
