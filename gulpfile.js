@@ -73,11 +73,15 @@ function copyAssets() {
 
 /** Keeps dist fresh while sources change; ends with the compiler. */
 function watch(done) {
-	gulp.watch(ASSETS, { ignoreInitial: false }, copyAssets);
+	const assets = gulp.watch(ASSETS, { ignoreInitial: false }, copyAssets);
 	const tsc = require.resolve('typescript/bin/tsc');
 	spawn(process.execPath, [tsc, '--watch', '--preserveWatchOutput'], { stdio: 'inherit' })
 		.on('error', done)
-		.on('exit', (code) => process.exit(code ?? 1));
+		.on('exit', (code) => {
+			process.exitCode = code ?? 0;
+			assets.close();
+			done();
+		});
 }
 
 exports.default = gulp.series(prune, check);

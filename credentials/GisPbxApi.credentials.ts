@@ -16,7 +16,7 @@ export class GisPbxApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/gisPbx.svg', dark: 'file:../icons/gisPbx.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-gispbx/n8n-nodes-gispbx#credentials';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-gispbx#credentials';
 
 	properties: INodeProperties[] = [
 		{

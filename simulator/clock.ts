@@ -1,4 +1,4 @@
-import { DateTime, Duration, type DurationLikeObject } from 'luxon';
+import { DateTime, Duration, IANAZone, type DurationLikeObject } from 'luxon';
 
 /** The PBX's own clock. It runs with real time until it is frozen; tests move it. */
 export interface PbxClock {
@@ -41,7 +41,10 @@ const LOCAL_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 
 /** An instant as the PBX prints it: `YYYY-MM-DD HH:MM:SS`, wall time, no zone (pbx-protocol 3). */
 export function localText(instant: Date | number, zone: string): string {
-	return DateTime.fromMillis(Number(instant), { zone }).toFormat(LOCAL_FORMAT);
+	// By the zone's offset: formatting each date anew takes most of the time of filing many calls.
+	const time = Number(instant);
+	const local = new Date(time + IANAZone.create(zone).offset(time) * 60_000);
+	return local.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** The instant of a PBX wall time; for one that occurs twice, the first. */

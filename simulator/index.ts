@@ -64,7 +64,8 @@ export interface Simulator {
 	fail(fault: FaultName, options?: FaultOptions): () => void;
 	clearFaults(): void;
 	clock: PbxClock;
-	state: PbxState;
+	/** What the PBX remembers at this moment of its clock; may be changed. */
+	readonly state: PbxState;
 	/** Files a call that is over. */
 	addEndedCall(call?: EndedCallInput): EndedCallIds;
 	/** Files a CDR row as it is, however odd. */
@@ -130,7 +131,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			faults = [];
 		},
 		clock,
-		state: pbx.state,
+		get state() {
+			settleCalls(pbx);
+			return pbx.state;
+		},
 		addEndedCall: (call) => addEndedCall(pbx, call),
 		addRawRow: (row) => addRawRow(pbx, row),
 		sendCallEvents: (callId, eventOptions) => {

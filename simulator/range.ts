@@ -51,11 +51,17 @@ export function matchesFilters(
 	});
 }
 
+const oldestFirst = (rows: FiledRow[]): FiledRow[] =>
+	[...rows].sort((a, b) => a.filedAt.localeCompare(b.filedAt));
+
 const ORDERS: Record<Pbx['switches']['rowOrder'], (rows: FiledRow[]) => FiledRow[]> = {
-	oldestFirst: (rows) => [...rows].sort((a, b) => a.filedAt.localeCompare(b.filedAt)),
-	newestFirst: (rows) => [...rows].sort((a, b) => b.filedAt.localeCompare(a.filedAt)),
-	// Every second row first: no order, but the same one each time.
-	mixed: (rows) => [0, 1].flatMap((rest) => rows.filter((_, position) => position % 2 !== rest)),
+	oldestFirst,
+	newestFirst: (rows) => oldestFirst(rows).reverse(),
+	// The second, fourth, … row first: no order, but the same one each time.
+	mixed: (rows) => {
+		const sorted = oldestFirst(rows);
+		return [0, 1].flatMap((rest) => sorted.filter((_, position) => position % 2 !== rest));
+	},
 };
 
 /** The rows that a CDR list shows. `ids`: filters that make the PBX ignore the range. */

@@ -36,6 +36,7 @@ const RAW_BYTES = /\p{Surrogate}/u;
 
 /** The bytes of a body: UTF-8, and raw bytes where `rawByte` put them. */
 export function encode(body: string): Buffer {
+	if (!RAW_BYTES.test(body)) return Buffer.from(body);
 	return Buffer.concat(
 		body
 			.split(/(\p{Surrogate})/u)
@@ -46,7 +47,9 @@ export function encode(body: string): Buffer {
 }
 
 function phpString(value: string): string {
-	return JSON.stringify(value)
+	const quoted = JSON.stringify(value);
+	if (/^[\x20-\x2e\x30-\x7f]*$/.test(quoted)) return quoted;
+	return quoted
 		.replaceAll('/', '\\/')
 		.replace(
 			/[\u0080-\uffff]/g,
@@ -77,8 +80,13 @@ export function doubled(row: Row): Map<string, string | null> {
 
 /** `json_encode` of one SQL row; blank, as PHP's `false` prints, when a value is no UTF-8. */
 export function jsonRow(row: Row, positions: boolean): string {
-	if (Object.values(row).some((value) => RAW_BYTES.test(value ?? ''))) return '';
-	return phpJson(positions ? doubled(row) : row);
+	const cells = Object.entries(row);
+	if (cells.some(([, value]) => RAW_BYTES.test(value ?? ''))) return '';
+	const members = cells.map(([name, value], position) => {
+		const shown = phpJson(value);
+		return `${positions ? `"${position}":${shown},` : ''}${phpString(name)}:${shown}`;
+	});
+	return `{${members.join(',')}}`;
 }
 
 /** A streamed array: `[` comes with the first row, `]` always, so no rows give `]` (2.4). */
@@ -120,7 +128,8 @@ export const emptyJson = (kind: keyof typeof EMPTY_JSON): Reply => text(EMPTY_JS
 export type Formats = Record<string, () => string>;
 
 export function inFormat(request: ApiRequest, formats: Formats): Reply {
-	return text(formats[request.format]?.() ?? '');
+	const write = Object.hasOwn(formats, request.format) ? formats[request.format] : undefined;
+	return text(write?.() ?? '');
 }
 
 /** Rows straight from SQL: json and doubled pipes, other formats blank. */

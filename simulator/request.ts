@@ -49,19 +49,23 @@ async function readMultipart(bytes: Buffer, contentType: string): Promise<Body> 
 	return body;
 }
 
-const BODY_READERS: Record<string, (bytes: Buffer, contentType: string) => Promise<Body> | Body> = {
-	'multipart/form-data': readMultipart,
-	'application/x-www-form-urlencoded': (bytes) => ({
-		body: [...new URLSearchParams(bytes.toString())],
-		parts: [],
+type BodyReader = (bytes: Buffer, contentType: string) => Promise<Body> | Body;
+
+const BODY_READERS = new Map<string, BodyReader>(
+	Object.entries<BodyReader>({
+		'multipart/form-data': readMultipart,
+		'application/x-www-form-urlencoded': (bytes) => ({
+			body: [...new URLSearchParams(bytes.toString())],
+			parts: [],
+		}),
 	}),
-};
+);
 
 /** A body that cannot be read counts as absent, as in PHP. */
 async function readBody(bytes: Buffer, contentType: string): Promise<Body> {
 	const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
 	try {
-		return (await BODY_READERS[type]?.(bytes, contentType)) ?? { body: [], parts: [] };
+		return (await BODY_READERS.get(type)?.(bytes, contentType)) ?? { body: [], parts: [] };
 	} catch {
 		return { body: [], parts: [] };
 	}

@@ -12,7 +12,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { engineLine, runWorkflow, searchList, versions } from './harness';
+import { engineLine, operationNode, runWorkflow, searchList, versions } from './harness';
 
 const KEY = 'canary+/=&% key';
 
@@ -313,6 +313,42 @@ describe(`the ${engineLine} engine`, () => {
 		expect(found).toEqual({
 			results: [{ name: `${url} sales`, value: 'a' }],
 			paginationToken: '1+1',
+		});
+	});
+
+	describe('with the node of the pack', () => {
+		const getCall = async (callId: string) =>
+			await runWorkflow(
+				{ nodes: [operationNode({ resource: 'call', operation: 'get', callId })] },
+				{
+					credentials: {
+						gisPbxApi: { apiUrl: url, apiKey: KEY, tenant: 'DEMOCO', allowInsecureHttp: true },
+					},
+				},
+			);
+
+		it('sends the request signed by the credential type, over real HTTP', async () => {
+			const asked: URLSearchParams[] = [];
+			answer = (request, response) => {
+				asked.push(new URL(request.url ?? '', url).searchParams);
+				response.end('[]');
+			};
+
+			const run = await getCall('1700000000.1');
+			expect(run.status).toBe('success');
+			expect(asked).toHaveLength(1);
+			expect(Object.fromEntries(asked[0])).toMatchObject({
+				key: KEY,
+				tenant: 'DEMOCO',
+				id: '1700000000.1',
+			});
+			expect(run.decryptions).toBe(1);
+		});
+
+		it('throws errors of the very classes that this line hands out', async () => {
+			const run = await getCall("={{ '' }}");
+			expect(run.thrown).toHaveLength(1);
+			expect(run.thrown[0]).toBeInstanceOf(NodeOperationError);
 		});
 	});
 });

@@ -1,11 +1,13 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
-import { operationNode, runWorkflow, type WorkflowRun } from './harness';
+import { startCannedReply, type CannedReply } from './cannedReply';
+import { operationNode, runWorkflow, searchList, type WorkflowRun } from './harness';
 
-type OperationParameters = INodeParameters & { resource: string; operation: string };
+export type OperationParameters = INodeParameters & { resource: string; operation: string };
 type Settings = Parameters<typeof operationNode>[1];
 type RunOptions = NonNullable<Parameters<typeof runWorkflow>[1]>;
+type SearchOptions = NonNullable<Parameters<typeof searchList>[2]>;
 
 /** A running PBX for the tests of one file, as new before each test. */
 export interface TestPbx {
@@ -13,7 +15,18 @@ export interface TestPbx {
 	/** The credential that reaches it; the fields given replace others. */
 	credential(fields?: Record<string, unknown>): Record<string, string | boolean>;
 	/** Runs one operation in the real n8n-core. */
-	run(parameters: OperationParameters, options?: RunOptions & { node?: Settings }): Promise<WorkflowRun>;
+	run(
+		parameters: OperationParameters,
+		options?: RunOptions & { node?: Settings },
+	): Promise<WorkflowRun>;
+	/** Opens a picker of an operation, as the editor does. */
+	search(
+		parameters: OperationParameters,
+		method: string,
+		options?: SearchOptions,
+	): ReturnType<typeof searchList>;
+	/** From now on, until the test ends, everything is answered with this instead. */
+	says(body: string | Buffer, contentType?: string): Promise<void>;
 	/** Parameters of the requests that arrived, without key and tenant. */
 	sent(): Array<Record<string, string>>;
 }
@@ -21,6 +34,7 @@ export interface TestPbx {
 /** Starts the simulator before the tests of a file and stops it after them. */
 export function usePbx(options: SimulatorOptions = {}): TestPbx {
 	let simulator: Simulator | undefined;
+	let canned: CannedReply | undefined;
 	const started = () => {
 		if (!simulator) throw new Error('The simulator has not been started');
 		return simulator;
@@ -29,12 +43,14 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 		simulator = await startSimulator(options);
 	});
 	afterEach(async () => {
+		await canned?.stop();
+		canned = undefined;
 		const problems = started().problems;
 		await started().stop();
 		expect(problems).toEqual([]);
 	});
 	const credential: TestPbx['credential'] = (fields = {}) => ({
-		apiUrl: started().url,
+		apiUrl: (canned ?? started()).url,
 		apiKey: started().key,
 		tenant: started().tenant,
 		callerId: '',
@@ -44,6 +60,7 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 		ignoreSslIssues: false,
 		...fields,
 	});
+	const credentials = () => ({ gisPbxApi: credential() });
 	return {
 		get simulator() {
 			return started();
@@ -52,9 +69,15 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 		run: async (parameters, { node, ...runOptions } = {}) =>
 			await runWorkflow(
 				{ nodes: [operationNode(parameters, node)] },
-				{ credentials: { gisPbxApi: credential() }, ...runOptions },
+				{ credentials: credentials(), ...runOptions },
 			),
-		sent: () => started().requests.map(({ params }) => withoutAccount(params)),
+		search: async (parameters, method, searchOptions = {}) =>
+			await searchList(parameters, method, { credentials: credentials(), ...searchOptions }),
+		says: async (body, contentType) => {
+			await canned?.stop();
+			canned = await startCannedReply(body, contentType);
+		},
+		sent: () => (canned ?? started()).requests.map(({ params }) => withoutAccount(params)),
 	};
 }
 
@@ -62,9 +85,4 @@ function withoutAccount(params: Record<string, string>): Record<string, string> 
 	return Object.fromEntries(
 		Object.entries(params).filter(([name]) => name !== 'key' && name !== 'tenant'),
 	);
-}
-
-/** The JSON of items, for literal comparison. */
-export function json(items: INodeExecutionData[]): unknown[] {
-	return items.map((item) => item.json);
 }

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 /** Statements 8.1 to 8.5. */
 import { connect } from 'node:net';
-import { ask, dial, info, read, usePbx } from './client';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ask, dial, info, read, usePbx, type Params } from './client';
 
 const REFUSAL = 'Too bad... you mistaken the security api key.\n';
 
@@ -99,7 +100,7 @@ describe('8.3 refusal of a key', () => {
 	it('lets the read-only key read, and refuses its writes without carrying them out', async () => {
 		const key = pbx().readOnlyKey;
 		expect((await ask(pbx(), { ...params, key })).body).toContain('"28":"Sales"');
-		const writes = [
+		const writes: Params[] = [
 			{ reqtype: 'DIAL', source: '204', dest: '0500000001' },
 			{ reqtype: 'HANGUP', extension: '204' },
 			{ reqtype: 'QUEUE', action: 'clean', id: '27' },
@@ -193,13 +194,16 @@ describe('8.5 the key and the log', () => {
 	});
 
 	it('counts requests in flight', async () => {
-		pbx().fail('slow', { milliseconds: 150 });
-		await Promise.all([1, 2, 3].map(async () => await info(pbx(), 'queues')));
-		expect(pbx().mostInFlight).toBe(3);
-		pbx().clearFaults();
-		pbx().clearRequests();
+		await info(pbx(), 'queues');
 		await info(pbx(), 'queues');
 		expect(pbx().mostInFlight).toBe(1);
+		// Kept back until the simulator stops, so that all three are in flight however slow the machine.
+		pbx().fail('slow', { milliseconds: 600_000 });
+		const kept = [1, 2, 3].map(async () => await info(pbx(), 'queues').catch(() => 'closed'));
+		while (pbx().requests.length < 5) await nextTurn();
+		expect(pbx().mostInFlight).toBe(3);
+		await pbx().stop();
+		expect(await Promise.all(kept)).toEqual(['closed', 'closed', 'closed']);
 	});
 
 	it('stops with requests unanswered and sockets open', async () => {
@@ -209,7 +213,7 @@ describe('8.5 the key and the log', () => {
 		idle.on('error', () => undefined);
 		const closed = new Promise((resolve) => idle.once('close', resolve));
 		const unanswered = ask(simulator, { reqtype: 'INFO', info: 'call' }).catch(() => 'closed');
-		while (simulator.requests.length === 0) await new Promise(setImmediate);
+		while (simulator.requests.length === 0) await nextTurn();
 		await simulator.stop();
 		expect(await unanswered).toBe('closed');
 		await closed;

@@ -37,8 +37,8 @@ export async function isComplete(folder: string): Promise<boolean> {
 
 /**
  * Makes `folder` once: `fill` works in a folder beside it, which takes the final name only when it is
- * finished. An unfinished one is made again. A second process waits for the first; should both work at
- * the same time, the first to finish wins and the other throws its own copy away.
+ * finished. An unfinished one is made again. A second run waits for the first; should both work at the
+ * same time nevertheless, the first to finish wins and the other throws its own copy away.
  */
 export async function prepareFolder(
 	folder: string,
@@ -47,7 +47,7 @@ export async function prepareFolder(
 ): Promise<void> {
 	let told = false;
 	while (!(await isComplete(folder))) {
-		if (await someoneElseWorks(folder)) {
+		if ((await runsAtWork(folder)).length > 0) {
 			if (!told) report(`another run prepares ${folder}, waiting for it`);
 			told = true;
 			await wait(ALIVE_EVERY_MS / 4);
@@ -61,7 +61,7 @@ async function fillAndRename(
 	folder: string,
 	fill: (workFolder: string) => Promise<void>,
 ): Promise<void> {
-	const workFolder = `${folder}.unfinished-${randomUUID()}`;
+	const workFolder = `${folder}.unfinished-${Date.now()}-${randomUUID()}`;
 	await mkdir(workFolder, { recursive: true });
 	const aliveFile = join(workFolder, ALIVE);
 	await writeFile(aliveFile, '');
@@ -71,6 +71,9 @@ async function fillAndRename(
 		utimes(aliveFile, now, now).catch(() => {});
 	}, ALIVE_EVERY_MS);
 	try {
+		// two runs that begin together see each other here; the name says which came first
+		const [first] = (await runsAtWork(folder)).sort();
+		if (first !== workFolder) return;
 		await fill(workFolder);
 		await rm(aliveFile);
 		await writeFile(join(workFolder, MARKER), `${new Date().toISOString()}\n`);
@@ -85,18 +88,18 @@ async function fillAndRename(
 	}
 }
 
-/** Looks for unfinished folders of other runs; removes those whose run died. */
-async function someoneElseWorks(folder: string): Promise<boolean> {
+/** The work folders of runs that are alive; removes those whose run died. */
+async function runsAtWork(folder: string): Promise<string[]> {
 	const parent = dirname(folder);
 	const names = await readdir(parent).catch(() => []);
-	let works = false;
+	const alive: string[] = [];
 	for (const name of names) {
 		if (!name.startsWith(`${basename(folder)}.unfinished-`)) continue;
-		const unfinished = join(parent, name);
-		if (await isAlive(unfinished)) works = true;
-		else await rm(unfinished, { recursive: true, force: true });
+		const workFolder = join(parent, name);
+		if (await isAlive(workFolder)) alive.push(workFolder);
+		else await rm(workFolder, { recursive: true, force: true });
 	}
-	return works;
+	return alive;
 }
 
 async function isAlive(workFolder: string): Promise<boolean> {

@@ -5,14 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface ProgramOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** Called with each piece of standard output and standard error. */
-	onOutput?: (text: string) => void;
+	/** Called with each piece of output. */
+	onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
 }
 
 export interface Program {
 	pid: number;
 	/** The exit code; null when a signal ended the program. Never rejects. */
 	exited: Promise<number | null>;
+	/** Resolves when all its output has been read, which may be after it exited. */
+	outputEnded: Promise<void>;
 	/** The last 20,000 characters the program wrote. */
 	output(): string;
 	/** Ends the program and everything it started; resolves when none of them is left. */
@@ -42,13 +44,12 @@ export function startProgram(
 		shell: isWindows && command.endsWith('.cmd'),
 	});
 	let kept = '';
-	const keep = (chunk: Buffer) => {
-		const text = chunk.toString('utf8');
-		kept = (kept + text).slice(-KEPT_OUTPUT);
-		options.onOutput?.(text);
-	};
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
+	for (const stream of ['stdout', 'stderr'] as const) {
+		child[stream].setEncoding('utf8').on('data', (text: string) => {
+			kept = (kept + text).slice(-KEPT_OUTPUT);
+			options.onOutput?.(text, stream);
+		});
+	}
 	const exited = new Promise<number | null>((resolve) => {
 		child.once('exit', (code) => resolve(code));
 		child.once('error', (error) => {
@@ -59,6 +60,7 @@ export function startProgram(
 	const program: Program = {
 		pid: child.pid ?? 0,
 		exited,
+		outputEnded: new Promise((resolve) => child.once('close', () => resolve())),
 		output: () => kept,
 		stop: async () => await stopGroup(program),
 	};
@@ -69,15 +71,22 @@ export function startProgram(
 	return program;
 }
 
-/** Runs a program to its end; returns what it wrote. An exit code other than 0 throws with the last lines. */
+/**
+ * Runs a program to its end; returns its standard output. An exit code other than 0 throws with the
+ * last lines of all it wrote.
+ */
 export async function runProgram(
 	command: string,
 	args: string[],
-	options: ProgramOptions = {},
+	options: Omit<ProgramOptions, 'onOutput'> = {},
 ): Promise<string> {
-	const program = startProgram(command, args, options);
-	const code = await program.exited;
-	if (code === 0) return program.output();
+	let stdout = '';
+	const onOutput: ProgramOptions['onOutput'] = (text, stream) => {
+		if (stream === 'stdout') stdout += text;
+	};
+	const program = startProgram(command, args, { ...options, onOutput });
+	const [code] = await Promise.all([program.exited, program.outputEnded]);
+	if (code === 0) return stdout;
 	const lastLines = program.output().trim().split('\n').slice(-20).join('\n');
 	throw new Error(
 		`"${[command, ...args].join(' ')}" ended with ${code ?? 'a signal'}\n${lastLines}`,

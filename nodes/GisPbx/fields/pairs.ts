@@ -1,3 +1,4 @@
+import { isRow } from '../pbx/rows';
 import type { Field, FieldContext, FieldTexts } from './field';
 import { plainText } from './plainText';
 
@@ -47,20 +48,22 @@ export function pairs(texts: FieldTexts, how: PairTexts): Field<Pair[]> {
 				},
 			],
 		},
-		read: (raw, context) => entriesOf(raw, how.entry).map((entry) => readPair(entry, how, context)),
+		read: (raw, context) =>
+			entriesOf(raw, how.entry, context).map((entry) => readPair(entry, how, context)),
 	};
 }
 
-function entriesOf(raw: unknown, entry: string): Array<Partial<Record<keyof Pair, unknown>>> {
-	const list = (raw as Record<string, unknown> | null | undefined)?.[entry];
-	return Array.isArray(list) ? list : [];
+type Entry = Partial<Record<keyof Pair, unknown>>;
+
+/** The entries that were added in the form; whatever else an expression gives is refused, not ignored. */
+function entriesOf(raw: unknown, entry: string, context: FieldContext): Entry[] {
+	const list = isRow(raw) ? (raw[entry] ?? []) : raw === '' ? [] : undefined;
+	return Array.isArray(list) && list.every(isRow)
+		? list
+		: context.refuse('is no list of names with values');
 }
 
-function readPair(
-	entry: Partial<Record<keyof Pair, unknown>>,
-	how: PairTexts,
-	context: FieldContext,
-): Pair {
+function readPair(entry: Entry, how: PairTexts, context: FieldContext): Pair {
 	const name = plainText(entry.name, context).trim();
 	if (name === '') return context.refuse('has an entry without a name');
 	const pair = { name, value: plainText(entry.value, context) };

@@ -1,5 +1,5 @@
 import { cleanNumber, hasLetters } from '../pbx/phoneNumber';
-import type { Field, FieldTexts } from './field';
+import type { Field, FieldContext, FieldTexts } from './field';
 import { filledText, plainText } from './plainText';
 
 /**
@@ -10,8 +10,7 @@ export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<s
 	return {
 		property: { type: 'string', required: true, default: '', ...texts },
 		read(raw, context) {
-			const number = cleanNumber(filledText(raw, context));
-			if (number === '') return context.refuse('holds no digits');
+			const number = dialable(cleanNumber(filledText(raw, context)), context);
 			if (!letters && hasLetters(number)) {
 				return context.refuse(
 					`is no phone number: "${number}"`,
@@ -29,7 +28,12 @@ export function optionalPhoneNumber(texts: FieldTexts): Field<string | undefined
 		property: { type: 'string', default: '', ...texts },
 		read(raw, context) {
 			const number = cleanNumber(plainText(raw, context));
-			return number === '' ? undefined : number;
+			return number === '' ? undefined : dialable(number, context);
 		},
 	};
+}
+
+/** Nothing but dashes or marks reaches nobody. */
+function dialable(number: string, context: FieldContext): string {
+	return /[\d*#\p{L}]/u.test(number) ? number : context.refuse('holds no digits');
 }

@@ -19,3 +19,14 @@ export function optionalText(texts: FieldTexts): Field<string | undefined> {
 		},
 	};
 }
+
+/** A text that must not be blank and is sent as it is, blanks and line breaks included. */
+export function requiredMessage(texts: FieldTexts): Field<string> {
+	return {
+		property: { type: 'string', required: true, default: '', ...texts },
+		read(raw, context) {
+			filledText(raw, context);
+			return plainText(raw, context);
+		},
+	};
+}

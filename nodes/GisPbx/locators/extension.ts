@@ -3,9 +3,14 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { Field, FieldTexts } from '../fields/field';
 import { fetchExtensions } from '../resources/extension/fetchExtensions';
 import { openSession } from '../transport/session';
-import { fromList, locatorProperty, matching, readLocated, typed } from './locator';
-
-const SEARCH_TIMEOUT_SECONDS = 20;
+import {
+	fromList,
+	locatorProperty,
+	matching,
+	readLocated,
+	SEARCH_TIMEOUT_SECONDS,
+	typed,
+} from './locator';
 
 /** Picks an extension: from the list its bare number, or `204` / `204-TENANT` sent as typed. */
 export function extensionLocator(texts: Partial<FieldTexts> = {}): Field<string> {

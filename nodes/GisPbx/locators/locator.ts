@@ -9,6 +9,9 @@ export interface Located<M extends string = string> {
 	value: string;
 }
 
+/** A list in the form is not waited for longer. */
+export const SEARCH_TIMEOUT_SECONDS = 20;
+
 const LIST = { name: 'list', displayName: 'From List' };
 const TYPED = { type: 'string' as const };
 

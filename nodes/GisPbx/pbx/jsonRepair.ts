@@ -12,7 +12,7 @@ const CONTROL = /\p{Cc}/u;
 const CONTROLS = /\p{Cc}/gu;
 const OPENING_BRACKET = /[[{]/g;
 /** A warning of unknown form is searched for the answer behind it this often, no more. */
-const MAX_STARTS = 50;
+const MAX_STARTS = 20;
 
 /**
  * Mends JSON as the PBX breaks it (pbx-protocol 2.4): a missing opening `[`, a lone `]`, empty
@@ -91,11 +91,21 @@ class Mender {
 			return true;
 		}
 		if (this.isClosed) return false;
+		if (char === ',') return this.comma();
+		if (char === ']' || char === '}') return this.close(char);
+		if (char === ':') return this.accept(char);
+		return this.isValueDue(char) && this.value(char);
+	}
+
+	/** Text that is no JSON fails here, at once. */
+	private isValueDue(char: string): boolean {
+		return this.before === '{' ? char === '"' : '[,:'.includes(this.before);
+	}
+
+	private value(char: string): boolean {
 		if (char === '"') return this.string();
-		if (char === '[' || char === '{') this.open.push(char);
-		else if (char === ',') return this.comma();
-		else if (char === ']' || char === '}') return this.close(char);
-		else if (char !== ':') return this.scalar();
+		if (char !== '[' && char !== '{') return this.scalar();
+		this.open.push(char);
 		return this.accept(char);
 	}
 

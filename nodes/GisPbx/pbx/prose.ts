@@ -7,6 +7,9 @@ const MAX_EXCERPT = 200;
 /** An error sentence is short; a longer text that contains one is data (pbx-protocol 2.3). */
 const MAX_SENTENCE = 300;
 
+/** Where an html page has its title. */
+const PAGE_BEGINNING = 10_000;
+
 const WRONG_KEY = /^Too bad|mistaken the security api key/i;
 const PARAMETER_MISSING =
 	/^(?:No .{1,60} specified|Wrong or missing .{1,60}|.{1,60}not specified)/i;
@@ -65,7 +68,7 @@ export function saysNo(text: string): boolean {
 
 /** The title of an html page, cut and cleaned; '' without one. */
 function titleOf(page: string): string {
-	return excerptOf(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '');
+	return excerptOf(/<title[^<>]*>([^<]*)/i.exec(page.slice(0, PAGE_BEGINNING))?.[1] ?? '');
 }
 
 /** Bytes that are no text: zeros, or a tenth of the beginning is control or replacement characters. */

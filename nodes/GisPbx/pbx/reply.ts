@@ -1,11 +1,12 @@
 import { decodeAudioReply, startsAsAudio } from './audioReply';
 import { decodeJsonReply } from './jsonReply';
+import { decodeListReply } from './listReply';
 import { decodeProse, excerptOf, withoutPhpWarnings } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './textReply';
 import { decodeWriteReply } from './writeReply';
 
 /** What a request is to bring. */
-export type Expected = 'json' | 'table' | 'csv' | 'text' | 'write' | 'audio';
+export type Expected = 'json' | 'list' | 'table' | 'csv' | 'text' | 'write' | 'audio';
 
 /** An answer as it came; of a recording, the first bytes are enough. */
 export interface RawReply {
@@ -17,7 +18,7 @@ export interface RawReply {
 /** What an answer means, whatever its status, type and form (pbx-protocol 2.3). */
 export type Reply =
 	/**
-	 * json: the parsed value; table and csv: rows by column name; text: the trimmed text; write: an
+	 * json: the parsed value; list: the same, or names from a line of pipes; table and csv: rows by column name; text: the trimmed text; write: an
 	 * answer that says neither yes nor no. `lostElements`: rows that the PBX could not print.
 	 */
 	| { kind: 'data'; value: unknown; lostElements?: number }
@@ -44,6 +45,7 @@ export type Finding = Reply | 'broken' | 'text';
 
 const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
 	json: decodeJsonReply,
+	list: decodeListReply,
 	table: decodeTableReply,
 	csv: decodeCsvReply,
 	text: decodeTextReply,

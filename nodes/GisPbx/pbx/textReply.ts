@@ -6,7 +6,7 @@ import type { Finding } from './reply';
 
 type Rows = Array<Record<string, string>>;
 
-const CSV_HEADER = /^\s*"?[\p{L}\p{N}_][\p{L}\p{N}_ -]*"?\s*,/u;
+const COLUMN_NAME = /^"?[\p{L}\p{N}_][\p{L}\p{N}_ -]*"?$/u;
 /** A header without rows must look like one: `Sorry, not now` is no empty list. */
 const BARE_CSV_HEADER = /^"?\w+"?(?:,"?\w+"?)+,?$/;
 
@@ -17,8 +17,8 @@ export function decodeTableReply(text: string): Finding {
 
 /** An answer to a request for csv. */
 export function decodeCsvReply(text: string): Finding {
-	const isCsv = CSV_HEADER.test(text) && (text.includes('\n') || BARE_CSV_HEADER.test(text));
-	return decodeRows(text, isCsv, parseCsv);
+	const isHeader = text.includes('\n') ? beginsWithColumnName(text) : BARE_CSV_HEADER.test(text);
+	return decodeRows(text, isHeader, parseCsv);
 }
 
 /** An answer that is one text. */
@@ -26,6 +26,11 @@ export function decodeTextReply(text: string): Finding {
 	if (isBinary(text)) return 'text';
 	const refused = text.startsWith('{') ? refusedResponse(readJson(text)?.value) : undefined;
 	return refused ?? { kind: 'data', value: text };
+}
+
+function beginsWithColumnName(text: string): boolean {
+	const comma = text.indexOf(',');
+	return comma > 0 && COLUMN_NAME.test(text.slice(0, comma).trim());
 }
 
 function decodeRows(

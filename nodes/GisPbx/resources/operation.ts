@@ -26,7 +26,7 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 	itemIndex: number;
 }
 
-/** One operation: what n8n shows, what is asked for, what is sent and what comes out. */
+/** One operation: what n8n shows and what is asked for. */
 export interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** Title Case, shown in the list of operations. */
 	name: string;
@@ -45,11 +45,31 @@ export interface OperationSpec<F extends Fields, L extends Fields, O extends Fie
 	filters?: L;
 	/** Shown in a collection "Options", beside those that every operation has. */
 	options?: O;
-	run(call: OperationCall<F, L, O>): Promise<INodeExecutionData[]>;
+}
+
+/** How an operation does its work: item by item, or several items in one request. */
+type Work<C> = { run(call: C): Promise<INodeExecutionData[]> } | { batch: Batch<C> };
+
+/** An operation with its work. */
+export type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<
+	F,
+	L,
+	O
+> &
+	Work<OperationCall<F, L, O>>;
+
+/** For writes that the PBX takes in lots. */
+export interface Batch<C> {
+	/** How many items one request may carry; below 2 every item goes alone. */
+	size(call: C): number;
+	/** Only neighbours with the same key go together. */
+	key(call: C): string;
+	/** Sends one request for all; the function returned for each item gives its items or fails it. */
+	run(calls: C[]): Promise<Array<() => INodeExecutionData[]>>;
 }
 
 /** An operation whose own value types are forgotten, as the dictionary keeps it. */
-export type Operation = OperationSpec<Fields, Fields, Fields>;
+export type Operation = OperationOf<Fields, Fields, Fields>;
 
 /** A resource: its name in the list and its operations by value. */
 export interface Resource {
@@ -64,7 +84,7 @@ export function defineOperation<
 	const F extends Fields,
 	const L extends Fields = Record<never, never>,
 	const O extends Fields = Record<never, never>,
->(spec: OperationSpec<F, L, O>): Operation {
+>(spec: OperationOf<F, L, O>): Operation {
 	return spec as unknown as Operation;
 }
 

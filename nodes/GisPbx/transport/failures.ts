@@ -16,6 +16,8 @@ export interface Failure {
 	description: string;
 	cause?: FailureCause;
 	httpCode?: string;
+	/** The PBX's own words where it said no. */
+	refusal?: string;
 }
 
 type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
@@ -39,6 +41,7 @@ const TEXTS: FailureTexts = {
 	refused: ({ message }) => ({
 		message: `The PBX answered: ${message}`,
 		description: 'These are its own words. Check the values of this operation.',
+		refusal: message,
 	}),
 	webPage: ({ title }) => ({
 		message: 'A web page answered instead of the PBX',

@@ -6,7 +6,7 @@ import { failureOf, type Failure } from './failures';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
 import { send, type Account, type HttpRequest, type N8nContext } from './send';
-import type { WriteOutcome, WriteMemory } from './writeMemory';
+import type { WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
 
 /** A request as an operation states it; the time-out is the operation's. */
 export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
@@ -66,12 +66,19 @@ export class Pbx {
 
 	/** Sends a write once. An answer that got lost is an error that says so; it is never sent again. */
 	async write(request: WriteRequest): Promise<WriteOutcome> {
+		const result = await this.attempt(request);
+		return 'outcome' in result ? result.outcome : this.fail(result.failure);
+	}
+
+	/** The same for operations that look at a failure before they raise it. */
+	async attempt(request: WriteRequest): Promise<WriteResult> {
 		const { memory } = this.binding;
 		const key = `${memory?.key}|${this.writesSent++}`;
 		const earlier = memory?.writes.recall(key);
-		const result = earlier ?? (await this.sendWrite(request));
-		if (!earlier && !('notSent' in result)) memory?.writes.keep(key, result);
-		return 'outcome' in result ? result.outcome : this.fail(result.failure);
+		if (earlier) return earlier;
+		const result = await this.sendWrite(request);
+		if (!('notSent' in result)) memory?.writes.keep(key, result);
+		return result;
 	}
 
 	/**
@@ -153,7 +160,10 @@ export class Pbx {
 		}
 	}
 
-	private async sendWrite({ otherText = 'unconfirmed', ...request }: WriteRequest) {
+	private async sendWrite({
+		otherText = 'unconfirmed',
+		...request
+	}: WriteRequest): Promise<WriteResult & { notSent?: true }> {
 		const reply = await this.exchange({ ...request, expected: 'write' });
 		if ('sent' in reply) {
 			return reply.sent

@@ -7,7 +7,8 @@ export interface WriteOutcome {
 	id: string | null;
 }
 
-type Remembered = { outcome: WriteOutcome } | { failure: Failure };
+/** How a write ended. */
+export type WriteResult = { outcome: WriteOutcome } | { failure: Failure };
 
 /** More than the items of any sane execution; the oldest go first. */
 const MOST_REMEMBERED = 50_000;
@@ -18,13 +19,13 @@ const MOST_REMEMBERED = 50_000;
  * (design, decision 5). An outcome that stayed unknown stays unknown.
  */
 export class WriteMemory {
-	private readonly remembered = new Map<string, Remembered>();
+	private readonly remembered = new Map<string, WriteResult>();
 
-	recall(key: string): Remembered | undefined {
+	recall(key: string): WriteResult | undefined {
 		return this.remembered.get(key);
 	}
 
-	keep(key: string, what: Remembered): void {
+	keep(key: string, what: WriteResult): void {
 		this.remembered.set(key, what);
 		if (this.remembered.size <= MOST_REMEMBERED) return;
 		const [oldest] = this.remembered.keys();

@@ -96,6 +96,9 @@ describe('prepareFolder', () => {
 	});
 
 	it('lets several runs start at the same moment', async () => {
+		// a folder that a dead run left makes them start together: all wait for its removal
+		await mkdir(`${folder}.unfinished-dead`);
+		await utimes(`${folder}.unfinished-dead`, 0, 0);
 		const runs = ['a', 'b', 'c', 'd'].map(
 			async (name) => await prepareFolder(folder, writeInto(name.repeat(1000))),
 		);

@@ -64,8 +64,9 @@ it('kills everything when this process ends without cleaning up', async () => {
 	await until(() => !isRunning(childPid));
 });
 
-it('returns what a program wrote', async () => {
-	expect(await runProgram(node, ['-p', '6 * 7'])).toBe('42\n');
+it('returns all of the standard output, and nothing of the standard error', async () => {
+	const script = 'console.error("a warning"); console.log("x".repeat(100_000))';
+	expect(await runProgram(node, ['-e', script])).toBe(`${'x'.repeat(100_000)}\n`);
 });
 
 it('throws with the exit code and the last lines of a program that failed', async () => {

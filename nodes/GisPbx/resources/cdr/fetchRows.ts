@@ -1,17 +1,15 @@
-import type { PbxClock } from '../../pbx/localTime';
-import { rowsOf, type Row } from '../../pbx/rows';
+import type { Row } from '../../pbx/rows';
 import { uniqueRows, type Detail } from '../../pbx/callRecord';
 import type { Pbx } from '../../transport/pbx';
-
-/** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
-export interface Window {
-	start: string;
-	end: string;
-}
+import { knownRows } from '../knownRows';
+import type { Window } from './window';
 
 const INFO: Record<Detail, string> = { calls: 'simplecdrs', legs: 'cdrs' };
-/** The PBX knows no paging, and long ranges take it minutes (pbx-protocol 3, "paging"). */
-const SLICE_MS = 7 * 24 * 3_600_000;
+/** Without any of these a row is no CDR. */
+const COLUMNS: Record<Detail, string[]> = {
+	calls: ['sc_uniqueid', 'sc_start'],
+	legs: ['uniqueid', 'start'],
+};
 
 /** The CDR rows filed in a window, one per call or leg, in no particular order. */
 export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promise<Row[]> {
@@ -20,11 +18,11 @@ export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promi
 	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx-protocol 2.4).
 	const isBroken =
 		(reply.kind === 'unreadable' && reply.reason === 'broken') ||
-		(reply.kind === 'data' && reply.lostRows !== undefined);
+		(reply.kind === 'data' && reply.lostElements !== undefined);
 	const value = isBroken
 		? await pbx.read({ parameters: { ...asked, format: 'csv' }, expected: 'csv' })
 		: pbx.dataOf(reply);
-	return uniqueRows(rowsOf(value), detail);
+	return uniqueRows(knownRows(pbx, value, COLUMNS[detail]), detail);
 }
 
 /**
@@ -43,20 +41,4 @@ export async function fetchRowsSliced(
 		if (isEnough(rows.length)) break;
 	}
 	return slices.length > 1 ? uniqueRows(rows, detail) : rows;
-}
-
-/** Cuts a window into slices of a week, oldest first; both ends of a slice are inclusive. */
-export function slicesOf(window: Window, clock: PbxClock): Window[] {
-	const first = clock.instantOf(window.start, 'start');
-	const last = clock.instantOf(window.end, 'end');
-	if (first === undefined || last === undefined || last - first <= SLICE_MS) return [window];
-	const slices: Window[] = [];
-	for (let from = first; from <= last; from += SLICE_MS) {
-		const isLast = from + SLICE_MS > last;
-		slices.push({
-			start: from === first ? window.start : clock.textOf(from),
-			end: isLast ? window.end : clock.textOf(from + SLICE_MS - 1000),
-		});
-	}
-	return slices;
 }

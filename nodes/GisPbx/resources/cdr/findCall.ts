@@ -11,9 +11,10 @@ import type { PbxClock } from '../../pbx/localTime';
 import { dropPositionalKeys, type Row } from '../../pbx/rows';
 import { textField } from '../../pbx/fields';
 import type { Pbx } from '../../transport/pbx';
-import { fetchRows, type Window } from './fetchRows';
+import { fetchRows } from './fetchRows';
+import { windowAround, windowOf, type Window } from './window';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 interface Wanted {
 	callId: string;
@@ -29,21 +30,24 @@ interface Found {
 
 /**
  * Where to look for a call: around the second that its unique ID carries, at first closely, then
- * wide enough for a wrong time zone; an originate ID carries none, so the last day is searched.
+ * wide enough for a wrong time zone; an originate ID carries none, so the last day is searched. The
+ * PBX's clock may be ahead of ours: nothing ends now.
  */
 export function windowsAround(
 	callId: string,
+	given: Partial<Window>,
 	clock: PbxClock,
-	{ start, end }: Partial<Window>,
+	pbx: Pbx,
 ): Window[] {
 	const now = Date.now();
-	const around = (epoch: number, hours: number) => ({
-		start: start ?? clock.textOf(epoch - hours * HOUR_MS),
-		end: end ?? clock.textOf(epoch + hours * HOUR_MS),
-	});
-	if (start !== undefined || end !== undefined) return [around(now, 24)];
+	const { start, end } = given;
+	if (start !== undefined || end !== undefined) {
+		return [windowOf({ start, end: end ?? clock.textOf(now + DAY_MS) }, clock, pbx)];
+	}
 	const epoch = epochOfUniqueId(callId);
-	return epoch === undefined ? [around(now, 24)] : [around(epoch, 1), around(epoch, 26)];
+	return epoch === undefined
+		? [windowAround(now, 24, clock)]
+		: [windowAround(epoch, 1, clock), windowAround(epoch, 26, clock)];
 }
 
 /** The call or the legs with this ID; empty when the window holds none. */
@@ -61,11 +65,11 @@ export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promi
 async function findSimpleCall(
 	pbx: Pbx,
 	clock: PbxClock,
-	ids: Array<string | null>,
+	ids: string[],
 	window: Window,
 ): Promise<Found | undefined> {
 	const rows = await fetchRows(pbx, 'calls', window);
-	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid')));
+	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid') ?? ''));
 	return row && { row: dropPositionalKeys(row), record: callFromSimpleCdr(row, clock) };
 }
 
@@ -93,7 +97,9 @@ async function callOfLegs(
 	window: Window,
 ): Promise<Found> {
 	const records = legs.map(({ record }) => record);
-	const ids = records.flatMap(({ callId, linkedId }) => [callId, linkedId]);
+	const ids = records
+		.flatMap(({ callId, linkedId }) => [callId, linkedId])
+		.filter((id) => id !== null);
 	const call = await findSimpleCall(pbx, clock, ids, window);
 	const originateId = records.find((leg) => leg.originateId !== null)?.originateId ?? null;
 	const { row, record } = call ?? answeredFirst(legs);

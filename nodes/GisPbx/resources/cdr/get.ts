@@ -14,7 +14,7 @@ export const get = defineOperation({
 	fields: { callId: callIdField(), detail: detailField, simplify: simplifyField },
 	options: { start: optional(startField), end: optional(endField) },
 	async run({ values: { callId, detail, simplify }, options, pbx, clock }) {
-		for (const window of windowsAround(callId, clock, options)) {
+		for (const window of windowsAround(callId, options, clock, pbx)) {
 			const found = await findCall(pbx, clock, { callId, detail, window });
 			if (found.length > 0) {
 				return itemsOf(found.map(({ record, row }) => (simplify ? record : row)));

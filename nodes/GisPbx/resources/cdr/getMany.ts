@@ -16,10 +16,9 @@ import { textField } from '../../pbx/fields';
 import type { Pbx } from '../../transport/pbx';
 import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, simplifyField, startField } from './cdrFields';
-import { fetchRowsSliced, slicesOf, type Window } from './fetchRows';
+import { fetchRowsSliced } from './fetchRows';
 import { callFilters, passes } from './filters';
-
-const DAY_MS = 24 * 3_600_000;
+import { slicesOf, windowOf, type Window } from './window';
 
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
 export const getMany = defineOperation({
@@ -59,7 +58,7 @@ export const getMany = defineOperation({
 		if (newestFirst) slices.reverse();
 		const isEnough = (rows: number) => !isFiltered && !values.returnAll && rows >= values.limit;
 		const rows = await fetchRowsSliced(pbx, detail, slices, isEnough);
-		sortByStart(rows, detail, newestFirst);
+		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, slices) : undefined;
 		const recordOf = (row: Row) => {
@@ -67,12 +66,14 @@ export const getMany = defineOperation({
 			return legs ? addCallDetails(record, legs) : record;
 		};
 		const chosen = limited(
-			isFiltered ? rows.filter((row) => passes(recordOf(row), filters)) : rows,
+			isFiltered ? sorted.filter((row) => passes(recordOf(row), filters)) : sorted,
 			values,
 		);
 		return itemsOf(simplify ? chosen.map(recordOf) : chosen.map(dropPositionalKeys));
 	},
 });
+
+const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };
 
 const RECORD_OF: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
 	calls: callFromSimpleCdr,
@@ -84,27 +85,17 @@ async function fetchLegs(pbx: Pbx, clock: PbxClock, slices: Window[]): Promise<L
 	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
 }
 
-/** From 24 hours ago to now, where nothing else was given. */
-function windowOf(given: { start?: string; end?: string }, clock: PbxClock, pbx: Pbx): Window {
-	const end = given.end ?? clock.textOf(Date.now());
-	const endInstant = clock.instantOf(end, 'end') ?? Date.now();
-	const start = given.start ?? clock.textOf(endInstant - DAY_MS);
-	if (end < start) {
-		return pbx.refuse(
-			`End (${end}) is before Start (${start})`,
-			'Both are wall times of the PBX. Nothing was sent.',
-		);
-	}
-	return { start, end };
+/** When a row's call began; in the hour that autumn repeats its text alone does not tell. */
+function startOf(row: Row, detail: Detail, clock: PbxClock): number {
+	const instants = clock.instantsOf(textField(row, START[detail]) ?? '');
+	if (instants.length < 2) return instants[0] ?? -Infinity;
+	return Date.parse(RECORD_OF[detail](row, clock).startedAt ?? '');
 }
 
-/** Start times sort as text. */
-function sortByStart(rows: Row[], detail: Detail, newestFirst: boolean): void {
-	const name = detail === 'calls' ? 'sc_start' : 'start';
+function sortedByStart(rows: Row[], instantOf: (row: Row) => number, newestFirst: boolean): Row[] {
 	const sign = newestFirst ? -1 : 1;
-	const startOf = (row: Row) => textField(row, name) ?? '';
-	rows.sort((a, b) => {
-		const [first, second] = [startOf(a), startOf(b)];
-		return first === second ? 0 : first < second ? -sign : sign;
-	});
+	return rows
+		.map((row) => ({ row, start: instantOf(row) }))
+		.sort((a, b) => (a.start === b.start ? 0 : a.start < b.start ? -sign : sign))
+		.map(({ row }) => row);
 }

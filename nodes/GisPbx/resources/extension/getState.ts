@@ -1,7 +1,12 @@
 import { extensionLocator } from '../../locators/extension';
 import { toggle } from '../../fields/toggle';
 import { extensionState } from '../../pbx/extension';
+import { isRow } from '../../pbx/rows';
+import { notUnderstood } from '../knownRows';
 import { defineOperation, itemOf } from '../operation';
+
+/** A number, or the user name of an extension. */
+const PARTY = /^\S{1,80}$/;
 
 /** Whom an extension talks with (sheet 7, pbx-protocol 4.9). */
 export const getState = defineOperation({
@@ -25,9 +30,17 @@ export const getState = defineOperation({
 				parameters: { ...parameters, format: 'simple' },
 				expected: 'text',
 			});
+			if (number !== undefined && !PARTY.test(String(number))) return notUnderstood(pbx, number);
 			return itemOf({ extension, otherParty: number ?? null });
 		}
 		const answer = await pbx.read({ parameters: { ...parameters, format: 'json' } });
-		return itemOf(extensionState(extension, answer));
+		if (answer === undefined) {
+			return pbx.refuse(
+				`The PBX told nothing about extension ${extension}`,
+				'It does so when it does not know the extension, and when it is ailing.',
+			);
+		}
+		const isState = isRow(answer) && 'UniqueID' in answer;
+		return isState ? itemOf(extensionState(extension, answer)) : notUnderstood(pbx, answer);
 	},
 });

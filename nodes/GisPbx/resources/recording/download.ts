@@ -1,12 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { callIdField } from '../../fields/callId';
 import { choice } from '../../fields/choice';
 import { optionalText, requiredText } from '../../fields/text';
 import { wholeNumber } from '../../fields/wholeNumber';
-import { fileNameFor } from '../../pbx/fileName';
 import { defineOperation, itemOf } from '../operation';
 import { untilThere } from '../untilThere';
+import { downloadItem } from './downloadItem';
 
 const WEB_PLAYER = {
 	message: 'This PBX answers with a web player; choose Recording',
@@ -73,27 +71,18 @@ export const download = defineOperation({
 			parameters: { reqtype: 'INFO', info: source, id: callId },
 			ifWebPage: WEB_PLAYER,
 		};
-		const file = await untilThere(
+		const target = { outputField, fileName, name: `recording-${callId}`, json: { callId } };
+		const item = await untilThere(
 			n8n,
 			maxWaitSeconds,
-			async () =>
-				await pbx.download(request, async ({ stream, mimeType, extension, givenName }) => {
-					const name = fileNameFor(fileName ?? givenName ?? `recording-${callId}`, extension);
-					return await n8n.helpers.prepareBinaryData(stream, name, mimeType);
-				}),
+			async () => await downloadItem(n8n, pbx, request, target),
 		);
-		if (!file) {
-			return whenMissing === 'itemWithoutFile'
-				? itemOf({ callId, found: false, fileName: null, mimeType: null })
-				: pbx.refuse(
-						`Call ${callId} has no recording`,
-						'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.',
-					);
-		}
-		const item: INodeExecutionData = {
-			json: { callId, found: true, fileName: file.fileName, mimeType: file.mimeType },
-			binary: { [outputField]: file },
-		};
-		return [item];
+		if (item) return [item];
+		return whenMissing === 'itemWithoutFile'
+			? itemOf({ callId, found: false, fileName: null, mimeType: null })
+			: pbx.refuse(
+					`Call ${callId} has no recording`,
+					'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.',
+				);
 	},
 });

@@ -1,7 +1,11 @@
 import { callIdField } from '../../fields/callId';
 import { pipeCells } from '../../pbx/pipes';
 import { recordingFrom } from '../../pbx/recording';
+import { notUnderstood } from '../knownRows';
 import { defineOperation, itemOf } from '../operation';
+
+/** ID, unique ID, file name, time, container, size. */
+const CELLS = 6;
 
 /** What the PBX knows of a recording, without its audio (pbx-protocol 4.6, `inforecording`). */
 export const get = defineOperation({
@@ -22,6 +26,7 @@ export const get = defineOperation({
 				'Only answered calls are recorded, the file appears some seconds after the call, and old ones are archived.',
 			);
 		}
-		return itemOf(recordingFrom(pipeCells(String(line)), clock));
+		const cells = pipeCells(String(line));
+		return cells.length < CELLS ? notUnderstood(pbx, line) : itemOf(recordingFrom(cells, clock));
 	},
 });

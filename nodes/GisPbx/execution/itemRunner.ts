@@ -1,0 +1,113 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
+
+import type { Fields } from '../fields/field';
+import type { Operation, OperationCall } from '../resources/operation';
+import type { PbxSession } from '../transport/session';
+import { readParameters } from './readParameters';
+import { rememberingWrites } from './retries';
+
+type NodeFailure = NodeApiError | NodeOperationError;
+
+/** A call of an operation whose own value types are forgotten. */
+export type AnyCall = OperationCall<Fields, Fields, Fields>;
+
+/** Runs the items of one execution and keeps how each ended, in the order of the items. */
+export class ItemRunner {
+	private readonly memoryOf: ReturnType<typeof rememberingWrites>;
+	private readonly outputs: Array<INodeExecutionData[] | undefined> = [];
+	private failure: { itemIndex: number; error: NodeFailure } | undefined;
+
+	constructor(
+		private readonly n8n: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly session: PbxSession,
+	) {
+		this.memoryOf = rememberingWrites(n8n, operation);
+	}
+
+	/** Whether nothing more is to be sent: an item failed for good, or the execution was cancelled. */
+	get isStopped(): boolean {
+		return this.failure !== undefined || this.n8n.getExecutionCancelSignal?.()?.aborted === true;
+	}
+
+	/** Reads and checks the parameters of an item; throws an error that names parameter and item. */
+	prepare(itemIndex: number): AnyCall {
+		const { n8n, operation, session } = this;
+		const { clock, callerId } = session;
+		const parameters = readParameters(n8n, operation, itemIndex, {
+			clock,
+			callerId,
+			refuse(label, problem, advice) {
+				throw new NodeOperationError(n8n.getNode(), `${label} ${problem} [item ${itemIndex}]`, {
+					itemIndex,
+					description: advice,
+				});
+			},
+		});
+		const { timeoutSeconds = operation.timeoutSeconds } = parameters.options;
+		const pbx = session.bind({
+			itemIndex,
+			timeoutSeconds: timeoutSeconds as number,
+			ifAnswerLost: operation.ifAnswerLost,
+			memory: this.memoryOf(itemIndex, parameters),
+		});
+		return { ...parameters, pbx, clock, n8n, itemIndex };
+	}
+
+	/** Does an item's work unless the run has stopped, and keeps what came out or why it failed. */
+	async settle(
+		itemIndex: number,
+		work: () => Promise<INodeExecutionData[]> | INodeExecutionData[],
+	): Promise<void> {
+		if (this.isStopped) return;
+		try {
+			this.outputs[itemIndex] = linked(await work(), itemIndex);
+		} catch (thrown) {
+			this.keepFailure(itemIndex, asNodeFailure(this.n8n, thrown, itemIndex));
+		}
+	}
+
+	/** Everything that came out, in the order of the input; throws the failure that stopped the run. */
+	output(): INodeExecutionData[] {
+		if (this.failure) throw this.failure.error;
+		return this.outputs.flatMap((items) => items ?? []);
+	}
+
+	private keepFailure(itemIndex: number, error: NodeFailure): void {
+		if (this.n8n.continueOnFail()) {
+			this.outputs[itemIndex] = [errorItem(error, itemIndex)];
+		} else if (!this.failure || itemIndex < this.failure.itemIndex) {
+			this.failure = { itemIndex, error };
+		}
+	}
+}
+
+function linked(items: INodeExecutionData[], item: number): INodeExecutionData[] {
+	const pairedItem = { item };
+	for (const output of items) output.pairedItem = pairedItem;
+	return items;
+}
+
+function errorItem(failure: NodeFailure, item: number): INodeExecutionData {
+	return { json: { error: failure.message }, error: failure, pairedItem: { item } };
+}
+
+/** Everything the pack throws on purpose is one of n8n's node errors already; the rest is a defect of ours. */
+function asNodeFailure(n8n: IExecuteFunctions, thrown: unknown, itemIndex: number): NodeFailure {
+	const failure = thrown as NodeFailure;
+	if (failure?.name === 'NodeApiError' || failure?.name === 'NodeOperationError') return failure;
+	const words = thrown instanceof Error ? thrown.message : String(thrown);
+	return new NodeOperationError(
+		n8n.getNode(),
+		`This should not happen: ${words} [item ${itemIndex}]`,
+		{
+			itemIndex,
+			description: 'Please report it to the makers of this node, with the operation that you used.',
+		},
+	);
+}

@@ -1,0 +1,57 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { Field, FieldTexts } from '../fields/field';
+import { fetchQueues } from '../resources/queue/fetchQueues';
+import { openSession } from '../transport/session';
+import {
+	fromList,
+	locatorProperty,
+	matching,
+	readLocated,
+	SEARCH_TIMEOUT_SECONDS,
+	typed,
+	type Located,
+} from './locator';
+
+/** A queue by its internal ID (from the list, or typed) or by the number that people dial. */
+export type LocatedQueue = Located<'list' | 'id' | 'number'>;
+
+/** The entry of the list that stands for every queue. */
+export const ALL_QUEUES = 'ALL';
+
+/** Picks a queue. With `orAll` the list begins with all queues, as the PBX allows for agents. */
+export function queueLocator(
+	texts: Partial<FieldTexts> = {},
+	{ orAll = false } = {},
+): Field<LocatedQueue> {
+	return {
+		property: locatorProperty({ displayName: 'Queue', ...texts }, [
+			fromList(orAll ? 'searchQueuesOrAll' : 'searchQueues'),
+			typed('id', 'By ID', 'e.g. 27'),
+			typed('number', 'By Number', 'e.g. 900'),
+		]),
+		read: (raw, context) => readLocated(raw, context, 'id') as LocatedQueue,
+	};
+}
+
+/** Fills the list of queues. */
+export async function searchQueues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const session = await openSession(this);
+	const queues = await fetchQueues(session.bind({ timeoutSeconds: SEARCH_TIMEOUT_SECONDS }));
+	return matching(
+		queues.map(({ queueId, name }) => ({ name, value: queueId })),
+		filter,
+	);
+}
+
+/** The same list with all queues as its first entry. */
+export async function searchQueuesOrAll(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const { results } = await searchQueues.call(this, filter);
+	return { results: [{ name: 'All Queues', value: ALL_QUEUES }, ...results] };
+}

@@ -1,0 +1,19 @@
+import { decodeJsonReply, looksLikeJson } from './jsonReply';
+import { pipeCells } from './pipes';
+import { isBinary, refusal, saysNo } from './prose';
+import type { Finding } from './reply';
+
+/** One name, as `204-DEMOCO` or `204`; sentences have blanks. */
+const BARE_NAME = /^[\w.@-]+$/;
+
+/** An answer that lists names: JSON, or pipes where a PBX ignores the format (pbx-protocol 4.12). */
+export function decodeListReply(text: string): Finding {
+	if (looksLikeJson(text) || text.startsWith('"')) return decodeJsonReply(text);
+	if (isBinary(text)) return 'text';
+	const names = text
+		.split('\n')
+		.flatMap(pipeCells)
+		.filter((name) => name !== '');
+	const areNames = !saysNo(text) && names.every((name) => BARE_NAME.test(name));
+	return areNames ? { kind: 'data', value: names } : refusal(text);
+}

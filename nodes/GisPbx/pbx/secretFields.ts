@@ -1,0 +1,19 @@
+import { dropPositionalKeys, isRow } from './rows';
+
+const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth/i;
+const HIDDEN = '[hidden]';
+
+/**
+ * A decoded reply without the secrets that its rows may carry, at any depth: positional copies are
+ * dropped and fields that are named like secrets are hidden (design 3.2 "Other Request").
+ */
+export function withoutSecrets(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutSecrets);
+	if (!isRow(value)) return value;
+	return Object.fromEntries(
+		Object.entries(dropPositionalKeys(value)).map(([name, field]) => [
+			name,
+			SECRET_NAME.test(name) ? HIDDEN : withoutSecrets(field),
+		]),
+	);
+}

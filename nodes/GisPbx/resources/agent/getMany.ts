@@ -1,0 +1,27 @@
+import { limited, listFields } from '../../fields/list';
+import { ALL_QUEUES, queueLocator } from '../../locators/queue';
+import { agentsFrom } from '../../pbx/member';
+import { defineOperation, itemsOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** The agents of a queue or of all queues (sheet "בדיקת מצב הנציגים", pbx-protocol 4.11). */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	action: 'Get many agents',
+	description: 'Retrieve the agents of a queue: who is paused, who is talking',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { queue: queueLocator({}, { orAll: true }), ...listFields() },
+	async run({ values, pbx }) {
+		const { queue } = values;
+		const agents = await pbx.read({
+			parameters: {
+				reqtype: 'INFO',
+				info: 'agents',
+				...(queue.value.toUpperCase() === ALL_QUEUES ? {} : queueParameter(queue)),
+				format: 'json',
+			},
+		});
+		return itemsOf(limited(agentsFrom(agents), values));
+	},
+});

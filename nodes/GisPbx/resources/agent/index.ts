@@ -1,0 +1,6 @@
+import type { Resource } from '../operation';
+import { getMany } from './getMany';
+import { pause } from './pause';
+import { unpause } from './unpause';
+
+export const agent: Resource = { name: 'Agent', operations: { getMany, pause, unpause } };

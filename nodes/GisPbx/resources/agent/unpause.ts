@@ -1,0 +1,27 @@
+import { extensionLocator } from '../../locators/extension';
+import { queueLocator } from '../../locators/queue';
+import { defineOperation, itemOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** Ends the pause of an agent (sheet "ביטול השעיה", pbx-protocol 4.13). */
+export const unpause = defineOperation({
+	name: 'Unpause',
+	action: 'Unpause an agent',
+	description: 'Let an agent get calls of a queue again',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	fields: { queue: queueLocator({}, { orAll: true }), extension: extensionLocator() },
+	async run({ values: { queue, extension }, pbx }) {
+		const { confirmed, reply } = await pbx.write({
+			parameters: {
+				reqtype: 'AGENT',
+				...queueParameter(queue),
+				action: 'unpause',
+				extension,
+				format: 'json',
+			},
+			otherText: 'refused',
+		});
+		return itemOf({ confirmed, reply, queue: queue.value, extension });
+	},
+});

@@ -1,0 +1,26 @@
+import { limited, listFields } from '../../fields/list';
+import { campaignNumbersFrom } from '../../pbx/campaign';
+import { defineOperation, itemsOf } from '../operation';
+import { campaignField } from './campaignFields';
+
+/** The numbers of a campaign (pbx-protocol 4.15, `listnumbers`). */
+export const getNumbers = defineOperation({
+	name: 'Get Numbers',
+	action: 'Get the numbers of a campaign',
+	description: 'Retrieve the numbers that a campaign calls',
+	effect: 'reads',
+	timeoutSeconds: 60,
+	fields: { campaign: campaignField, ...listFields() },
+	async run({ values, pbx }) {
+		const answer = await pbx.read({
+			parameters: {
+				reqtype: 'campaign',
+				campaign: values.campaign,
+				action: 'listnumbers',
+				format: 'json',
+			},
+			expected: 'list',
+		});
+		return itemsOf(limited(campaignNumbersFrom(answer), values));
+	},
+});

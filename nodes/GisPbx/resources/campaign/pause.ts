@@ -1,0 +1,19 @@
+import { campaignField } from './campaignFields';
+import { defineOperation, itemOf } from '../operation';
+
+/** Pauses a campaign (sheet "השעיית שידור", pbx-protocol 4.15). */
+export const pause = defineOperation({
+	name: 'Pause',
+	action: 'Pause a campaign',
+	description: 'Pause a campaign that runs',
+	effect: 'reachesPeople',
+	timeoutSeconds: 30,
+	ifAnswerLost: 'the campaign may have been paused',
+	fields: { campaign: campaignField },
+	async run({ values: { campaign }, pbx }) {
+		const { confirmed, reply } = await pbx.write({
+			parameters: { reqtype: 'campaign', campaign, action: 'pause' },
+		});
+		return itemOf({ confirmed, reply, campaign });
+	},
+});

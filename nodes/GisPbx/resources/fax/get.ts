@@ -1,0 +1,29 @@
+import { requiredText } from '../../fields/text';
+import { namedRows } from '../../pbx/rows';
+import { defineOperation, itemOf } from '../operation';
+
+/** What became of a fax; the answer is documented nowhere, so it is passed on (pbx-protocol 6, "Fax status"). */
+export const get = defineOperation({
+	name: 'Get',
+	action: 'Get a fax',
+	description: 'Check what became of a fax that was sent',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: {
+		faxId: requiredText({
+			displayName: 'Fax ID',
+			placeholder: 'e.g. 15f3a9c01b27de',
+			description: 'The ID that Send of a fax returned',
+		}),
+	},
+	async run({ values: { faxId }, pbx }) {
+		const answer = await pbx.read({
+			parameters: { reqtype: 'INFO', info: 'fax', id: faxId, format: 'json' },
+		});
+		const [row] = namedRows(answer);
+		if (row) return itemOf({ faxId, ...row });
+		return answer === undefined
+			? pbx.refuse(`Fax ${faxId} was not found`, 'The PBX knows no fax with this ID.')
+			: itemOf({ faxId, status: answer });
+	},
+});

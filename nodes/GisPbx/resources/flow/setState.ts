@@ -1,0 +1,46 @@
+import { choice } from '../../fields/choice';
+import { optionalText } from '../../fields/text';
+import { flowLocator } from '../../locators/flow';
+import { defineOperation, itemOf } from '../operation';
+import { flowReference } from './fetchFlows';
+
+/** Switches a flow (sheet "שינוי מצב תזרים", pbx-protocol 4.18, SETFLOW). */
+export const setState = defineOperation({
+	name: 'Set State',
+	action: 'Set the state of a flow',
+	description: 'Switch a flow, e.g. from day to night. This changes where calls go.',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	ifAnswerLost: 'the flow may have been switched',
+	fields: {
+		flow: flowLocator(),
+		state: choice({ displayName: 'State', default: 'INUSE' }, [
+			{ name: 'Do Not Change', value: '', description: 'Only the value is set' },
+			{ name: 'In Use', value: 'INUSE' },
+			{ name: 'Not in Use', value: 'NOT_INUSE' },
+			{ name: 'Ringing', value: 'RINGING' },
+			{ name: 'Unavailable', value: 'UNAVAILABLE' },
+		]),
+		value: optionalText({
+			displayName: 'Value',
+			placeholder: 'e.g. night',
+			description: 'Value that the flow gets, if it uses one',
+		}),
+	},
+	async run({ values: { flow, state, value }, pbx }) {
+		if (state === '' && value === undefined) {
+			return pbx.refuse('State and Value are both empty', 'Choose a state, give a value, or both.');
+		}
+		const number = await flowReference(pbx, flow, 'number');
+		const { confirmed, reply } = await pbx.write({
+			parameters: {
+				reqtype: 'SETFLOW',
+				number,
+				state: state === '' ? undefined : state,
+				value,
+				format: 'json',
+			},
+		});
+		return itemOf({ confirmed, reply, number, state: state || null, value: value ?? null });
+	},
+});

@@ -1,0 +1,91 @@
+import { choice } from '../../fields/choice';
+import type { Field, FieldContext } from '../../fields/field';
+import { pairs, type Pair } from '../../fields/pairs';
+import type { Contact } from './contacts';
+
+/** How a contact is given: field by field, or as one JSON object. */
+export const contactFields = {
+	fieldsMode: choice({ displayName: 'Contact Fields As', default: 'fields' }, [
+		{ name: 'Fields', value: 'fields' },
+		{ name: 'JSON', value: 'json' },
+	]),
+	contactFields: {
+		...notEmpty(
+			pairs(
+				{
+					displayName: 'Contact Fields',
+					placeholder: 'Add Field',
+					hint: 'The codes of the phonebook, e.g. NAME, PHONE1, PHONE2, EMAIL, ROUTING',
+				},
+				{
+					entry: 'field',
+					entryName: 'Field',
+					namePlaceholder: 'e.g. NAME',
+					valuePlaceholder: 'e.g. Nathan Smith',
+				},
+			),
+		),
+		showWhen: { fieldsMode: ['fields'] },
+	},
+	contactJson: { ...contactJson(), showWhen: { fieldsMode: ['json'] } },
+};
+
+interface ContactValues {
+	fieldsMode: 'fields' | 'json';
+	contactFields: Pair[];
+	contactJson: Contact;
+}
+
+/** The contact, whichever way it was given. */
+export function contactOf(values: ContactValues): Contact {
+	if (values.fieldsMode === 'json') return values.contactJson;
+	return Object.fromEntries(values.contactFields.map(({ name, value }) => [name, value]));
+}
+
+function notEmpty(field: Field<Pair[]>): Field<Pair[]> {
+	return {
+		...field,
+		read(raw, context) {
+			const given = field.read(raw, context);
+			return given.length > 0 ? given : context.refuse('has no entry', 'Add at least one field');
+		},
+	};
+}
+
+function contactJson(): Field<Contact> {
+	return {
+		property: {
+			displayName: 'Contact (JSON)',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. { "NAME": "Nathan Smith", "PHONE1": "0500000001" }',
+			description: 'One object with the codes of the phonebook',
+		},
+		read(raw, context) {
+			const given = typeof raw === 'string' ? parsed(raw, context) : raw;
+			if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+				return context.refuse('is no JSON object', 'Give one like { "NAME": "Nathan Smith" }');
+			}
+			const entries = Object.entries(given);
+			if (entries.length === 0) return context.refuse('has no fields');
+			return Object.fromEntries(
+				entries.map(([code, value]) => [code, valueText(code, value, context)]),
+			);
+		},
+	};
+}
+
+function parsed(text: string, context: FieldContext): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return context.refuse('is no valid JSON', 'Give one like { "NAME": "Nathan Smith" }');
+	}
+}
+
+/** An empty cell of a sheet or CRM arrives as null: the PBX gets an empty text. */
+function valueText(code: string, value: unknown, context: FieldContext): string {
+	if (value === null) return '';
+	if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+	return context.refuse(`holds no text for "${code}"`, 'Each value must be a text or a number');
+}

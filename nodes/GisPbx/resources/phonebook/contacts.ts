@@ -1,0 +1,59 @@
+import { textField } from '../../pbx/fields';
+import { namedRows, type Row } from '../../pbx/rows';
+import type { Pbx } from '../../transport/pbx';
+
+/** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
+export type Contact = Record<string, string>;
+
+interface Query {
+	phonebook: string;
+	field: string;
+	/** `%` stands for any text. */
+	value: string;
+}
+
+/** Contacts by the value of one field (pbx-protocol 4.17, query). */
+export async function findContacts(pbx: Pbx, { phonebook, field, value }: Query): Promise<Row[]> {
+	const answer = await pbx.read({
+		parameters: {
+			reqtype: 'PHONEBOOK',
+			subreqtype: 'query',
+			phonebook,
+			field,
+			value,
+			format: 'json',
+		},
+	});
+	return namedRows(answer);
+}
+
+/** The record ID by which a contact is deleted. */
+export function recordIdOf(row: Row): string | null {
+	return textField(row, 'peid', 'PEID', 'pe_id');
+}
+
+/** A value of a row or contact; field codes count without regard to case (pbx-protocol 7, row 8). */
+export function valueOf(row: Row, field: string): string | null {
+	const code = Object.keys(row).find((name) => name.toLowerCase() === field.toLowerCase());
+	return code === undefined ? null : (textField(row, code) ?? '');
+}
+
+/** The request that adds one contact or several, as the sheet's PHP sends it. */
+export function addRequest(phonebook: string, contacts: Contact | Contact[], bodyField = 'values') {
+	return {
+		parameters: { reqtype: 'PHONEBOOK', subreqtype: 'add', phonebook },
+		form: { [bodyField]: JSON.stringify(contacts) },
+	};
+}
+
+export function deleteRequest(phonebook: string, recordId: string) {
+	return {
+		parameters: {
+			reqtype: 'PHONEBOOK',
+			subreqtype: 'delete',
+			phonebook,
+			peid: recordId,
+			format: 'json',
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import { limited, listFields } from '../../fields/list';
+import { phonebookLocator } from '../../locators/phonebook';
+import { namedRows } from '../../pbx/rows';
+import { defineOperation, itemsOf } from '../operation';
+
+/** All contacts of a phonebook (pbx-protocol 4.17, getall). */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	action: 'Get many phonebook contacts',
+	description: 'Retrieve a list of the contacts of a phonebook, with their record IDs',
+	effect: 'reads',
+	timeoutSeconds: 60,
+	fields: { phonebook: phonebookLocator(), ...listFields() },
+	async run({ values, pbx }) {
+		const answer = await pbx.read({
+			parameters: {
+				reqtype: 'PHONEBOOK',
+				subreqtype: 'getall',
+				phonebook: values.phonebook,
+				format: 'json',
+			},
+		});
+		return itemsOf(limited(namedRows(answer), values));
+	},
+});

@@ -1,0 +1,39 @@
+import { limited, listFields } from '../../fields/list';
+import { requiredMessage, requiredText } from '../../fields/text';
+import { toggle } from '../../fields/toggle';
+import { phonebookLocator } from '../../locators/phonebook';
+import { defineOperation, itemsOf } from '../operation';
+import { findContacts } from './contacts';
+
+/** Finds contacts by any field (sheet "חיפוש בספר טלפונים", pbx-protocol 4.17). */
+export const search = defineOperation({
+	name: 'Search',
+	action: 'Search phonebook contacts',
+	description: 'Find contacts of a phonebook by the value of one field',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: {
+		phonebook: phonebookLocator(),
+		field: requiredText({
+			displayName: 'Field',
+			placeholder: 'e.g. NAME',
+			description: 'Code of the field to look in; every field of the phonebook can be searched',
+		}),
+		value: requiredMessage({
+			displayName: 'Value',
+			placeholder: 'e.g. Ben',
+			hint: 'The PBX takes % for any text',
+		}),
+		matchPartial: toggle({
+			displayName: 'Match Partially',
+			default: false,
+			description: 'Whether to find contacts whose field only contains the value',
+		}),
+		...listFields(),
+	},
+	async run({ values, pbx }) {
+		const { phonebook, field, matchPartial } = values;
+		const value = matchPartial ? `%${values.value}%` : values.value;
+		return itemsOf(limited(await findContacts(pbx, { phonebook, field, value }), values));
+	},
+});

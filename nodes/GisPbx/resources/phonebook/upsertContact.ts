@@ -1,0 +1,58 @@
+import { requiredText } from '../../fields/text';
+import { phonebookLocator } from '../../locators/phonebook';
+import { defineOperation, itemOf } from '../operation';
+import { contactFields, contactOf } from './contactFields';
+import { addRequest, valueOf } from './contacts';
+import { matchingContacts, replaceContact } from './replaceContact';
+
+/**
+ * Creates a contact or brings one up to date. The PBX has no update, so a contact that differs is
+ * added anew and the old record deleted once the new one is seen (design 3.2 "Phonebook").
+ */
+export const upsertContact = defineOperation({
+	name: 'Create or Update Contact',
+	action: 'Create or update a phonebook contact',
+	description: 'Create a new contact, or update the current one if it already exists (upsert)',
+	effect: 'writes',
+	timeoutSeconds: 60,
+	ifAnswerLost: 'the contact may have been added',
+	fields: {
+		phonebook: phonebookLocator(),
+		matchField: requiredText({
+			displayName: 'Match Field',
+			default: 'PHONE1',
+			placeholder: 'e.g. PHONE1',
+			description: 'Code of the field by whose value an existing contact is recognised',
+		}),
+		...contactFields,
+	},
+	async run({ values, pbx }) {
+		const { phonebook, matchField } = values;
+		const contact = contactOf(values);
+		const value = valueOf(contact, matchField)?.trim();
+		if (!value) {
+			return pbx.refuse(
+				`Match Field is ${matchField}, but the contact has no value for it`,
+				`Give the contact a value for ${matchField}, or match by another field.`,
+			);
+		}
+		const found = await matchingContacts(pbx, { phonebook, field: matchField, value });
+		if (found.length > 1) {
+			return pbx.refuse(
+				`${found.length} contacts have ${matchField} = ${value}`,
+				`Nothing was sent. Their record IDs: ${found.map(({ recordId }) => recordId).join(', ')}. Delete all but one, or match by another field.`,
+			);
+		}
+		if (found.length === 1) {
+			const replaced = await replaceContact(
+				pbx,
+				{ phonebook, matchField, value },
+				found[0],
+				contact,
+			);
+			return itemOf({ ...replaced, phonebook, contact });
+		}
+		const { confirmed, reply, id } = await pbx.write(addRequest(phonebook, contact));
+		return itemOf({ result: 'created', confirmed, reply, recordId: id, phonebook, contact });
+	},
+});

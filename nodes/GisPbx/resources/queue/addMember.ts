@@ -1,0 +1,60 @@
+import { choice } from '../../fields/choice';
+import { wholeNumber } from '../../fields/wholeNumber';
+import { extensionLocator } from '../../locators/extension';
+import { queueLocator } from '../../locators/queue';
+import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
+import { defineOperation, itemOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** How the engine reaches the member (pbx-protocol 4.12, `type`). */
+const memberType = choice(
+	{
+		displayName: 'Member Type',
+		default: 'NF',
+		description: 'Newer PBXs demand it. What each type does is in the queue page of the PBX.',
+	},
+	['AD', 'ADR', 'CC', 'CU', 'CUFF', 'CUNM', 'EA', 'EAC', 'EANM', 'EANMC', 'NF', 'NFR'].map(
+		(value) => ({ name: value, value }),
+	),
+);
+
+/** Logs an extension in to a queue (sheet "הוספת נציג", pbx-protocol 4.12). */
+export const addMember = defineOperation({
+	name: 'Add Member',
+	action: 'Add a member to a queue',
+	description: 'Log an extension in to a queue, so that it gets calls',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	fields: { queue: queueLocator(), extension: extensionLocator() },
+	options: {
+		ignoreIfSo,
+		memberType,
+		penalty: wholeNumber(
+			{
+				displayName: 'Penalty',
+				default: 0,
+				description: 'Members with a lower penalty get calls first',
+			},
+			{ min: 0, max: 1000 },
+		),
+	},
+	async run({ values: { queue, extension }, options, pbx }) {
+		const outcome = await writeUnlessSo(
+			pbx,
+			{
+				parameters: {
+					reqtype: 'QUEUE',
+					...queueParameter(queue),
+					action: 'add',
+					extension,
+					type: options.memberType,
+					penalty: options.penalty?.toString(),
+					format: 'json',
+				},
+				otherText: 'refused',
+			},
+			options.ignoreIfSo,
+		);
+		return itemOf({ ...outcome, queue: queue.value, extension });
+	},
+});

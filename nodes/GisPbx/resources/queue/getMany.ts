@@ -1,0 +1,16 @@
+import { limited, listFields } from '../../fields/list';
+import { defineOperation, itemsOf } from '../operation';
+import { fetchQueues } from './fetchQueues';
+
+/** Lists the queues with their internal IDs (pbx-protocol 6, "Queues list"). */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	action: 'Get many queues',
+	description: 'Retrieve a list of queues with their IDs',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { ...listFields() },
+	async run({ values, pbx }) {
+		return itemsOf(limited(await fetchQueues(pbx), values));
+	},
+});

@@ -1,0 +1,27 @@
+import { limited, listFields } from '../../fields/list';
+import { queueLocator } from '../../locators/queue';
+import { membersFrom } from '../../pbx/member';
+import { defineOperation, itemsOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** Who is logged in to a queue (sheet "רשימת המחוברים", pbx-protocol 4.12). */
+export const getMembers = defineOperation({
+	name: 'Get Members',
+	action: 'Get the members of a queue',
+	description: 'Retrieve the extensions that are members of a queue',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { queue: queueLocator(), ...listFields() },
+	async run({ values, pbx }) {
+		const members = await pbx.read({
+			parameters: {
+				reqtype: 'QUEUE',
+				...queueParameter(values.queue),
+				action: 'list',
+				format: 'json',
+			},
+			expected: 'list',
+		});
+		return itemsOf(limited(membersFrom(members), values));
+	},
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { addMember } from './addMember';
+import { get } from './get';
+import { getMany } from './getMany';
+import { getMembers } from './getMembers';
+import { removeAllMembers } from './removeAllMembers';
+import { removeMember } from './removeMember';
+
+export const queue: Resource = {
+	name: 'Queue',
+	operations: { addMember, get, getMany, getMembers, removeAllMembers, removeMember },
+};

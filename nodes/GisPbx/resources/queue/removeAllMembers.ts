@@ -1,0 +1,28 @@
+import { queueLocator } from '../../locators/queue';
+import { defineOperation, itemOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** Logs everybody out of a queue (sheet "הסרת כל הנציגים", pbx-protocol 4.12). */
+export const removeAllMembers = defineOperation({
+	name: 'Remove All Members',
+	action: 'Remove all members from a queue',
+	description:
+		'Log every extension out of a queue. This changes the PBX: nobody gets its calls until members are added again.',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	notice:
+		'Every member is logged out of the queue, and its callers wait until members are added again.',
+	fields: { queue: queueLocator() },
+	async run({ values: { queue }, pbx }) {
+		const { confirmed, reply } = await pbx.write({
+			parameters: {
+				reqtype: 'QUEUE',
+				...queueParameter(queue),
+				action: 'clean',
+				format: 'json',
+			},
+			otherText: 'refused',
+		});
+		return itemOf({ confirmed, reply, queue: queue.value });
+	},
+});

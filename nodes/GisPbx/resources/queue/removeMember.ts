@@ -1,0 +1,33 @@
+import { extensionLocator } from '../../locators/extension';
+import { queueLocator } from '../../locators/queue';
+import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
+import { defineOperation, itemOf } from '../operation';
+import { queueParameter } from './queueParameter';
+
+/** Logs an extension out of a queue (sheet "הסרת נציג", pbx-protocol 4.12). */
+export const removeMember = defineOperation({
+	name: 'Remove Member',
+	action: 'Remove a member from a queue',
+	description: 'Log an extension out of a queue, so that it gets no more calls',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	fields: { queue: queueLocator(), extension: extensionLocator() },
+	options: { ignoreIfSo },
+	async run({ values: { queue, extension }, options, pbx }) {
+		const outcome = await writeUnlessSo(
+			pbx,
+			{
+				parameters: {
+					reqtype: 'QUEUE',
+					...queueParameter(queue),
+					action: 'del',
+					extension,
+					format: 'json',
+				},
+				otherText: 'refused',
+			},
+			options.ignoreIfSo,
+		);
+		return itemOf({ ...outcome, queue: queue.value, extension });
+	},
+});

@@ -1,0 +1,26 @@
+import { extensionLocator } from '../../locators/extension';
+import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
+import { defineOperation, itemOf } from '../operation';
+import { virtualExtensionField } from './virtualExtensionField';
+
+/** Connects an extension (sheet "חיבור שלוחה", pbx-protocol 4.14). */
+export const addMember = defineOperation({
+	name: 'Add Member',
+	action: 'Add a member to a virtual extension',
+	description: 'Connect an extension to a virtual extension, so that it rings with it',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	fields: { virtualExtension: virtualExtensionField, extension: extensionLocator() },
+	options: { ignoreIfSo },
+	async run({ values: { virtualExtension, extension }, options, pbx }) {
+		const parameters = {
+			reqtype: 'VIRTUALEXT',
+			number: virtualExtension,
+			action: 'add',
+			extension,
+			format: 'json',
+		};
+		const outcome = await writeUnlessSo(pbx, { parameters }, options.ignoreIfSo);
+		return itemOf({ ...outcome, virtualExtension, extension });
+	},
+});

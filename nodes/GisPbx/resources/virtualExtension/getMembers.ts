@@ -1,0 +1,26 @@
+import { limited, listFields } from '../../fields/list';
+import { membersFrom } from '../../pbx/member';
+import { defineOperation, itemsOf } from '../operation';
+import { virtualExtensionField } from './virtualExtensionField';
+
+/** Which extensions stand behind a virtual one (sheet "שלוחות וירטואליות", pbx-protocol 4.14). */
+export const getMembers = defineOperation({
+	name: 'Get Members',
+	action: 'Get the members of a virtual extension',
+	description: 'Retrieve the extensions that ring when a virtual extension is called',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	fields: { virtualExtension: virtualExtensionField, ...listFields() },
+	async run({ values, pbx }) {
+		const members = await pbx.read({
+			parameters: {
+				reqtype: 'VIRTUALEXT',
+				number: values.virtualExtension,
+				action: 'list',
+				format: 'json',
+			},
+			expected: 'list',
+		});
+		return itemsOf(limited(membersFrom(members), values));
+	},
+});

@@ -1,0 +1,26 @@
+import { extensionLocator } from '../../locators/extension';
+import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
+import { defineOperation, itemOf } from '../operation';
+import { virtualExtensionField } from './virtualExtensionField';
+
+/** Disconnects an extension (sheet "ניתוק שלוחה", pbx-protocol 4.14). */
+export const removeMember = defineOperation({
+	name: 'Remove Member',
+	action: 'Remove a member from a virtual extension',
+	description: 'Disconnect an extension from a virtual extension',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	fields: { virtualExtension: virtualExtensionField, extension: extensionLocator() },
+	options: { ignoreIfSo },
+	async run({ values: { virtualExtension, extension }, options, pbx }) {
+		const parameters = {
+			reqtype: 'VIRTUALEXT',
+			number: virtualExtension,
+			action: 'del',
+			extension,
+			format: 'json',
+		};
+		const outcome = await writeUnlessSo(pbx, { parameters }, options.ignoreIfSo);
+		return itemOf({ ...outcome, virtualExtension, extension });
+	},
+});

@@ -1,0 +1,96 @@
+import { usePbx } from '../support';
+import {
+	failsItemByItem,
+	needsAKeyThatMayWrite,
+	refusesWhatIsNoText,
+	saysWhenTheKeyIsWrong,
+} from '../twins';
+import { liveCall } from './liveCall';
+
+const pbx = usePbx();
+const TRANSFER = {
+	resource: 'call',
+	operation: 'transfer',
+	channel: 'PJSIP/204-DEMOCO-00001a2b',
+	destination: '205',
+};
+const DONE = '{"Response":"Success","Message":"Redirect successful"}';
+
+test.each([
+	[false, 'TRANSFER'],
+	[true, 'ATXTRANSFER'],
+])('connects the channel with another extension (attended: %s)', async (attended, reqtype) => {
+	const { legs } = await liveCall(pbx);
+	const { channel } = legs[0];
+	const run = await pbx.run({
+		...TRANSFER,
+		channel: channel.replace('/', '\\/'),
+		destination: '20-5',
+		attended,
+	});
+
+	expect(run.json()).toEqual([
+		{ confirmed: true, reply: DONE, channel, destination: '205', attended },
+	]);
+	expect(pbx.sent()).toEqual([{ reqtype, channel, dest: '205', format: 'json' }]);
+	expect(pbx.simulator.state.calls[0].legs.at(-1)).toMatchObject({ party: '205' });
+});
+
+test.each([
+	['json', true, DONE],
+	['line', true, 'Success|Redirect successful|'],
+	['ok', true, 'OK'],
+	['nothing', false, ''],
+] as const)('understands the answer in the style %s', async (transferReply, confirmed, reply) => {
+	pbx.simulator.switches.transferReply = transferReply;
+	const { channel } = (await liveCall(pbx)).legs[0];
+	const run = await pbx.run({ ...TRANSFER, channel });
+
+	expect(run.json()).toEqual([
+		{ confirmed, reply, channel, destination: '205', attended: false },
+	]);
+});
+
+test.each(['json', 'line', 'ok', 'nothing'] as const)(
+	'a refusal is an error in the words of the PBX (%s)',
+	async (transferReply) => {
+		pbx.simulator.switches.transferReply = transferReply;
+		const run = await pbx.run(TRANSFER);
+
+		expect(run.error?.message).toBe('The PBX answered: Redirect failed [item 0]');
+		expect(run.json()).toEqual([]);
+	},
+);
+
+test('when the answer is lost the outcome is unknown, and nothing is sent again', async () => {
+	const { channel } = (await liveCall(pbx)).legs[0];
+	pbx.simulator.fail('dropBeforeReply');
+	const run = await pbx.run({ ...TRANSFER, channel });
+
+	expect(run.error?.message).toMatch(/^Outcome unknown, the call may have been transferred\. /);
+	expect(pbx.sent()).toHaveLength(1);
+});
+
+test.each([
+	[{ channel: '204' }, 'Channel is no channel: "204"'],
+	[{ destination: '--' }, 'Destination holds no digits'],
+	[{ attended: '={{ null }}' }, 'Attended must be true or false'],
+])('refuses %j', async (fields, message) => {
+	const run = await pbx.run({ ...TRANSFER, ...fields });
+
+	expect(run.error?.message).toBe(`${message} [item 0]`);
+	expect(pbx.sent()).toEqual([]);
+});
+
+refusesWhatIsNoText(pbx, TRANSFER, { channel: 'Channel', destination: 'Destination' });
+saysWhenTheKeyIsWrong(pbx, TRANSFER);
+needsAKeyThatMayWrite(pbx, TRANSFER);
+
+describe('item by item', () => {
+	beforeEach(async () => await pbx.says('OK'));
+	failsItemByItem(pbx, TRANSFER, {
+		field: 'destination',
+		label: 'Destination',
+		good: () => '205',
+	});
+});
