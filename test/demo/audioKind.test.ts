@@ -8,7 +8,7 @@ it.each([
 	['a wav', 'RIFF\x24\x00\x00\x00WAVEfmt ', 'wav'],
 	['another RIFF file', 'RIFF\x24\x00\x00\x00AVI LIST', undefined],
 	['a web page', '<!DOCTYPE html>', undefined],
-	['UTF-16 text', '\xff\xfeh\x00', 'mp3'],
+	['UTF-16 text', '\xff\xfeh\x00', undefined],
 	['nothing', '', undefined],
 ])('%s is %s', (_, text, expected) => {
 	expect(audioKind(bytes(text))).toBe(expected);

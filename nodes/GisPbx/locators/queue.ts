@@ -16,8 +16,13 @@ import {
 /** A queue by its internal ID (from the list, or typed) or by the number that people dial. */
 export type LocatedQueue = Located<'list' | 'id' | 'number'>;
 
-/** The entry of the list that stands for every queue. */
+/** What stands for every queue, where the PBX takes that. */
 export const ALL_QUEUES = 'ALL';
+
+/** Whether every queue is meant, however it was given. */
+export function isAllQueues({ value }: LocatedQueue): boolean {
+	return value.toUpperCase() === ALL_QUEUES;
+}
 
 /** Picks a queue. With `orAll` the list begins with all queues, as the PBX allows for agents. */
 export function queueLocator(
@@ -30,7 +35,13 @@ export function queueLocator(
 			typed('id', 'By ID', 'e.g. 27'),
 			typed('number', 'By Number', 'e.g. 900'),
 		]),
-		read: (raw, context) => readLocated(raw, context, 'id') as LocatedQueue,
+		read(raw, context) {
+			const queue = readLocated(raw, context, 'id') as LocatedQueue;
+			// A choice made for an agent stays in the form when the resource is changed.
+			return isAllQueues(queue) && !orAll
+				? context.refuse('is All Queues, which only agents know', 'Choose one queue')
+				: queue;
+		},
 	};
 }
 
@@ -52,6 +63,7 @@ export async function searchQueuesOrAll(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
+	const all = matching([{ name: 'All Queues', value: ALL_QUEUES }], filter);
 	const { results } = await searchQueues.call(this, filter);
-	return { results: [{ name: 'All Queues', value: ALL_QUEUES }, ...results] };
+	return { results: [...all.results, ...results] };
 }

@@ -1,22 +1,39 @@
 import { textField } from './fields';
-import { isRow, rowsOf, withoutPositionalKeys, type Row } from './rows';
+import { dropPositionalKeys, isRow, type Row } from './rows';
 
-/** The answer is documented nowhere: names, rows, or an object of number and description are taken. */
+/** A number to call: digits and the signs that people write between them. */
+const NUMBER = /^[+*#(]?\d[\d\s()*#./-]*$/;
+const NUMBER_FIELDS = ['number', 'phone', 'cn_number'];
+const DESCRIPTION_FIELDS = ['numberdescription', 'description', 'cn_description'];
+
+/**
+ * Numbers of a campaign with their descriptions. The answer is documented nowhere (pbx-protocol
+ * 4.15): a list of numbers or of rows, one row, or an object of number and description are taken.
+ */
 export function campaignNumbersFrom(answer: unknown): Row[] {
 	if (Array.isArray(answer)) return answer.flatMap(numberFrom);
 	if (!isRow(answer)) return [];
-	const areDescriptions = Object.values(answer).every((value) => typeof value === 'string');
-	if (!areDescriptions) return rowsOf(answer).flatMap(numberFrom);
-	return Object.entries(answer).map(([number, description]) => ({ number, description }));
+	const itself = numberFrom(answer);
+	if (itself.length > 0) return itself;
+	return Object.entries(answer).flatMap(([key, entry]) =>
+		isRow(entry) ? numberFrom(entry) : describedNumber(key, entry),
+	);
 }
 
 function numberFrom(entry: unknown): Row[] {
-	if (typeof entry === 'string' || typeof entry === 'number') {
-		return [{ number: String(entry), description: null }];
+	if (!isRow(entry)) {
+		const number = textField({ entry }, 'entry');
+		return number === null ? [] : [{ number, description: null }];
 	}
-	if (!isRow(entry)) return [];
-	const row = withoutPositionalKeys(entry) as Row;
-	const number = textField(row, 'number', 'phone', 'cn_number');
-	const description = textField(row, 'numberdescription', 'description', 'cn_description');
-	return [{ ...row, number, description }];
+	const row = dropPositionalKeys(entry);
+	const number = textField(row, ...NUMBER_FIELDS);
+	if (number === null) return [];
+	return [{ ...row, number, description: textField(row, ...DESCRIPTION_FIELDS) }];
+}
+
+/** PHP makes a list with gaps an object too, keyed by position. */
+function describedNumber(key: string, entry: unknown): Row[] {
+	const text = textField({ entry }, 'entry');
+	if (text !== null && NUMBER.test(text)) return [{ number: text, description: null }];
+	return NUMBER.test(key) ? [{ number: key, description: text }] : [];
 }

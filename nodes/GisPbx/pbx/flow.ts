@@ -1,5 +1,5 @@
 import { textField } from './fields';
-import type { Row } from './rows';
+import { namedRows, type Row } from './rows';
 
 /** A flow (time condition, day and night switch, ...) and the state that it shows. */
 export interface Flow {
@@ -13,8 +13,20 @@ export interface Flow {
 	state: string | null;
 }
 
-/** From a row of FLOWS (pbx-protocol 6). */
-export function flowFrom(row: Row): Flow {
+/** Flows from the rows of FLOWS; a row that neither ID nor number names is no flow (pbx-protocol 6). */
+export function flowsFrom(answer: unknown): Flow[] {
+	return namedRows(answer)
+		.map(flowFrom)
+		.filter(({ flowId, number }) => flowId !== null || number !== null);
+}
+
+/** The bare word that tells a flow's state, or null where it is the JSON for nothing. */
+export function flowStateFrom(answer: string): string | null {
+	const word = answer.replace(/^"|"$/g, '').trim();
+	return word === '' || word === 'null' ? null : word;
+}
+
+function flowFrom(row: Row): Flow {
 	return {
 		flowId: textField(row, 'fl_id'),
 		number: textField(row, 'fl_number'),

@@ -76,7 +76,7 @@ class Mender {
 		while (this.at < this.text.length) {
 			if (!this.step(this.text[this.at])) return undefined;
 		}
-		if (this.open.length > 0 || this.isOpeningMissing !== this.isClosed) return undefined;
+		// What was cut off lacks a closing bracket: JSON.parse refuses it.
 		this.keepUntil(this.at);
 		const json = this.pieces.join('');
 		return { json: this.isOpeningMissing ? `[${json}` : json, lostElements: this.lostElements };

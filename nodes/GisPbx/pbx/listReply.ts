@@ -3,8 +3,8 @@ import { pipeCells } from './pipes';
 import { isBinary, refusal, saysNo } from './prose';
 import type { Finding } from './reply';
 
-/** One name, as `204-DEMOCO` or `204`; sentences have blanks. */
-const BARE_NAME = /^[\w.@-]+$/;
+/** One name or number, as `204-DEMOCO` or `+972500000001`; words have no digits, sentences blanks. */
+const BARE_NAME = /^(?=.*\d)[\w.@+*#/-]+$/;
 
 /** An answer that lists names: JSON, or pipes where a PBX ignores the format (pbx-protocol 4.12). */
 export function decodeListReply(text: string): Finding {

@@ -1,4 +1,4 @@
-import { textField } from './fields';
+import { numberField, textField } from './fields';
 import { bareExtension } from './phoneNumber';
 import { isRow, type Row } from './rows';
 
@@ -15,49 +15,62 @@ export interface Agent extends Member {
 	callsTaken: number | null;
 }
 
+const NAME_FIELDS = ['username', 'extension', 'number', 'ex_number'];
+/** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`: what an object may be keyed by. */
+const USERNAME = /^(?:\w+\/)?[\d*#]+(?:-\S+)?$/;
+/** Where an agent's record repeats the username (pbx-protocol 4.11). */
+const USERNAME_POSITIONS = ['10', '11'];
+
 /** The extension and tenant of `204-DEMOCO` (pbx-protocol 3). */
 export function memberFrom(username: string): Member {
 	const extension = bareExtension(username);
-	const tenant = username.slice(extension.length + 1);
-	return { extension, tenant: tenant === '' ? null : tenant };
+	const start = username.indexOf(`${extension}-`);
+	return { extension, tenant: start < 0 ? null : username.slice(start + extension.length + 1) };
 }
 
 /**
- * Members of a list: names, rows, or an object keyed by name (pbx-protocol 4.12 and 4.14).
+ * Members of a list: names, rows, or an object keyed by name (pbx-protocol 4.12 and 4.14). PHP
+ * makes a list with gaps an object too, keyed by position.
  */
 export function membersFrom(answer: unknown): Member[] {
-	return usernames(answer)
-		.map((name) => name.trim())
-		.filter((name) => name !== '')
-		.map(memberFrom);
+	return usernames(answer).map(memberFrom);
 }
 
 function usernames(answer: unknown): string[] {
-	if (Array.isArray(answer)) return answer.flatMap(usernameIn);
-	return isRow(answer) ? Object.keys(answer) : [];
-}
-
-function usernameIn(entry: unknown): string[] {
-	if (typeof entry === 'string' || typeof entry === 'number') return [String(entry)];
-	const name = isRow(entry) && textField(entry, 'username', 'extension', 'number', 'ex_number');
-	return name ? [name] : [];
-}
-
-/** Agents from the object keyed by username with sparse positional records (pbx-protocol 4.11). */
-export function agentsFrom(answer: unknown): Agent[] {
+	if (Array.isArray(answer)) return answer.flatMap((entry) => usernameIn(entry) ?? []);
 	if (!isRow(answer)) return [];
-	return Object.entries(answer).flatMap(([username, record]) =>
-		isRow(record) ? [agentFrom(username, record)] : [],
-	);
+	return Object.entries(answer).flatMap(([key, entry]) => {
+		const name = usernameIn(entry);
+		return [name, key].find((candidate) => candidate && USERNAME.test(candidate)) ?? [];
+	});
+}
+
+function usernameIn(entry: unknown): string | null {
+	return isRow(entry) ? textField(entry, ...NAME_FIELDS) : textField({ entry }, 'entry');
+}
+
+/**
+ * Agents from the object keyed by username with sparse positional records (pbx-protocol 4.11).
+ * A record without gaps is a list, as PHP prints it; so are records that name their agent themselves.
+ */
+export function agentsFrom(answer: unknown): Agent[] {
+	if (typeof answer !== 'object' || answer === null) return [];
+	return Object.entries(answer).flatMap(([key, record]: [string, unknown]) => {
+		if (typeof record !== 'object' || record === null) return [];
+		const row = record as Row;
+		const username = Array.isArray(answer)
+			? textField(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
+			: key;
+		return username === null || !USERNAME.test(username) ? [] : [agentFrom(username, row)];
+	});
 }
 
 function agentFrom(username: string, record: Row): Agent {
-	const calls = Number(record['0'] ?? NaN);
 	const word = textField(record, '1')?.toLowerCase() ?? null;
 	return {
 		...memberFrom(username),
 		paused: word === null ? null : word === 'paused',
 		deviceState: textField(record, '2'),
-		callsTaken: Number.isFinite(calls) ? calls : null,
+		callsTaken: numberField(record, '0'),
 	};
 }

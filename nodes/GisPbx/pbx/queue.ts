@@ -1,5 +1,21 @@
-import { numberField } from './fields';
-import { dropPositionalKeys, type Row } from './rows';
+import { numberField, textField } from './fields';
+import { isRow, namedRows, type Row } from './rows';
+
+/** A queue as the PBX lists it; the number that people dial is not part of the answer. */
+export interface Queue {
+	queueId: string;
+	name: string;
+}
+
+const QUEUE_ID = /^\d+$/;
+
+/** Queues from the object of names by ID (pbx-protocol 6, "Queues list"). */
+export function queuesFrom(answer: unknown): Queue[] {
+	if (!isRow(answer)) return [];
+	return Object.keys(answer)
+		.filter((queueId) => QUEUE_ID.test(queueId))
+		.map((queueId) => ({ queueId, name: textField(answer, queueId) ?? queueId }));
+}
 
 /** The engine's own names, and ours (pbx-protocol 6, "Queue stats"). */
 const NAMES: Record<string, string> = {
@@ -28,13 +44,23 @@ const NAMES: Record<string, string> = {
 	AVERAGEHOLDTIME: 'averageHoldTime',
 };
 
-/** Statistics of a queue: numbers as numbers, other values as they came, unknown names as they are. */
-export function queueStatistics(row: Row): Row {
-	const named = dropPositionalKeys(row);
+/**
+ * Statistics of a queue, in whatever list the PBX wraps them: numbers as numbers, other values as
+ * they came, unknown names as they are.
+ */
+export function queueStatisticsFrom(answer: unknown): Row[] {
+	return namedRows(answer).filter(isStatistics).map(renamed);
+}
+
+function isStatistics(row: Row): boolean {
+	return Object.keys(row).some((name) => name.toUpperCase() in NAMES);
+}
+
+function renamed(row: Row): Row {
 	return Object.fromEntries(
-		Object.keys(named).map((name) => [
+		Object.keys(row).map((name) => [
 			NAMES[name.toUpperCase()] ?? name,
-			numberField(named, name) ?? named[name],
+			numberField(row, name) ?? row[name],
 		]),
 	);
 }

@@ -1,8 +1,14 @@
 import { toggle } from '../fields/toggle';
 import type { Pbx, WriteRequest } from '../transport/pbx';
 
-/** The engine's words for "it is like that already" (pbx-protocol 4.12). */
-const IS_SO = /\balready\b|\bnot there\b|\bnot (?:a )?member\b/i;
+/**
+ * The engine's words for "it is like that already", by action (pbx-protocol 4.12). Words of the one
+ * are no success of the other: an extension that is "not there" has not been added.
+ */
+const IS_SO: Record<string, RegExp> = {
+	add: /\balready\b/i,
+	del: /\b(?:already|not there|not (?:a )?member)\b/i,
+};
 
 export const ignoreIfSo = toggle({
 	displayName: 'Ignore If Already So',
@@ -13,7 +19,7 @@ export const ignoreIfSo = toggle({
 /** A write after which `alreadySo` tells that the PBX had nothing to change. */
 export async function writeUnlessSo(
 	pbx: Pbx,
-	request: WriteRequest,
+	request: WriteRequest & { parameters: { action: 'add' | 'del' } },
 	ignore: boolean | undefined,
 ): Promise<{ confirmed: boolean; alreadySo: boolean; reply: unknown }> {
 	const result = await pbx.attempt(request);
@@ -22,7 +28,7 @@ export async function writeUnlessSo(
 		return { confirmed, alreadySo: false, reply };
 	}
 	const { refusal } = result.failure;
-	return ignore && refusal !== undefined && IS_SO.test(refusal)
+	return ignore && refusal !== undefined && IS_SO[request.parameters.action].test(refusal)
 		? { confirmed: true, alreadySo: true, reply: refusal }
 		: pbx.fail(result.failure);
 }

@@ -96,9 +96,12 @@ test.each([
 	expect(pbx.sent()).toEqual([]);
 });
 
-test.each(['={{ "text" }}', '={{ ["text"] }}', '={{ ({ name: "a" }) }}'])('ZZ %s', async (variable) => {
-	const run = await pbx.run({ ...DIAL, variables: { variable } as object as Record<string, never> });
-	expect([run.error?.message, pbx.sent()]).toEqual([]);
+test('refuses a text in place of the list of variables', async () => {
+	const variables = { variable: '={{ "meeting=ten" }}' } as object as Record<string, never>;
+	const run = await pbx.run({ ...DIAL, variables });
+
+	expect(run.error?.message).toBe('Variables has an entry without a name [item 0]');
+	expect(pbx.sent()).toEqual([]);
 });
 
 test('fails with the words of a refusal', async () => {

@@ -30,24 +30,25 @@ test('finds a call by the originate ID, with its channels', async () => {
 			},
 		},
 	]);
-	expect(pbx.sent()).toEqual([
-		{ reqtype: 'INFO', info: 'call', id: originateId, format: 'json' },
-	]);
+	expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info: 'call', id: originateId, format: 'json' }]);
 });
 
-test.each(['array', 'doubled'] as const)('finds the channels in the shape %s', async (callShape) => {
-	pbx.simulator.switches.callShape = callShape;
-	const { originateId, linkedId, legs } = await liveCall(pbx);
-	const run = await pbx.run({ ...GET, callId: linkedId });
+test.each(['array', 'doubled'] as const)(
+	'finds the channels in the shape %s',
+	async (callShape) => {
+		pbx.simulator.switches.callShape = callShape;
+		const { originateId, linkedId, legs } = await liveCall(pbx);
+		const run = await pbx.run({ ...GET, callId: linkedId });
 
-	expect(run.json()).toMatchObject([
-		{ found: true, callId: linkedId, channels: legs.map(({ channel }) => channel) },
-	]);
-	const names = 'uniqueid,linkedid,originateid,channel,state,src,dst,start,answer'.split(',');
-	const raw = run.json()[0].raw as object[];
-	expect(raw.map((row) => Object.keys(row))).toEqual([names, names]);
-	expect(raw).toMatchObject([{ originateid: originateId }, { dst: '0500000001' }]);
-});
+		expect(run.json()).toMatchObject([
+			{ found: true, callId: linkedId, channels: legs.map(({ channel }) => channel) },
+		]);
+		const names = 'uniqueid,linkedid,originateid,channel,state,src,dst,start,answer'.split(',');
+		const raw = run.json()[0].raw as object[];
+		expect(raw.map((row) => Object.keys(row))).toEqual([names, names]);
+		expect(raw).toMatchObject([{ originateid: originateId }, { dst: '0500000001' }]);
+	},
+);
 
 test('turns the underscore of web hooks back into a dot', async () => {
 	await pbx.run({ ...GET, callId: ' pbx01-1717232400_4670 ' });

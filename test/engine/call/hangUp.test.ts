@@ -113,15 +113,21 @@ test('when the answer is lost the outcome is unknown', async () => {
 	expect(pbx.simulator.state.calls).toEqual([]);
 });
 
-test.each(['204', 'PJSIP/', '\\/', 'a channel/1'])('refuses %j, which is no channel', async (bad) => {
-	const run = await pbx.run({ ...BY_CHANNEL, channel: bad });
+test.each(['204', 'PJSIP/', '\\/', 'a channel/1'])(
+	'refuses %j, which is no channel',
+	async (bad) => {
+		const run = await pbx.run({ ...BY_CHANNEL, channel: bad });
 
-	expect(run.error?.message).toMatch(/^Channel is no channel: ".*" \[item 0\]$/);
-	expect(pbx.sent()).toEqual([]);
-});
+		expect(run.error?.message).toMatch(/^Channel is no channel: ".*" \[item 0\]$/);
+		expect(pbx.sent()).toEqual([]);
+	},
+);
 
 test.each([
-	[{ hangUpBy: '={{ "phone" }}' }, 'Hang Up By must be one of channel, extension'],
+	[
+		{ ...byExtension('204'), hangUpBy: '={{ "phone" }}' },
+		'Hang Up By must be one of channel, extension',
+	],
 	[{ options: { sendAs: '={{ "key" }}' } }, 'Send Extension As must be one of extension, number'],
 ])('refuses %j', async (fields, message) => {
 	const run = await pbx.run({ ...BY_CHANNEL, ...fields });
@@ -147,7 +153,6 @@ needsAKeyThatMayWrite(pbx, BY_CHANNEL);
 
 describe('item by item', () => {
 	beforeEach(async () => {
-		pbx.simulator.switches.hangupReply = 'ok';
 		await pbx.says('OK');
 	});
 	failsItemByItem(pbx, BY_CHANNEL, {

@@ -46,9 +46,7 @@ test.each([
 	const { channel } = (await liveCall(pbx)).legs[0];
 	const run = await pbx.run({ ...TRANSFER, channel });
 
-	expect(run.json()).toEqual([
-		{ confirmed, reply, channel, destination: '205', attended: false },
-	]);
+	expect(run.json()).toEqual([{ confirmed, reply, channel, destination: '205', attended: false }]);
 });
 
 test.each(['json', 'line', 'ok', 'nothing'] as const)(

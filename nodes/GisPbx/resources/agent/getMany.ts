@@ -1,6 +1,7 @@
 import { limited, listFields } from '../../fields/list';
-import { ALL_QUEUES, queueLocator } from '../../locators/queue';
+import { isAllQueues, queueLocator } from '../../locators/queue';
 import { agentsFrom } from '../../pbx/member';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { queueParameter } from './queueParameter';
 
@@ -14,14 +15,14 @@ export const getMany = defineOperation({
 	fields: { queue: queueLocator({}, { orAll: true }), ...listFields() },
 	async run({ values, pbx }) {
 		const { queue } = values;
-		const agents = await pbx.read({
+		const answer = await pbx.read({
 			parameters: {
 				reqtype: 'INFO',
 				info: 'agents',
-				...(queue.value.toUpperCase() === ALL_QUEUES ? {} : queueParameter(queue)),
+				...(isAllQueues(queue) ? {} : queueParameter(queue)),
 				format: 'json',
 			},
 		});
-		return itemsOf(limited(agentsFrom(agents), values));
+		return itemsOf(limited(entriesOf(pbx, answer, agentsFrom), values));
 	},
 });

@@ -1,5 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { campaignNumbersFrom } from '../../pbx/campaign';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { campaignField } from './campaignFields';
 
@@ -21,6 +22,6 @@ export const getNumbers = defineOperation({
 			},
 			expected: 'list',
 		});
-		return itemsOf(limited(campaignNumbersFrom(answer), values));
+		return itemsOf(limited(entriesOf(pbx, answer, campaignNumbersFrom), values));
 	},
 });

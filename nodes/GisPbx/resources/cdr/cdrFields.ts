@@ -26,11 +26,19 @@ export const simplifyField = toggle({
 });
 
 export const startField = time(
-	{ displayName: 'Start', description: 'Calls that began at this time or later' },
+	{
+		displayName: 'Start',
+		description: 'Calls that began at this time or later',
+		hint: "Empty: 24 hours before End. Without an offset, times are the PBX's own wall clock",
+	},
 	'start',
 );
 
 export const endField = time(
-	{ displayName: 'End', description: 'Calls that began at this time or earlier' },
+	{
+		displayName: 'End',
+		description: 'Calls that began at this time or earlier',
+		hint: 'Empty: now',
+	},
 	'end',
 );

@@ -27,18 +27,20 @@ export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promi
 
 /**
  * The same over a window of any length, read in slices of a week, the newest or the oldest first;
- * `isEnough` ends it early.
+ * `isEnough` ends it early. `read`: the slices that were asked for.
  */
 export async function fetchRowsSliced(
 	pbx: Pbx,
 	detail: Detail,
 	slices: Window[],
 	isEnough: (rows: number) => boolean,
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; read: Window[] }> {
 	let rows: Row[] = [];
+	const read: Window[] = [];
 	for (const slice of slices) {
+		read.push(slice);
 		rows = rows.concat(await fetchRows(pbx, detail, slice));
 		if (isEnough(rows.length)) break;
 	}
-	return slices.length > 1 ? uniqueRows(rows, detail) : rows;
+	return { rows: read.length > 1 ? uniqueRows(rows, detail) : rows, read };
 }

@@ -28,5 +28,9 @@ export const get = defineOperation({
 });
 
 function optional(field: Field<string | undefined>): Field<string | undefined> {
-	return { ...field, property: { ...field.property, description: 'Where to look for the call' } };
+	const texts = {
+		description: 'Where to look for the call',
+		hint: "Without an offset, times are the PBX's own wall clock",
+	};
+	return { ...field, property: { ...field.property, ...texts } };
 }

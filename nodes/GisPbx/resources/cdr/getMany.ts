@@ -57,10 +57,10 @@ export const getMany = defineOperation({
 		const slices = slicesOf(windowOf(values, clock, pbx), clock);
 		if (newestFirst) slices.reverse();
 		const isEnough = (rows: number) => !isFiltered && !values.returnAll && rows >= values.limit;
-		const rows = await fetchRowsSliced(pbx, detail, slices, isEnough);
+		const { rows, read } = await fetchRowsSliced(pbx, detail, slices, isEnough);
 		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
 
-		const legs = withDetails ? await fetchLegs(pbx, clock, slices) : undefined;
+		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
 		const recordOf = (row: Row) => {
 			const record = RECORD_OF[detail](row, clock);
 			return legs ? addCallDetails(record, legs) : record;
@@ -81,7 +81,7 @@ const RECORD_OF: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
 };
 
 async function fetchLegs(pbx: Pbx, clock: PbxClock, slices: Window[]): Promise<LegIndex> {
-	const rows = await fetchRowsSliced(pbx, 'legs', slices, () => false);
+	const { rows } = await fetchRowsSliced(pbx, 'legs', slices, () => false);
 	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
 }
 

@@ -1,3 +1,4 @@
+import type { Extension } from '../../pbx/extension';
 import { bareExtension } from '../../pbx/phoneNumber';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
@@ -13,9 +14,13 @@ export const get = defineOperation({
 	fields: { extension: extensionLocator() },
 	async run({ values: { extension }, pbx }) {
 		const number = bareExtension(extension);
-		const found = (await fetchExtensions(pbx, { number })).find(
-			(candidate) => candidate.number === number || candidate.username === extension,
-		);
+		const candidates = await fetchExtensions(pbx, { number });
+		// Given with a tenant, the extension of another tenant is not ours.
+		const isNamed = (found: Extension) =>
+			number === extension || found.username === null
+				? found.number === number
+				: found.username.toLowerCase() === extension.toLowerCase();
+		const found = candidates.find(isNamed);
 		return found
 			? itemOf(found)
 			: pbx.refuse(

@@ -1,12 +1,12 @@
 import type { LocatedFlow } from '../../locators/flow';
-import { flowFrom, type Flow } from '../../pbx/flow';
-import { rowsOf } from '../../pbx/rows';
+import { flowsFrom, type Flow } from '../../pbx/flow';
 import type { Pbx } from '../../transport/pbx';
+import { entriesOf } from '../entriesOf';
 
 /** The flows of the tenant with the states they show (pbx-protocol 6, "Flows"). */
 export async function fetchFlows(pbx: Pbx): Promise<Flow[]> {
 	const answer = await pbx.read({ parameters: { reqtype: 'FLOWS', format: 'json' } });
-	return rowsOf(answer).map(flowFrom);
+	return entriesOf(pbx, answer, flowsFrom);
 }
 
 /**
@@ -15,17 +15,26 @@ export async function fetchFlows(pbx: Pbx): Promise<Flow[]> {
  */
 export async function flowReference(
 	pbx: Pbx,
-	{ mode, value }: LocatedFlow,
+	flow: LocatedFlow,
 	wanted: 'flowId' | 'number',
 ): Promise<string> {
-	const given = mode === 'number' ? 'number' : 'flowId';
-	if (given === wanted) return value;
-	const flow = (await fetchFlows(pbx)).find((candidate) => candidate[given] === value);
-	return (
-		flow?.[wanted] ??
-		pbx.refuse(
-			`Flow ${value} was not found`,
-			`The PBX lists no flow with this ${given === 'number' ? 'number' : 'ID'}. Choose the flow from the list.`,
-		)
+	const given = flow.mode === 'number' ? 'number' : 'flowId';
+	if (given === wanted) return flow.value;
+	return (await findFlow(pbx, flow))[wanted] ?? flowNotFound(pbx, flow);
+}
+
+/** The flow that the PBX lists under the ID or number given; an error without one. */
+export async function findFlow(pbx: Pbx, flow: LocatedFlow): Promise<Flow> {
+	const given = flow.mode === 'number' ? 'number' : 'flowId';
+	const found = (await fetchFlows(pbx)).find((candidate) => candidate[given] === flow.value);
+	return found ?? flowNotFound(pbx, flow);
+}
+
+/** Ends the item. */
+export function flowNotFound(pbx: Pbx, { mode, value }: LocatedFlow): never {
+	const given = mode === 'number' ? 'number' : 'ID';
+	return pbx.refuse(
+		`Flow ${value} was not found`,
+		`The PBX lists no flow with this ${given}. Choose the flow from the list.`,
 	);
 }

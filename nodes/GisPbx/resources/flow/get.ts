@@ -1,6 +1,9 @@
 import { flowLocator } from '../../locators/flow';
+import { flowStateFrom } from '../../pbx/flow';
 import { defineOperation, itemOf } from '../operation';
-import { flowReference } from './fetchFlows';
+import { findFlow, flowNotFound, flowReference } from './fetchFlows';
+
+const UNAVAILABLE = 'UNAVAILABLE';
 
 /** The state of a flow (pbx-protocol 6, "Flow state"): one bare word. */
 export const get = defineOperation({
@@ -12,15 +15,14 @@ export const get = defineOperation({
 	fields: { flow: flowLocator() },
 	async run({ values: { flow }, pbx }) {
 		const flowId = await flowReference(pbx, flow, 'flowId');
-		const state = await pbx.read({
+		const answer = await pbx.read({
 			parameters: { reqtype: 'INFO', info: 'flow', id: flowId },
 			expected: 'text',
 		});
-		return state === undefined
-			? pbx.refuse(
-					`Flow ${flowId} was not found`,
-					'The PBX shows no state for a flow with this ID.',
-				)
-			: itemOf({ flowId, state });
+		const state = typeof answer === 'string' ? flowStateFrom(answer) : null;
+		if (state === null) return flowNotFound(pbx, flow);
+		// Said of flows that do not exist, too: only the list of flows tells which.
+		if (state === UNAVAILABLE && flow.mode !== 'number') await findFlow(pbx, flow);
+		return itemOf({ flowId, state });
 	},
 });

@@ -4,6 +4,8 @@ import { flowLocator } from '../../locators/flow';
 import { defineOperation, itemOf } from '../operation';
 import { flowReference } from './fetchFlows';
 
+const UNCHANGED = 'UNCHANGED';
+
 /** Switches a flow (sheet "שינוי מצב תזרים", pbx-protocol 4.18, SETFLOW). */
 export const setState = defineOperation({
 	name: 'Set State',
@@ -15,7 +17,7 @@ export const setState = defineOperation({
 	fields: {
 		flow: flowLocator(),
 		state: choice({ displayName: 'State', default: 'INUSE' }, [
-			{ name: 'Do Not Change', value: '', description: 'Only the value is set' },
+			{ name: 'Do Not Change', value: UNCHANGED, description: 'Only the value is set' },
 			{ name: 'In Use', value: 'INUSE' },
 			{ name: 'Not in Use', value: 'NOT_INUSE' },
 			{ name: 'Ringing', value: 'RINGING' },
@@ -28,19 +30,23 @@ export const setState = defineOperation({
 		}),
 	},
 	async run({ values: { flow, state, value }, pbx }) {
-		if (state === '' && value === undefined) {
-			return pbx.refuse('State and Value are both empty', 'Choose a state, give a value, or both.');
+		const newState = state === UNCHANGED ? undefined : state;
+		if (newState === undefined && value === undefined) {
+			return pbx.refuse(
+				'State is not to be changed and Value is empty',
+				'Choose a state, give a value, or both.',
+			);
 		}
 		const number = await flowReference(pbx, flow, 'number');
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'SETFLOW',
 				number,
-				state: state === '' ? undefined : state,
+				state: newState,
 				value,
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, number, state: state || null, value: value ?? null });
+		return itemOf({ confirmed, reply, number, state: newState ?? null, value: value ?? null });
 	},
 });

@@ -1,16 +1,11 @@
-import { isRow } from '../../pbx/rows';
+import { queuesFrom, type Queue } from '../../pbx/queue';
 import type { Pbx } from '../../transport/pbx';
+import { entriesOf } from '../entriesOf';
 
-export interface Queue {
-	queueId: string;
-	name: string;
-}
-
-/** The queues by internal ID; the number that people dial is not part of the answer (pbx-protocol 6). */
+/** The queues of the tenant (pbx-protocol 6, "Queues list"). */
 export async function fetchQueues(pbx: Pbx): Promise<Queue[]> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'queues', format: 'json' },
 	});
-	if (!isRow(answer)) return [];
-	return Object.entries(answer).map(([queueId, name]) => ({ queueId, name: String(name) }));
+	return entriesOf(pbx, answer, queuesFrom);
 }

@@ -1,6 +1,6 @@
 import { queueLocator } from '../../locators/queue';
-import { queueStatistics } from '../../pbx/queue';
-import { isRow } from '../../pbx/rows';
+import { queueStatisticsFrom } from '../../pbx/queue';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemOf } from '../operation';
 
 /** What goes on in a queue right now (pbx-protocol 6, "Queue stats"). */
@@ -21,8 +21,9 @@ export const get = defineOperation({
 		const answer = await pbx.read({
 			parameters: { reqtype: 'INFO', info: 'queue', id: queue.value, format: 'json' },
 		});
-		return isRow(answer)
-			? itemOf({ queueId: queue.value, ...queueStatistics(answer) })
+		const [statistics] = entriesOf(pbx, answer, queueStatisticsFrom);
+		return statistics
+			? itemOf({ queueId: queue.value, ...statistics })
 			: pbx.refuse(
 					`Queue ${queue.value} was not found`,
 					'Queue holds an ID that this tenant does not have. The operation Get Many of a queue shows the IDs.',

@@ -1,6 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { queueLocator } from '../../locators/queue';
 import { membersFrom } from '../../pbx/member';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { queueParameter } from './queueParameter';
 
@@ -13,7 +14,7 @@ export const getMembers = defineOperation({
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator(), ...listFields() },
 	async run({ values, pbx }) {
-		const members = await pbx.read({
+		const answer = await pbx.read({
 			parameters: {
 				reqtype: 'QUEUE',
 				...queueParameter(values.queue),
@@ -22,6 +23,6 @@ export const getMembers = defineOperation({
 			},
 			expected: 'list',
 		});
-		return itemsOf(limited(membersFrom(members), values));
+		return itemsOf(limited(entriesOf(pbx, answer, membersFrom), values));
 	},
 });

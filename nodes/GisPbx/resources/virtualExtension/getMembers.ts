@@ -1,5 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { membersFrom } from '../../pbx/member';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { virtualExtensionField } from './virtualExtensionField';
 
@@ -12,7 +13,7 @@ export const getMembers = defineOperation({
 	timeoutSeconds: 30,
 	fields: { virtualExtension: virtualExtensionField, ...listFields() },
 	async run({ values, pbx }) {
-		const members = await pbx.read({
+		const answer = await pbx.read({
 			parameters: {
 				reqtype: 'VIRTUALEXT',
 				number: values.virtualExtension,
@@ -21,6 +22,6 @@ export const getMembers = defineOperation({
 			},
 			expected: 'list',
 		});
-		return itemsOf(limited(membersFrom(members), values));
+		return itemsOf(limited(entriesOf(pbx, answer, membersFrom), values));
 	},
 });

@@ -13,14 +13,19 @@ export const removeMember = defineOperation({
 	fields: { virtualExtension: virtualExtensionField, extension: extensionLocator() },
 	options: { ignoreIfSo },
 	async run({ values: { virtualExtension, extension }, options, pbx }) {
-		const parameters = {
-			reqtype: 'VIRTUALEXT',
-			number: virtualExtension,
-			action: 'del',
-			extension,
-			format: 'json',
-		};
-		const outcome = await writeUnlessSo(pbx, { parameters }, options.ignoreIfSo);
+		const outcome = await writeUnlessSo(
+			pbx,
+			{
+				parameters: {
+					reqtype: 'VIRTUALEXT',
+					number: virtualExtension,
+					action: 'del',
+					extension,
+					format: 'json',
+				},
+			},
+			options.ignoreIfSo,
+		);
 		return itemOf({ ...outcome, virtualExtension, extension });
 	},
 });

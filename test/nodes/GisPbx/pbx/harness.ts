@@ -15,10 +15,7 @@ export const EVERY_EXPECTED: Expected[] = ['json', 'table', 'csv', 'text', 'writ
 export function phpJson(rows: Array<Record<string, string | null>>): string {
 	return JSON.stringify(rows)
 		.replaceAll('/', '\\/')
-		.replace(
-			/[^ -~]/g,
-			(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-		);
+		.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export const HTML_WARNING =

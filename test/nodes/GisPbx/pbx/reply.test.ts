@@ -196,6 +196,11 @@ describe('table and csv', () => {
 });
 
 describe('text', () => {
+	it('is data when it is long, though it quotes an error sentence', () => {
+		const value = `${WRONG_KEY} ${'That is what HELP tells of a wrong key. '.repeat(10)}`.trim();
+		expect(decodeText(value, 'text')).toEqual({ kind: 'data', value });
+	});
+
 	it('is data, trimmed, whatever it says', () => {
 		for (const value of ['0500000001', 'failed', 'null', '[]', '<pre>HELP</pre>', '{oops']) {
 			expect(decodeText(`\r\n${value}\r\n`, 'text')).toEqual({ kind: 'data', value });

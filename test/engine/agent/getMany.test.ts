@@ -1,0 +1,113 @@
+import { SWITCH_VALUES } from '../../../simulator';
+import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
+import { usePbx } from '../support';
+import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+
+const pbx = usePbx();
+const LIST = {
+	resource: 'agent',
+	operation: 'getMany',
+	queue: { __rl: true, mode: 'list', value: '27' },
+	returnAll: true,
+};
+const SENT = { reqtype: 'INFO', info: 'agents', queue: '27', format: 'json' };
+const READY = {
+	extension: '204',
+	tenant: 'DEMOCO',
+	paused: false,
+	deviceState: 'NOT_INUSE',
+	callsTaken: 3,
+};
+const PAUSED = { ...READY, extension: '205', paused: true, callsTaken: 0 };
+
+function prepare() {
+	const [first, second] = pbx.simulator.state.queues[0].members;
+	first.callsTaken = 3;
+	second.paused = true;
+}
+
+test('tells who is paused and who took calls', async () => {
+	prepare();
+	const run = await pbx.run(LIST);
+
+	expect(run.error).toBeUndefined();
+	expect(run.json()).toEqual([READY, PAUSED]);
+	expect(pbx.sent()).toEqual([SENT]);
+});
+
+test.each(SWITCH_VALUES.agentCallCount)('counts calls given as %s', async (agentCallCount) => {
+	prepare();
+	pbx.simulator.switches.agentCallCount = agentCallCount;
+	const run = await pbx.run(LIST);
+
+	expect(run.json()).toEqual([READY, PAUSED]);
+});
+
+test('asks by the number of the queue', async () => {
+	const run = await pbx.run({ ...LIST, queue: { __rl: true, mode: 'number', value: '901' } });
+
+	expect(run.json()).toMatchObject([{ extension: '205', paused: false }]);
+	const { queue: _, ...rest } = SENT;
+	expect(pbx.sent()).toEqual([{ ...rest, queuenumber: '901' }]);
+});
+
+test.each([
+	{ __rl: true, mode: 'list', value: 'ALL', cachedResultName: 'All Queues' },
+	{ __rl: true, mode: 'id', value: 'all' },
+	'ALL',
+])('names no queue for %j', async (queue) => {
+	const run = await pbx.run({ ...LIST, queue });
+
+	expect(run.json().map(({ extension }) => extension)).toEqual(['204', '205']);
+	const { queue: _, ...rest } = SENT;
+	expect(pbx.sent()).toEqual([rest]);
+});
+
+test.each(SWITCH_VALUES.agentsNobody)('gives no items for nobody (%s)', async (agentsNobody) => {
+	pbx.simulator.switches.agentsNobody = agentsNobody;
+	const run = await pbx.run({ ...LIST, queue: '29' });
+
+	expect(run.error).toBeUndefined();
+	expect(run.json()).toEqual([]);
+	expect(pbx.sent()).toEqual([{ ...SENT, queue: '29' }]);
+});
+
+test('gives no items for an unknown queue: the PBX says null', async () => {
+	const run = await pbx.run({ ...LIST, queue: '999' });
+
+	expect(run.error).toBeUndefined();
+	expect(run.json()).toEqual([]);
+});
+
+test.each([
+	[
+		'records without gaps',
+		'{"204-DEMOCO":[3,"available","NOT_INUSE",0],"205-DEMOCO":["0","paused","NOT_INUSE"]}',
+	],
+	[
+		'a list of records',
+		'[{"0":3,"1":"available","2":"NOT_INUSE","10":"204-DEMOCO"},{"0":"0","1":"Paused","2":"NOT_INUSE","11":"205-DEMOCO"}]',
+	],
+])('understands %s', async (_, body) => {
+	await pbx.says(body);
+	const run = await pbx.run(LIST);
+
+	expect(run.error).toBeUndefined();
+	expect(run.json()).toEqual([READY, PAUSED]);
+});
+
+test('has null for what a record does not tell', async () => {
+	await pbx.says('{"204":{"0":"many","2":null}}');
+	const run = await pbx.run(LIST);
+
+	expect(run.json()).toEqual([
+		{ extension: '204', tenant: null, paused: null, deviceState: null, callsTaken: null },
+	]);
+});
+
+givesNoItemsForNothing(pbx, LIST);
+saysWhatIsNoList(pbx, LIST);
+limitsItsRows(pbx, LIST);
+refusesWhatIsNoText(pbx, LIST, { queue: 'Queue' });
+saysWhenTheKeyIsWrong(pbx, LIST);
+failsItemByItem(pbx, LIST, { field: 'queue', label: 'Queue', good: () => '28' });

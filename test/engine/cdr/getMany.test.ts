@@ -1,0 +1,391 @@
+import type { EndedCallInput } from '../../../simulator';
+import { usePbx } from '../support';
+import { saysWhenTheKeyIsWrong } from '../twins';
+
+const pbx = usePbx();
+const DAY = {
+	resource: 'cdr',
+	operation: 'getMany',
+	start: '2026-06-01',
+	end: '2026-06-01',
+	returnAll: true,
+};
+const LEGS = { ...DAY, detail: 'legs' };
+const SENT = { reqtype: 'INFO', start: '2026-06-01 00:00:00', end: '2026-06-01 23:59:59' };
+const NOON = 'pbx01-1780304400.1';
+
+/** An answered inbound call of 12:00:00, with what differs. */
+const call = (more: EndedCallInput = {}) =>
+	pbx.simulator.addEndedCall({ start: '2026-06-01 12:00:00', uniqueId: NOON, ...more });
+
+const CALL = {
+	callId: NOON,
+	linkedId: null,
+	originateId: null,
+	startedAt: '2026-06-01T12:00:00+03:00',
+	answeredAt: null,
+	endedAt: '2026-06-01T12:00:35+03:00',
+	durationSeconds: 35,
+	talkSeconds: null,
+	direction: 'inbound',
+	disposition: 'answered',
+	from: '0500000001',
+	fromName: 'דנה "ד" לדוגמה',
+	to: '0700000000',
+	answeredBy: '204',
+	externalNumber: '0500000001',
+	extension: '204',
+};
+const DETAILS = {
+	linkedId: NOON,
+	originateId: '15f3a9c01b27de',
+	answeredAt: '2026-06-01T12:00:05+03:00',
+	talkSeconds: 30,
+};
+
+describe('calls', () => {
+	test.each([
+		['eleven', 'on', {}],
+		['eleven', 'off', {}],
+		['twelve', 'on', { answeredAt: DETAILS.answeredAt, talkSeconds: 30 }],
+		['twelve', 'off', { answeredAt: DETAILS.answeredAt, talkSeconds: 30 }],
+	] as const)('of %s columns, doubled keys %s', async (simpleCdrFields, doubledKeys, more) => {
+		Object.assign(pbx.simulator.switches, { simpleCdrFields, doubledKeys });
+		call({ fromName: CALL.fromName });
+		const run = await pbx.run(DAY);
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([{ ...CALL, ...more }]);
+		expect(pbx.sent()).toEqual([{ ...SENT, info: 'simplecdrs', format: 'json' }]);
+	});
+
+	test.each(['NO ANSWER', 'NOANSWER'] as const)(
+		'that nobody answered (%s)',
+		async (noAnswerWord) => {
+			pbx.simulator.switches.noAnswerWord = noAnswerWord;
+			call({ fromName: '', talkSeconds: 0 });
+			const run = await pbx.run(DAY);
+
+			expect(run.json()).toEqual([
+				{
+					...CALL,
+					fromName: null,
+					endedAt: '2026-06-01T12:00:05+03:00',
+					durationSeconds: 5,
+					disposition: 'noAnswer',
+					answeredBy: null,
+					extension: null,
+				},
+			]);
+		},
+	);
+
+	test('with the details that only their legs tell', async () => {
+		call({ fromName: CALL.fromName, originateId: DETAILS.originateId });
+		const run = await pbx.run({ ...DAY, options: { addCallDetails: true } });
+
+		expect(run.json()).toEqual([{ ...CALL, ...DETAILS }]);
+		expect(pbx.sent()).toEqual([
+			{ ...SENT, info: 'simplecdrs', format: 'json' },
+			{ ...SENT, info: 'cdrs', format: 'json' },
+		]);
+	});
+
+	test('as the PBX names their fields, without the positional copies', async () => {
+		call({ fromName: 'דנה' });
+		const run = await pbx.run({ ...DAY, simplify: false });
+
+		expect(run.json()).toEqual([
+			{
+				sc_te_id: '7',
+				tenantcode: 'DEMOCO',
+				sc_start: '2026-06-01 12:00:00',
+				sc_direction: 'IN',
+				sc_calleridnum: '0500000001',
+				sc_calleridname: 'דנה',
+				sc_dialednum: '0700000000',
+				sc_disposition: 'ANSWERED',
+				sc_duration: '35',
+				sc_uniqueid: NOON,
+				sc_whoanswered: '204',
+			},
+		]);
+	});
+});
+
+describe('legs', () => {
+	const twoLegs = () =>
+		call({
+			to: '900',
+			answeredBy: '205',
+			originateId: DETAILS.originateId,
+			legs: [
+				{ party: '204', uniqueId: NOON, talkSeconds: 0, disposition: 'NO ANSWER' },
+				{ party: '205', uniqueId: NOON },
+			],
+		});
+
+	test.each([
+		['on', 'zeroDate'],
+		['off', 'blank'],
+	] as const)(
+		'that share a unique ID are all kept (doubled keys %s, %s)',
+		async (doubledKeys, unansweredAt) => {
+			Object.assign(pbx.simulator.switches, { doubledKeys, unansweredAt });
+			twoLegs();
+			const run = await pbx.run({ ...LEGS, options: { sort: 'oldest' } });
+
+			const leg = { ...CALL, ...DETAILS, fromName: 'Demo Caller', to: '900' };
+			expect(run.json()).toEqual([
+				{
+					...leg,
+					answeredAt: null,
+					endedAt: '2026-06-01T12:00:05+03:00',
+					durationSeconds: 5,
+					talkSeconds: 0,
+					disposition: 'noAnswer',
+					answeredBy: null,
+					extension: null,
+				},
+				{ ...leg, answeredBy: '205', extension: '205' },
+			]);
+			expect(pbx.sent()).toEqual([{ ...SENT, info: 'cdrs', format: 'json' }]);
+		},
+	);
+
+	test('as the PBX names their fields, without the positional copies', async () => {
+		twoLegs();
+		const run = await pbx.run({ ...LEGS, simplify: false });
+
+		expect(run.json()).toHaveLength(2);
+		for (const row of run.json()) {
+			expect(Object.keys(row).filter((key) => /^\d+$/.test(key))).toEqual([]);
+			expect(row).toMatchObject({ uniqueid: NOON, originateid: DETAILS.originateId, dst: '900' });
+		}
+	});
+
+	test('that the PBX repeats come once', async () => {
+		twoLegs();
+		pbx.simulator.state.legs.push({ ...pbx.simulator.state.legs[1] });
+		const run = await pbx.run(LEGS);
+
+		expect(run.json()).toHaveLength(2);
+	});
+});
+
+describe('odd answers', () => {
+	const three = () => {
+		for (const [index, hour] of ['10', '11', '12'].entries()) {
+			call({
+				start: `2026-06-01 ${hour}:00:00`,
+				uniqueId: `pbx01-178030${index}000.${index}`,
+				fromName: 'דנה, "ד"',
+			});
+		}
+	};
+	const IDS = ['pbx01-1780302000.2', 'pbx01-1780301000.1', 'pbx01-1780300000.0'];
+
+	test.each(['noBracket', 'emptyElements', 'controlCharacter'] as const)(
+		'broken JSON is mended (%s)',
+		async (cdrsJson) => {
+			pbx.simulator.switches.cdrsJson = cdrsJson;
+			three();
+			const run = await pbx.run(LEGS);
+
+			expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+			expect(run.json()[0].fromName).toBe('דנה, "ד"');
+		},
+	);
+
+	test('a byte that is no UTF-8 costs no row', async () => {
+		pbx.simulator.switches.cdrsJson = 'invalidByte';
+		three();
+		const run = await pbx.run(LEGS);
+
+		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+	});
+
+	test.each([
+		['asJson', 'lf'],
+		['template', 'crlf'],
+	] as const)('csv where the JSON is torn (%s, %s)', async (cdrsCsvColumns, csvLineEnd) => {
+		Object.assign(pbx.simulator.switches, { cdrsCsvColumns, csvLineEnd });
+		three();
+		pbx.simulator.fail('truncated', { when: ({ format }) => format === 'json' });
+		const run = await pbx.run(LEGS);
+
+		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+		expect(run.json()[0]).toMatchObject({
+			startedAt: '2026-06-01T12:00:00+03:00',
+			talkSeconds: 30,
+			from: '0500000001',
+			fromName: cdrsCsvColumns === 'asJson' ? 'דנה, "ד"' : null,
+			extension: '204',
+		});
+		expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'csv']);
+	});
+
+	test.each(['bom', 'phpWarning', 'strayLineEnds'] as const)('reads through %s', async (fault) => {
+		three();
+		pbx.simulator.fail(fault);
+		const run = await pbx.run(DAY);
+
+		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+	});
+
+	test.each(['', ']', 'null', '[]', '{}', '\r\n'])('the answer %j is no rows', async (reply) => {
+		await pbx.says(reply);
+		const run = await pbx.run(LEGS);
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([]);
+	});
+
+	test.each([
+		['Permission denied', 'The PBX answered: Permission denied'],
+		['{"Response":"Error","Message":"Database is down"}', 'The PBX answered: Database is down'],
+		['{"service":"weather","temperature":21}', 'The answer of the PBX cannot be understood'],
+		['"tomorrow"', 'The answer of the PBX cannot be understood'],
+		['[1,2]', 'The answer of the PBX cannot be understood'],
+		['<html><title>Sign in</title></html>', 'A web page answered instead of the PBX'],
+	])('the answer %s is an error, not an empty list', async (reply, words) => {
+		await pbx.says(reply);
+		const run = await pbx.run(DAY);
+
+		expect(run.error?.message).toBe(`${words} [item 0]`);
+		expect(run.json()).toEqual([]);
+	});
+});
+
+describe('filters', () => {
+	const ids: Record<string, string> = {};
+	beforeEach(() => {
+		const calls: Record<string, EndedCallInput> = {
+			inbound: { start: '2026-06-01 09:00:00' },
+			missed: { start: '2026-06-01 10:00:00', talkSeconds: 0, from: '0500000003' },
+			outbound: {
+				start: '2026-06-01 11:00:00',
+				direction: 'OUT',
+				from: '205',
+				disposition: 'BUSY',
+				talkSeconds: 0,
+			},
+			internal: {
+				start: '2026-06-01 12:00:00',
+				direction: 'LOCAL',
+				linkedId: 'pbx01-1780304400.9',
+			},
+		};
+		for (const [name, input] of Object.entries(calls)) {
+			ids[name] = pbx.simulator.addEndedCall(input).uniqueId;
+		}
+	});
+
+	test.each([
+		[{ direction: 'inbound' }, ['inbound', 'missed']],
+		[{ direction: 'outbound' }, ['outbound']],
+		[{ direction: 'internal' }, ['internal']],
+		[{ disposition: ['answered'] }, ['inbound', 'internal']],
+		[{ disposition: ['busy', 'noAnswer'] }, ['missed', 'outbound']],
+		[{ disposition: [] }, ['inbound', 'missed', 'outbound', 'internal']],
+		[{ extension: '204' }, ['inbound', 'internal']],
+		[{ extension: '205-DEMOCO' }, ['outbound', 'internal']],
+		[{ phone: '+972-50-000-0001' }, ['inbound']],
+		[{ phone: '0500000002' }, ['outbound']],
+		[{ callerNumber: '\u2067050-0000003\u2069' }, ['missed']],
+		[{ callerNumber: '0500000002' }, []],
+		[{ callerNumber: ' ' }, ['inbound', 'missed', 'outbound', 'internal']],
+		[{ linkedId: 'pbx01-1780304400_9' }, ['internal']],
+		[{ direction: 'inbound', disposition: ['answered'], phone: '0500000001' }, ['inbound']],
+	])('%j', async (filters, names) => {
+		const run = await pbx.run({ ...DAY, filters, options: { sort: 'oldest' } });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ callId }) => callId)).toEqual(names.map((name) => ids[name]));
+	});
+
+	test('leave the limit to what passes', async () => {
+		const filters = { direction: 'inbound' };
+		const run = await pbx.run({ ...DAY, returnAll: false, limit: 1, filters });
+
+		expect(run.json().map(({ callId }) => callId)).toEqual([ids.missed]);
+	});
+
+	test('a linked ID is looked up in the legs, which alone tell it', async () => {
+		await pbx.run({ ...DAY, filters: { linkedId: 'pbx01-1780304400.9' } });
+
+		expect(pbx.sent().map(({ info }) => info)).toEqual(['simplecdrs', 'cdrs']);
+	});
+
+	test.each([
+		[{ direction: '={{ "in" }}' }, 'Direction must be one of inbound, internal, outbound'],
+		[{ disposition: '={{ ["lost"] }}' }, 'Disposition must hold only'],
+		[{ phone: '={{ null }}' }, 'Phone is null'],
+		[{ extension: '={{ [204] }}' }, 'Extension is a list, not text'],
+		[{ callerNumber: '={{ ({}) }}' }, 'Caller Number is an object, not text'],
+		[{ linkedId: '={{ undefined }}' }, 'Linked ID has no value'],
+	])('refuses %j', async (filters, message) => {
+		const run = await pbx.run({ ...DAY, filters });
+
+		expect(run.error?.message).toContain(message);
+		expect(run.error?.message).toMatch(/ \[item 0\]$/);
+		expect(pbx.sent()).toEqual([]);
+	});
+});
+
+describe('order and limit', () => {
+	const HOURS = ['08', '09', '10', '11', '12'];
+	const started = (hour: string) => `2026-06-01T${hour}:00:00+03:00`;
+
+	test.each(['oldestFirst', 'newestFirst', 'mixed'] as const)(
+		'do not depend on the order of the PBX (%s)',
+		async (rowOrder) => {
+			pbx.simulator.switches.rowOrder = rowOrder;
+			for (const hour of HOURS) pbx.simulator.addEndedCall({ start: `2026-06-01 ${hour}:00:00` });
+			const newest = await pbx.run({ ...DAY, returnAll: false, limit: 2 });
+			const oldest = await pbx.run({ ...LEGS, options: { sort: 'oldest' } });
+
+			expect(newest.json().map(({ startedAt }) => startedAt)).toEqual(['12', '11'].map(started));
+			expect(oldest.json().map(({ startedAt }) => startedAt)).toEqual(HOURS.map(started));
+		},
+	);
+
+	test('without a limit of its own a list holds fifty calls', async () => {
+		for (let minute = 0; minute < 60; minute++) {
+			const start = `2026-06-01 12:${String(minute).padStart(2, '0')}:00`;
+			pbx.simulator.addEndedCall({ start });
+		}
+		const run = await pbx.run({ ...DAY, returnAll: false });
+
+		expect(run.json()).toHaveLength(50);
+	});
+});
+
+describe('item by item', () => {
+	const byItem = { ...DAY, start: '={{ $json.start }}' };
+	const items = [{ start: '2026-06-01' }, { start: 'some day' }, { start: '2026-06-01' }];
+	const error = 'Start is no date and time [item 1]';
+
+	test('only the bad item fails, in its place', async () => {
+		call();
+		const run = await pbx.run(byItem, { items, node: { onError: 'continueRegularOutput' } });
+
+		expect(run.json()).toMatchObject([{ callId: NOON }, { error }, { callId: NOON }]);
+		expect(run.items().map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(pbx.sent()).toHaveLength(2);
+	});
+
+	test('the bad item goes to the error output', async () => {
+		call();
+		const run = await pbx.run(byItem, { items, node: { onError: 'continueErrorOutput' } });
+
+		expect(run.json()).toMatchObject([{ callId: NOON }, { callId: NOON }]);
+		expect(run.json(undefined, 1)).toEqual([expect.objectContaining({ error })]);
+	});
+});
+
+saysWhenTheKeyIsWrong(pbx, DAY);
