@@ -10,6 +10,7 @@ import {
 import { runOperation } from './execution/runOperation';
 import { listSearch } from './locators';
 import { resources } from './resources';
+import { operationOf } from './resources/operation';
 import { nodeProperties } from './resources/properties';
 
 export class GisPbx implements INodeType {
@@ -33,8 +34,8 @@ export class GisPbx implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0) as string;
-		const found = resources[resource]?.operations[operation];
+		const operation = this.getNodeParameter('operation', 0, '') as string;
+		const found = operationOf(resources, resource, operation);
 		if (!found) {
 			throw new NodeOperationError(this.getNode(), 'This node has no such operation', {
 				description:

@@ -14,6 +14,8 @@ export interface RunningN8n {
 	log(): string;
 	/** Ends it and its task runner; resolves when no process is left. */
 	stop(): Promise<void>;
+	/** The same without a warning, as a power cut would; the signal is out when this returns. */
+	kill(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -49,7 +51,16 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		await program.stop();
 		throw error;
 	}
-	return { url, pid: program.pid, log: program.output, stop: program.stop };
+	const kill = async () => {
+		killGroup(program.pid);
+		await program.stop(); // nobody is left to stop, but it waits until that is so
+	};
+	return { url, pid: program.pid, log: program.output, stop: program.stop, kill };
+}
+
+function killGroup(pid: number): void {
+	// a negative number names the whole process group, which Windows does not know
+	process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 }
 
 /** A TCP port of this machine that nobody listens on. */

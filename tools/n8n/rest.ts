@@ -55,6 +55,11 @@ export class N8nClient {
 		return (await this.call('POST', '/rest/credentials', { name, type, data })) as Credential;
 	}
 
+	/** Gives a stored credential other values. */
+	async updateCredential({ id, name, type }: Credential, data: IDataObject): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
 	/** Asks n8n's credential tester about other values of a stored credential. */
 	async testCredential(
 		credential: Credential,
@@ -71,6 +76,14 @@ export class N8nClient {
 	async createWorkflow(workflow: WorkflowJson): Promise<string> {
 		const created = await this.call('POST', '/rest/workflows', { settings: {}, ...workflow });
 		return (created as { id: string }).id;
+	}
+
+	/** Publishes the latest version of a workflow: from now on its triggers work. */
+	async activateWorkflow(id: string): Promise<void> {
+		const { versionId } = (await this.call('GET', `/rest/workflows/${id}`)) as {
+			versionId: string;
+		};
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** Starts a workflow by hand from its trigger node, as the editor's button does; returns the execution's ID. */
@@ -97,7 +110,7 @@ export class N8nClient {
 			status: IRun['status'];
 			data: string;
 		};
-		return { id, status, data: this.flatted().parse(data) };
+		return { id, status, data: parseExecutionData(this.install, data) };
 	}
 
 	/** The bytes of a file that an execution made; `binaryId` as in the item's binary metadata. */
@@ -135,9 +148,10 @@ export class N8nClient {
 		if (cookies.length > 0) this.cookie = cookies.map((line) => line.split(';')[0]).join('; ');
 		return response;
 	}
+}
 
-	/** n8n stores execution data in this notation; its own copy of the library reads it. */
-	private flatted(): { parse(text: string): IRun['data'] } {
-		return createRequire(this.install.script)('flatted') as { parse(text: string): IRun['data'] };
-	}
+/** Reads the notation in which n8n stores execution data, with n8n's own copy of the library. */
+export function parseExecutionData(install: N8nInstall, text: string): IRun['data'] {
+	const flatted = createRequire(install.script)('flatted') as { parse(text: string): IRun['data'] };
+	return flatted.parse(text);
 }

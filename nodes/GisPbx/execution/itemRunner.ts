@@ -8,7 +8,7 @@ import {
 import type { Fields } from '../fields/field';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
-import { readParameters } from './readParameters';
+import { readParameters, type Parameters } from './readParameters';
 import { rememberingWrites } from './retries';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -54,6 +54,7 @@ export class ItemRunner {
 			itemIndex,
 			timeoutSeconds: timeoutSeconds as number,
 			ifAnswerLost: operation.ifAnswerLost,
+			labels: labelsOf(operation, parameters),
 			memory: this.memoryOf(itemIndex, parameters),
 		});
 		return { ...parameters, pbx, clock, n8n, itemIndex };
@@ -87,14 +88,22 @@ export class ItemRunner {
 	}
 }
 
+/** The labels of the fields that were read, which are those that the form shows. */
+function labelsOf({ fields }: Operation, { values }: Parameters): string[] {
+	return Object.entries(fields)
+		.filter(([name]) => name in values)
+		.map(([, { property }]) => property.displayName);
+}
+
 function linked(items: INodeExecutionData[], item: number): INodeExecutionData[] {
 	const pairedItem = { item };
 	for (const output of items) output.pairedItem = pairedItem;
 	return items;
 }
 
-function errorItem(failure: NodeFailure, item: number): INodeExecutionData {
-	return { json: { error: failure.message }, error: failure, pairedItem: { item } };
+/** Without the property `error`, at which n8n would drop the input's fields from the error output. */
+function errorItem({ message }: NodeFailure, item: number): INodeExecutionData {
+	return { json: { error: message }, pairedItem: { item } };
 }
 
 /** Everything the pack throws on purpose is one of n8n's node errors already; the rest is a defect of ours. */

@@ -1,17 +1,19 @@
-import { cleanNumber, hasLetters } from '../pbx/phoneNumber';
+import { cleanNumber } from '../pbx/phoneNumber';
 import type { Field, FieldContext, FieldTexts } from './field';
 import { filledText, plainText } from './plainText';
 
+const PLAIN_NUMBER = /^[\d+*#]+$/;
+
 /**
  * A number to dial, an extension or a peer name, cleaned as design "Numbers" says.
- * With `letters: false` a text with letters is refused (SMS, fax and campaign destinations).
+ * With `letters: false` nothing but a number is taken (SMS, fax and campaign destinations).
  */
 export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<string> {
 	return {
 		property: { type: 'string', required: true, default: '', ...texts },
 		read(raw, context) {
 			const number = dialable(cleanNumber(filledText(raw, context)), context);
-			if (!letters && hasLetters(number)) {
+			if (!letters && !PLAIN_NUMBER.test(number)) {
 				return context.refuse(
 					`is no phone number: "${number}"`,
 					'Only digits, + * and # can be sent here',

@@ -1,6 +1,7 @@
 import { dropPositionalKeys, isRow } from './rows';
 
-const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth/i;
+/** The tenant's recording account has a user and host beside its password (pbx-protocol 1.5). */
+const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth|recording(?:user|host)/i;
 const HIDDEN = '[hidden]';
 
 /**

@@ -79,6 +79,16 @@ export interface Resource {
 	notices?: INodeProperties[];
 }
 
+/** The operation of that name; undefined for all names that the dictionaries do not hold themselves. */
+export function operationOf(
+	resources: Record<string, Resource>,
+	resource: string,
+	operation: string,
+): Operation | undefined {
+	const operations = Object.hasOwn(resources, resource) ? resources[resource].operations : {};
+	return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}
+
 /** Declares an operation; the values in `run` are typed by the fields given here. */
 export function defineOperation<
 	const F extends Fields,

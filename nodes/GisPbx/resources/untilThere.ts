@@ -1,11 +1,11 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 8;
 
 /**
- * Asks again, with growing pauses, until something is there, the time is over or the execution is
- * cancelled; undefined then. Only for reads.
+ * Asks again, with growing pauses, until something is there; undefined when the time is over. Throws
+ * when the execution is stopped meanwhile. Only for reads.
  */
 export async function untilThere<T>(
 	n8n: IExecuteFunctions,
@@ -18,6 +18,9 @@ export async function untilThere<T>(
 		const left = end - Date.now();
 		if (answer !== undefined || left <= 0) return answer;
 		await sleep(Math.min(pause * 1000, left));
-		if (n8n.getExecutionCancelSignal?.()?.aborted) return undefined;
+		if (n8n.getExecutionCancelSignal?.()?.aborted) {
+			// n8n tells a stopped execution from a failed one by this word.
+			throw new NodeOperationError(n8n.getNode(), 'The wait was canceled');
+		}
 	}
 }

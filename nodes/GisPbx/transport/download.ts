@@ -18,6 +18,12 @@ export interface Audio {
 /** No text of the PBX is quoted longer than this. */
 const LONGEST_QUOTE = 200;
 
+/** So many bytes tell audio from text. */
+const BEGINNING = 1000;
+
+/** What Node says of a stream that ends without its end; see networkFailures. */
+const CLOSED_EARLY = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
+
 export type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
 
 /**
@@ -37,7 +43,7 @@ export async function readDownload(
 		const { mimeType, extension } = first;
 		return {
 			kind: 'file',
-			audio: { stream, mimeType, extension, givenName: givenNameOf(response) },
+			audio: { stream, mimeType, extension, givenName: givenNameOf(response, guard) },
 		};
 	}
 	const text = start.length === 0 ? '' : await n8n.helpers.binaryToString(stream);
@@ -52,22 +58,28 @@ function header(response: IN8nHttpFullResponse, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-function givenNameOf(response: IN8nHttpFullResponse): string | undefined {
+function givenNameOf(response: IN8nHttpFullResponse, guard: KeyGuard): string | undefined {
 	const match = /filename="?([^";]+)/i.exec(header(response, 'content-disposition'));
-	return match?.[1].trim();
+	return match ? guard.text(match[1]).trim() : undefined;
 }
 
-/** The first chunk, put back so that the stream still begins with it; empty when there is none. */
+/**
+ * The beginning of the stream, put back so that the stream still begins with it: shorter than
+ * asked for only where the stream is.
+ */
 async function firstBytes(stream: Readable): Promise<Buffer> {
 	return await new Promise((resolve, reject) => {
-		stream.once('error', reject);
+		// Stays, since an error that nobody listens for would end n8n; what stores the stream sees it too.
+		stream.on('error', reject);
+		stream.once('close', () => reject(CLOSED_EARLY));
 		stream.once('end', () => resolve(Buffer.alloc(0)));
-		stream.once('readable', () => {
-			const chunk = stream.read() as Buffer | null;
-			if (chunk === null) return; // the end follows
-			stream.unshift(chunk);
-			stream.removeListener('error', reject);
-			resolve(chunk);
-		});
+		const look = () => {
+			const bytes = stream.read(BEGINNING) as Buffer | null;
+			if (bytes === null) return; // more bytes or the end follow
+			stream.removeListener('readable', look);
+			stream.unshift(bytes);
+			resolve(bytes);
+		};
+		stream.on('readable', look);
 	});
 }

@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
-type FailureTexts = { [K in Reply['kind']]: (reply: ReplyOf<K>) => Failure };
+type FailureTexts = { [K in Reply['kind']]: (reply: ReplyOf<K>, fields: string) => Failure };
 
 const CHECK_URL = 'Check API URL in the credential';
 
@@ -32,15 +32,14 @@ const TEXTS: FailureTexts = {
 			'Check API Key and Tenant in the credential. The PBX says the same when the key may only read: whatever changes something needs a read/write key.',
 		cause: 'credential-invalid',
 	}),
-	parameterMissing: ({ message }) => ({
+	parameterMissing: ({ message }, fields) => ({
 		message: `The PBX misses a value: ${message}`,
-		description:
-			'Fill in the field that these words name. A PBX of another version may want more than this operation sends.',
+		description: `Check ${fields}. A PBX of another version may want more than this operation sends.`,
 		cause: 'configuration-invalid',
 	}),
-	refused: ({ message }) => ({
+	refused: ({ message }, fields) => ({
 		message: `The PBX answered: ${message}`,
-		description: 'These are its own words. Check the values of this operation.',
+		description: `These are its own words. Check ${fields}.`,
 		refusal: message,
 	}),
 	webPage: ({ title }) => ({
@@ -63,9 +62,10 @@ const TEXTS: FailureTexts = {
 	data: () => unreadable(''),
 };
 
-/** The error for a reply that is not what was asked for. */
-export function failureOf(reply: Reply): Failure {
-	return (TEXTS[reply.kind] as (reply: Reply) => Failure)(reply);
+/** The error for a reply that is not what was asked for; `labels` are the fields that were filled in. */
+export function failureOf(reply: Reply, labels: string[] = []): Failure {
+	const fields = labels.join(', ') || 'the values that were sent';
+	return (TEXTS[reply.kind] as (reply: Reply, fields: string) => Failure)(reply, fields);
 }
 
 function unreadable(excerpt: string): Failure {

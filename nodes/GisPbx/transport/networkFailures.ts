@@ -30,8 +30,9 @@ const cutOff = {
 	cause: DOWN,
 	sent: true,
 };
-const cancelled = {
-	message: 'The request was cancelled',
+/** Spelled as n8n spells it: by this word it tells a stopped execution from a failed one. */
+const canceled = {
+	message: 'The request was canceled',
 	description: 'The execution was stopped while the PBX was asked.',
 	sent: true,
 };
@@ -68,14 +69,17 @@ const BY_CODE: Record<string, NetworkFailure> = {
 	EPIPE: cutOff,
 	ERR_BAD_RESPONSE: cutOff,
 	ERR_STREAM_PREMATURE_CLOSE: cutOff,
-	ERR_CANCELED: cancelled,
-	ABORT_ERR: cancelled,
+	ERR_CANCELED: canceled,
+	ABORT_ERR: canceled,
 	EPROTO: noHttps,
+	ERR_SSL_WRONG_VERSION_NUMBER: noHttps,
+	ERR_SSL_PACKET_LENGTH_TOO_LONG: noHttps,
 	DEPTH_ZERO_SELF_SIGNED_CERT: badCertificate,
 	SELF_SIGNED_CERT_IN_CHAIN: badCertificate,
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: badCertificate,
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: badCertificate,
 	CERT_HAS_EXPIRED: badCertificate,
+	CERT_NOT_YET_VALID: badCertificate,
 	ERR_TLS_CERT_ALTNAME_INVALID: badCertificate,
 };
 

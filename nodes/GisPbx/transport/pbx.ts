@@ -37,6 +37,8 @@ export interface PbxBinding {
 	itemIndex?: number;
 	/** What may have happened when the answer of a write was lost. */
 	ifAnswerLost?: string;
+	/** Labels of the fields whose values the PBX was given, for its refusals. */
+	labels?: string[];
 	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
 	memory?: { writes: WriteMemory; key: string };
 }
@@ -61,7 +63,7 @@ export class Pbx {
 	/** What a reply holds; undefined for nothing, an error for whatever is no answer. */
 	dataOf(reply: Reply): unknown {
 		if (reply.kind === 'data') return reply.value;
-		return reply.kind === 'empty' ? undefined : this.fail(failureOf(reply));
+		return reply.kind === 'empty' ? undefined : this.fail(this.failureOf(reply));
 	}
 
 	/** Sends a write once. An answer that got lost is an error that says so; it is never sent again. */
@@ -100,7 +102,7 @@ export class Pbx {
 		if ('stored' in reply) return reply.stored;
 		if (reply.kind === 'empty') return undefined;
 		if (reply.kind === 'webPage' && ifWebPage) return this.fail(ifWebPage);
-		return this.fail(failureOf(reply));
+		return this.fail(this.failureOf(reply));
 	}
 
 	/** Ends the item: what happened, what to do; names the item. */
@@ -123,6 +125,11 @@ export class Pbx {
 	refuse(message: string, description: string): never {
 		const { node, itemIndex } = this.binding;
 		throw new NodeOperationError(node, this.named(message), { description, itemIndex });
+	}
+
+	/** A refusal names the fields that it may be about: the PBX names its own parameters, if any. */
+	private failureOf(reply: Reply): Failure {
+		return failureOf(reply, this.binding.labels);
 	}
 
 	private named(message: string): string {
@@ -176,11 +183,11 @@ export class Pbx {
 		if (reply.kind === 'empty') return { outcome: { confirmed: false, reply: '', id: null } };
 		if (reply.kind === 'data') {
 			return otherText === 'refused'
-				? { failure: failureOf({ kind: 'refused', message: textOf(reply.value) }) }
+				? { failure: this.failureOf({ kind: 'refused', message: textOf(reply.value) }) }
 				: { outcome: { confirmed: false, reply: reply.value, id: null } };
 		}
 		const said = ['refused', 'wrongKey', 'parameterMissing'].includes(reply.kind);
-		return { failure: said ? failureOf(reply) : this.lost(failureOf(reply)) };
+		return { failure: said ? this.failureOf(reply) : this.lost(failureOf(reply)) };
 	}
 
 	/** The write may have been carried out although no usable answer came. */

@@ -3,40 +3,79 @@ const HIDDEN = '[hidden]';
 /** Below this length a key would be found inside ordinary words. */
 const SHORTEST_KEY = 4;
 
-/** Every way in which a web server may write a key back: raw, in a URL, in a form, in JSON, in a page. */
-function spellings(key: string): string[] {
-	const percent = encodeURIComponent(key);
-	const form = new URLSearchParams({ key }).toString().slice('key='.length);
-	const lowerCased = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-	const html = key.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-	const json = JSON.stringify(key).slice(1, -1);
-	const all = [key, percent, lowerCased(percent), form, lowerCased(form), html, json];
-	return [...new Set([...all, ...all.map((text) => text.replace(/\//g, '\\/'))])];
-}
-
 /**
  * Removes the API key from what the PBX sent, wherever it repeats the request: no item, error or
- * log line may carry it (design 5). Bodies without the key are returned as they are, uncopied.
+ * log line may carry it (design 5). It is found however each of its characters is written: as it
+ * is, in a URL, a form, JSON or a page, escaped twice too, and in base64.
  */
 export class KeyGuard {
-	private readonly spellings: string[];
+	/** Looks at bytes as Latin-1 text, so that what is no UTF-8 stays as it came. */
+	private readonly pattern: RegExp | undefined;
 
 	constructor(key: string) {
-		this.spellings = key.length < SHORTEST_KEY ? [] : spellings(key).sort(longestFirst);
+		if (key.length < SHORTEST_KEY) return;
+		const written = [...key].map(writtenCharacter).join('\\\\*');
+		this.pattern = new RegExp([written, ...writtenInBase64(key)].join('|'), 'g');
 	}
 
+	/** A body without the key; one that never held it is returned as it is, uncopied. */
 	bytes(body: Uint8Array): Uint8Array {
-		const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-		if (!this.spellings.some((spelling) => buffer.includes(spelling))) return body;
-		return Buffer.from(this.text(buffer.toString()));
+		if (!this.pattern) return body;
+		const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+		const clean = text.replace(this.pattern, HIDDEN);
+		return clean === text ? body : Buffer.from(clean, 'latin1');
 	}
 
 	text(text: string): string {
-		return this.spellings.reduce((clean, spelling) => clean.split(spelling).join(HIDDEN), text);
+		return Buffer.from(this.bytes(Buffer.from(text))).toString();
 	}
 }
 
-/** A spelling that holds another one has to go first. */
-function longestFirst(a: string, b: string): number {
-	return b.length - a.length;
+const NAMED: Record<string, string> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
+
+/** The pattern for one character of the key, in every way in which a web server may write it. */
+function writtenCharacter(character: string): string {
+	const bytes = [...Buffer.from(character)];
+	const code = character.codePointAt(0) as number;
+	const units = [...Array(character.length).keys()].map((place) => character.charCodeAt(place));
+	const named = NAMED[character] ? `|${NAMED[character]}` : '';
+	const entity = `#0*${code}|#[xX]0*${hex(code)}${named}`;
+	const inJson = JSON.stringify(character).slice(1, -1);
+	return `(?:${[
+		literal(Buffer.from(character).toString('latin1')),
+		literal(Buffer.from(inJson).toString('latin1')),
+		...(character === ' ' ? ['\\+'] : []),
+		// %25 is the percent sign itself, so %252B is a plus sign escaped twice.
+		bytes.map((byte) => `%(?:25)*${hex(byte, 2)}`).join(''),
+		units.map((unit) => `\\\\+u${hex(unit, 4)}`).join(''),
+		`&(?:amp;)*(?:${entity});`,
+	].join('|')})`;
+}
+
+/** Patterns for the key inside a base64 text, where it may begin at any of three places in a group. */
+function writtenInBase64(key: string): string[] {
+	return [0, 1, 2].map((before) => {
+		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(key)]);
+		// Only the digits that the neighbours of the key have no part in.
+		const digits = bytes
+			.toString('base64')
+			.slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+		return digits.replace(/[+/]/g, (digit) => (digit === '+' ? '[+-]' : '(?:\\\\*/|_)'));
+	});
+}
+
+/** A number in hexadecimal digits of either case. */
+function hex(value: number, length = 1): string {
+	const digits = value.toString(16).padStart(length, '0');
+	return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -13,7 +13,9 @@ export interface PbxSession {
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
-	bind(how: Pick<PbxBinding, 'timeoutSeconds' | 'itemIndex' | 'ifAnswerLost' | 'memory'>): Pbx;
+	bind(
+		how: Pick<PbxBinding, 'timeoutSeconds' | 'itemIndex' | 'ifAnswerLost' | 'labels' | 'memory'>,
+	): Pbx;
 }
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */

@@ -57,8 +57,9 @@ test('pauses by the number of the queue, and the extension as typed', async () =
 	});
 
 	expect(run.json()).toMatchObject([{ confirmed: true, queue: '901', extension: '205-DEMOCO' }]);
-	const { queue: _, ...rest } = SENT;
-	expect(pbx.sent()).toEqual([{ ...rest, queuenumber: '901', extension: '205-DEMOCO' }]);
+	expect(pbx.sent()).toEqual([
+		{ ...SENT, queue: undefined, queuenumber: '901', extension: '205-DEMOCO' },
+	]);
 	expect(pausedIn()).toEqual(['28']);
 });
 
@@ -89,6 +90,13 @@ test.each([
 
 	expect(run.error?.message).toBe(`Reason ${words} [item 0]`);
 	expect(pbx.sent()).toEqual([]);
+});
+
+test('a refusal that names no parameter is shown with the fields to look at', async () => {
+	const run = await pbx.run({ ...PAUSE, extension: '999' });
+
+	expect(run.error?.message).toBe('The PBX answered: No such agent [item 0]');
+	expect(run.error?.description).toContain('Check Queue, Extension');
 });
 
 understandsEveryYes(pbx, PAUSE, { style: 'agentReply', asked: ASKED });

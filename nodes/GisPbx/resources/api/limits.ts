@@ -1,9 +1,10 @@
+import type { Pair } from '../../fields/pairs';
 import type { Failure } from '../../transport/failures';
 
-/** What the user filled in. */
+/** What the user filled in, as typed. */
 export interface OtherRequest {
 	requestType: string;
-	parameters: Record<string, string>;
+	parameters: Pair[];
 	replyFormat: 'parsed' | 'text' | 'file';
 }
 
@@ -22,50 +23,94 @@ const REFUSED_TYPES = [
 ];
 const REFUSED_INFO = ['pincodes'];
 const REFUSED_PARAMETERS = ['key', 'tenant', 'callback', 'reqtype'];
+/** PHP reads `key[]` as `key`, so nothing but plain names is sent. */
+const PARAMETER_NAME = /^\w+$/;
 /** Rows that carry secrets (pbx-protocol 1.3 and 1.5): only where they can be hidden field by field. */
 const SECRET_INFO = ['extensions', 'dids', 'queuelogs'];
 
 /** Why a request is not sent, or undefined; everything is compared without regard to case. */
-export function refusalOf({
-	requestType,
-	parameters,
-	replyFormat,
-}: OtherRequest): Refusal | undefined {
-	const type = requestType.trim().toUpperCase();
-	const given = lowerCased(parameters);
-	const parameter = Object.keys(given).find((name) => REFUSED_PARAMETERS.includes(name));
-	if (parameter !== undefined) {
+export function refusalOf(request: OtherRequest): Refusal | undefined {
+	return (
+		parameterRefusal(request.parameters) ?? typeRefusal(request) ?? replyFormatRefusal(request)
+	);
+}
+
+/** Whether a request changes nothing for certain: only INFO does (design 3.2). */
+export function isInfo({ requestType }: OtherRequest): boolean {
+	return canonical(requestType) === 'info';
+}
+
+/** Whether the rows of the answer carry secrets. */
+export function carriesSecrets(request: OtherRequest): boolean {
+	if (isInfo(request)) return SECRET_INFO.includes(valueOf(request, 'info'));
+	return isVoicemail(request, 'list');
+}
+
+function parameterRefusal(parameters: Pair[]): Refusal | undefined {
+	const names = parameters.map(({ name }) => canonical(name));
+	const place = names.findIndex(
+		(name) => !PARAMETER_NAME.test(name) || REFUSED_PARAMETERS.includes(name),
+	);
+	if (place >= 0) {
 		return {
-			message: `Parameters must not hold "${parameter}"`,
-			description: 'Key and tenant come from the credential, and the type has its own field.',
+			message: `Parameters must not hold "${parameters[place].name}"`,
+			description:
+				'Key and tenant come from the credential, the type has its own field, callback is never sent, and names are made of letters, digits and _.',
 		};
 	}
-	if (REFUSED_TYPES.includes(type) || (type === 'INFO' && REFUSED_INFO.includes(given.info))) {
-		return {
-			message: `Request Type ${type === 'INFO' ? `INFO ${given.info}` : type} is not sent by this node`,
-			description: 'It reaches beyond the calls of your tenant, or returns secrets.',
-		};
-	}
-	if (replyFormat !== 'parsed' && carriesSecrets(type, given)) {
+	const repeated = names.find((name, index) => names.indexOf(name) < index);
+	return repeated === undefined
+		? undefined
+		: {
+				message: `Parameters must hold "${repeated}" only once`,
+				description: 'The PBX takes one value for each name. Remove the others.',
+			};
+}
+
+function typeRefusal(request: OtherRequest): Refusal | undefined {
+	const type = canonical(request.requestType).toUpperCase();
+	const info = valueOf(request, 'info');
+	const isRefusedInfo = isInfo(request) && REFUSED_INFO.includes(info);
+	if (!isRefusedInfo && !REFUSED_TYPES.includes(type)) return undefined;
+	return {
+		message: `Request Type ${isRefusedInfo ? `INFO ${info}` : type} is not sent by this node`,
+		description: 'It reaches beyond the calls of your tenant, or returns secrets.',
+	};
+}
+
+function replyFormatRefusal(request: OtherRequest): Refusal | undefined {
+	if (request.replyFormat !== 'parsed' && carriesSecrets(request)) {
 		return {
 			message: 'Reply Format must be Parsed for this request',
 			description: 'Its rows carry passwords, which only a parsed reply can leave out.',
 		};
 	}
+	if (request.replyFormat === 'file' && !bringsFiles(request)) {
+		return {
+			message: 'Reply Format must not be File for this request',
+			description:
+				'Only INFO, MEDIAFILE and VOICEMAIL message bring files. Whatever may change the PBX answers in words.',
+		};
+	}
 	return undefined;
 }
 
-/** Whether the rows of the answer carry secrets; `type` in upper case, `given` in lower case. */
-function carriesSecrets(type: string, given: Record<string, string>): boolean {
-	if (type === 'INFO') return SECRET_INFO.includes(given.info);
-	return type === 'VOICEMAIL' && given.action === 'list';
+function bringsFiles(request: OtherRequest): boolean {
+	return (
+		isInfo(request) ||
+		canonical(request.requestType) === 'mediafile' ||
+		isVoicemail(request, 'message')
+	);
 }
 
-function lowerCased(parameters: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(parameters).map(([name, value]) => [
-			name.trim().toLowerCase(),
-			value.trim().toLowerCase(),
-		]),
-	);
+function isVoicemail(request: OtherRequest, action: string): boolean {
+	return canonical(request.requestType) === 'voicemail' && valueOf(request, 'action') === action;
+}
+
+function valueOf({ parameters }: OtherRequest, name: string): string {
+	return canonical(parameters.find((pair) => canonical(pair.name) === name)?.value ?? '');
+}
+
+function canonical(text: string): string {
+	return text.trim().toLowerCase();
 }

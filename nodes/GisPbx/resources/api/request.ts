@@ -1,12 +1,14 @@
 import { choice } from '../../fields/choice';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
-import { withoutSecrets } from '../../pbx/secretFields';
+import { readJson } from '../../pbx/jsonReply';
+import type { Reply } from '../../pbx/reply';
 import { isRow } from '../../pbx/rows';
-import type { Pbx, WriteRequest } from '../../transport/pbx';
+import { withoutSecrets } from '../../pbx/secretFields';
+import type { Pbx, PbxRequest, WriteRequest } from '../../transport/pbx';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
-import { refusalOf, type OtherRequest } from './limits';
+import { carriesSecrets, isInfo, refusalOf, type OtherRequest } from './limits';
 
 /** Any request that the PBX knows and this node has no operation for (design 3.2 "Other Request"). */
 export const request = defineOperation({
@@ -45,44 +47,73 @@ export const request = defineOperation({
 		replyFormat: choice({ displayName: 'Reply Format', default: 'parsed' }, [
 			{ name: 'File', value: 'file', description: 'Audio, put in the output field "data"' },
 			{ name: 'Parsed', value: 'parsed', description: 'Rows become items, secrets are hidden' },
-			{ name: 'Text', value: 'text', description: 'The answer as it is' },
+			{ name: 'Text', value: 'text', description: 'The answer as one text' },
 		]),
 	},
 	async run({ values, pbx, n8n }) {
-		const { requestType, parameters, replyFormat } = values;
-		const asked: OtherRequest = {
-			requestType,
-			replyFormat,
-			parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
-		};
+		const { method, ...asked } = values;
 		const refusal = refusalOf(asked);
 		if (refusal) return pbx.refuse(refusal.message, refusal.description);
 
-		const sent = requestOf(asked, values.method);
-		if (replyFormat === 'file') {
-			const item = await downloadItem(n8n, pbx, sent, { outputField: 'data', name: requestType });
+		const sent = requestOf(asked, method);
+		if (asked.replyFormat === 'file') {
+			const target = { outputField: 'data', name: asked.requestType };
+			const item = await downloadItem(n8n, pbx, sent, target);
 			return item ? [item] : [];
 		}
-		if (requestType.trim().toUpperCase() === 'INFO') {
-			const expected = replyFormat === 'text' ? ('text' as const) : ('json' as const);
+		if (carriesSecrets(asked)) return itemsFrom(await readGuarded(pbx, sent));
+		if (isInfo(asked)) {
+			const expected = asked.replyFormat === 'text' ? ('text' as const) : ('json' as const);
 			return itemsFrom(await pbx.read({ ...sent, expected }));
 		}
-		return await changed(pbx, sent);
+		return await changed(pbx, sent, asked.replyFormat);
 	},
 });
 
-function requestOf({ requestType, parameters }: OtherRequest, method: 'GET' | 'POST') {
+/** A parsed reply is asked for as JSON, unless the user names another format. */
+function requestOf({ requestType, parameters, replyFormat }: OtherRequest, method: 'GET' | 'POST') {
+	const given = {
+		...(replyFormat === 'parsed' ? { format: 'json' } : {}),
+		...Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+	};
 	return method === 'POST'
-		? { parameters: { reqtype: requestType }, form: parameters }
-		: { parameters: { reqtype: requestType, ...parameters } };
+		? { parameters: { reqtype: requestType }, form: given }
+		: { parameters: { reqtype: requestType, ...given } };
+}
+
+/** Rows that carry secrets, or nothing; whatever else comes is not quoted, for it may carry them too. */
+async function readGuarded(pbx: Pbx, sent: PbxRequest): Promise<unknown> {
+	const reply = await pbx.ask(sent);
+	const isRows = reply.kind === 'data' && typeof reply.value === 'object';
+	const mayQuote = reply.kind === 'refused' || reply.kind === 'unreadable' || reply.kind === 'data';
+	return mayQuote && !isRows && !isStatus(reply)
+		? pbx.fail({
+				message: 'The answer of the PBX holds no rows',
+				description: 'It may carry passwords, so it is not shown.',
+			})
+		: pbx.dataOf(reply);
+}
+
+function isStatus(reply: Reply): boolean {
+	return reply.kind === 'unreadable' && reply.reason === 'status';
 }
 
 /** Everything but INFO is sent once; a list that it brings becomes items all the same. */
-async function changed(pbx: Pbx, sent: WriteRequest) {
+async function changed(pbx: Pbx, sent: WriteRequest, replyFormat: OtherRequest['replyFormat']) {
 	const { confirmed, reply, id } = await pbx.write(sent);
-	return typeof reply === 'string' || confirmed
-		? itemOf({ confirmed, reply, id })
-		: itemsFrom(reply);
+	if (replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
+	return Array.isArray(reply)
+		? itemsFrom(reply)
+		: itemOf({ confirmed, reply: withoutSecrets(parsedReply(reply)), id });
+}
+
+function textOf(reply: unknown): string {
+	return typeof reply === 'string' ? reply : JSON.stringify(reply);
+}
+
+/** What a confirmed JSON answer says; any other text as it is. */
+function parsedReply(reply: unknown): unknown {
+	return typeof reply === 'string' && reply.startsWith('{') ? readJson(reply)?.value : reply;
 }
 
 function itemsFrom(answer: unknown) {

@@ -1,24 +1,16 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
 import { toggle } from '../../fields/toggle';
-import {
-	addCallDetails,
-	callFromSimpleCdr,
-	legFromCdr,
-	legsByCall,
-	type CallRecord,
-	type Detail,
-	type LegIndex,
-} from '../../pbx/callRecord';
+import { addCallDetails, type Detail } from '../../pbx/callRecord';
 import type { PbxClock } from '../../pbx/localTime';
 import { dropPositionalKeys, type Row } from '../../pbx/rows';
 import { textField } from '../../pbx/fields';
-import type { Pbx } from '../../transport/pbx';
 import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, simplifyField, startField } from './cdrFields';
 import { fetchRowsSliced } from './fetchRows';
 import { callFilters, passes } from './filters';
-import { slicesOf, windowOf, type Window } from './window';
+import { fetchLegs, recordOf, START } from './records';
+import { slicesOf, windowOf } from './window';
 
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
 export const getMany = defineOperation({
@@ -61,35 +53,23 @@ export const getMany = defineOperation({
 		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
-		const recordOf = (row: Row) => {
-			const record = RECORD_OF[detail](row, clock);
+		const detailedRecordOf = (row: Row) => {
+			const record = recordOf(detail, row, clock);
 			return legs ? addCallDetails(record, legs) : record;
 		};
 		const chosen = limited(
-			isFiltered ? sorted.filter((row) => passes(recordOf(row), filters)) : sorted,
+			isFiltered ? sorted.filter((row) => passes(detailedRecordOf(row), filters)) : sorted,
 			values,
 		);
-		return itemsOf(simplify ? chosen.map(recordOf) : chosen.map(dropPositionalKeys));
+		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen.map(dropPositionalKeys));
 	},
 });
-
-const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };
-
-const RECORD_OF: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
-	calls: callFromSimpleCdr,
-	legs: legFromCdr,
-};
-
-async function fetchLegs(pbx: Pbx, clock: PbxClock, slices: Window[]): Promise<LegIndex> {
-	const { rows } = await fetchRowsSliced(pbx, 'legs', slices, () => false);
-	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
-}
 
 /** When a row's call began; in the hour that autumn repeats its text alone does not tell. */
 function startOf(row: Row, detail: Detail, clock: PbxClock): number {
 	const instants = clock.instantsOf(textField(row, START[detail]) ?? '');
 	if (instants.length < 2) return instants[0] ?? -Infinity;
-	return Date.parse(RECORD_OF[detail](row, clock).startedAt ?? '');
+	return Date.parse(recordOf(detail, row, clock).startedAt ?? '');
 }
 
 function sortedByStart(rows: Row[], instantOf: (row: Row) => number, newestFirst: boolean): Row[] {

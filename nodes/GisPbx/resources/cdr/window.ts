@@ -58,7 +58,7 @@ export function slicesOf(window: Window, clock: PbxClock): Window[] {
 }
 
 /** The earliest text that the PBX's clock shows at an instant or after it. */
-function earliestTextFrom(ms: number, clock: PbxClock): string {
+export function earliestTextFrom(ms: number, clock: PbxClock): string {
 	const turns = quarterHours(ms, ms + LONGEST_REPEAT_MS).map((turn) => clock.textOf(turn));
 	return [clock.textOf(ms), ...turns].reduce((a, b) => (b < a ? b : a));
 }

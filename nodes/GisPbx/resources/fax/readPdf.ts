@@ -45,7 +45,7 @@ export async function readPdf(
 /** The size in bytes before the file is read, as far as n8n knows it; 0 otherwise. */
 async function knownSize(n8n: IExecuteFunctions, file: IBinaryData): Promise<number> {
 	if (typeof file.bytes === 'number') return file.bytes;
-	if (!file.id) return Math.floor((file.data.length * 3) / 4);
+	if (!file.id) return Buffer.byteLength(file.data, 'base64');
 	const { fileSize } = await n8n.helpers.getBinaryMetadata(file.id);
 	return fileSize;
 }

@@ -39,7 +39,8 @@ export const addContact = defineOperation({
 	},
 	batch: {
 		size: ({ options }) => options.batchSize ?? 1,
-		key: ({ values, options }) => JSON.stringify([values.phonebook, options.bodyField]),
+		key: ({ values, options }) =>
+			JSON.stringify([values.phonebook, options.bodyField, options.batchSize]),
 		async run(calls) {
 			const size = calls.length;
 			const [{ values, options, pbx }] = calls;

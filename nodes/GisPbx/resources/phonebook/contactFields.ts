@@ -10,7 +10,7 @@ export const contactFields = {
 		{ name: 'JSON', value: 'json' },
 	]),
 	contactFields: {
-		...notEmpty(
+		...distinct(
 			pairs(
 				{
 					displayName: 'Contact Fields',
@@ -42,14 +42,28 @@ export function contactOf(values: ContactValues): Contact {
 	return Object.fromEntries(values.contactFields.map(({ name, value }) => [name, value]));
 }
 
-function notEmpty(field: Field<Pair[]>): Field<Pair[]> {
+/** At least one entry, and each code once: of two values the PBX would keep one without a word. */
+function distinct(field: Field<Pair[]>): Field<Pair[]> {
 	return {
 		...field,
 		read(raw, context) {
 			const given = field.read(raw, context);
-			return given.length > 0 ? given : context.refuse('has no entry', 'Add at least one field');
+			if (given.length === 0) return context.refuse('has no entry', 'Add at least one field');
+			refuseRepeated(
+				given.map(({ name }) => name),
+				context,
+			);
+			return given;
 		},
 	};
+}
+
+function refuseRepeated(codes: string[], context: FieldContext): void {
+	const seen = new Set<string>();
+	for (const code of codes) {
+		if (seen.has(code.toUpperCase())) context.refuse(`holds "${code}" more than once`);
+		seen.add(code.toUpperCase());
+	}
 }
 
 function contactJson(): Field<Contact> {
@@ -66,11 +80,17 @@ function contactJson(): Field<Contact> {
 			if (typeof given !== 'object' || given === null || Array.isArray(given)) {
 				return context.refuse('is no JSON object', 'Give one like { "NAME": "Nathan Smith" }');
 			}
-			const entries = Object.entries(given);
-			if (entries.length === 0) return context.refuse('has no fields');
-			return Object.fromEntries(
-				entries.map(([code, value]) => [code, valueText(code, value, context)]),
+			const entries = Object.entries(given).map(
+				([code, value]) => [code.trim(), valueText(code, value, context)] as const,
 			);
+			if (entries.length === 0) return context.refuse('has no fields');
+			if (entries.some(([code]) => code === ''))
+				return context.refuse('has a field without a name');
+			refuseRepeated(
+				entries.map(([code]) => code),
+				context,
+			);
+			return Object.fromEntries(entries);
 		},
 	};
 }
@@ -86,6 +106,7 @@ function parsed(text: string, context: FieldContext): unknown {
 /** An empty cell of a sheet or CRM arrives as null: the PBX gets an empty text. */
 function valueText(code: string, value: unknown, context: FieldContext): string {
 	if (value === null) return '';
-	if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+	if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return context.refuse(`holds no text for "${code}"`, 'Each value must be a text or a number');
 }

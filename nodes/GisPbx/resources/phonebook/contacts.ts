@@ -1,6 +1,7 @@
 import { textField } from '../../pbx/fields';
 import { namedRows, type Row } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
+import { entriesOf } from '../entriesOf';
 
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
 export type Contact = Record<string, string>;
@@ -24,7 +25,7 @@ export async function findContacts(pbx: Pbx, { phonebook, field, value }: Query)
 			format: 'json',
 		},
 	});
-	return namedRows(answer);
+	return entriesOf(pbx, answer, namedRows);
 }
 
 /** The record ID by which a contact is deleted. */

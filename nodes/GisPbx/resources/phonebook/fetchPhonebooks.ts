@@ -1,6 +1,9 @@
 import { textField } from '../../pbx/fields';
 import { isRow, rowsOf } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
+import { entriesOf } from '../entriesOf';
+
+const NAME_COLUMNS = ['pb_name', 'name', 'phonebook', 'NAME'];
 
 /** The names of the phonebooks (pbx-protocol 4.17, PHONEBOOKS list), whatever the rows look like. */
 export async function fetchPhonebooks(pbx: Pbx): Promise<string[]> {
@@ -8,11 +11,13 @@ export async function fetchPhonebooks(pbx: Pbx): Promise<string[]> {
 		parameters: { reqtype: 'PHONEBOOKS', subreqtype: 'list', format: 'json' },
 		expected: 'list',
 	});
-	if (Array.isArray(answer) && answer.every((name) => typeof name === 'string')) return answer;
-	if (isRow(answer) && Object.values(answer).every((name) => typeof name === 'string')) {
-		return Object.values(answer) as string[];
-	}
-	return rowsOf(answer).flatMap(
-		(row) => textField(row, 'pb_name', 'name', 'phonebook', 'NAME') ?? [],
-	);
+	return entriesOf(pbx, answer, phonebookNames);
+}
+
+function phonebookNames(answer: unknown): string[] {
+	const named = rowsOf(answer).flatMap((row) => textField(row, ...NAME_COLUMNS) ?? []);
+	if (named.length > 0) return named;
+	// Names alone, or keyed by ID as the queues are.
+	const values: unknown[] = isRow(answer) || Array.isArray(answer) ? Object.values(answer) : [];
+	return values.filter((name) => typeof name === 'string' && name !== '') as string[];
 }

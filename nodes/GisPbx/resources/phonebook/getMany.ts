@@ -1,6 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { phonebookLocator } from '../../locators/phonebook';
 import { namedRows } from '../../pbx/rows';
+import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 
 /** All contacts of a phonebook (pbx-protocol 4.17, getall). */
@@ -20,6 +21,6 @@ export const getMany = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemsOf(limited(namedRows(answer), values));
+		return itemsOf(limited(entriesOf(pbx, answer, namedRows), values));
 	},
 });

@@ -1,6 +1,7 @@
 import type { Row } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
 import type { WriteResult } from '../../transport/writeMemory';
+import { notUnderstood } from '../knownRows';
 import {
 	addRequest,
 	deleteRequest,
@@ -11,13 +12,14 @@ import {
 } from './contacts';
 
 interface Found {
-	recordId: string;
+	/** Null where the PBX does not say by what the record is deleted. */
+	recordId: string | null;
 	row: Row;
 }
 
 interface Match {
 	phonebook: string;
-	matchField: string;
+	field: string;
 	value: string;
 }
 
@@ -25,35 +27,28 @@ interface Match {
 const TECHNICAL = /^(?:peid|pe_.*|pb_.*|phonebook)$/i;
 
 /** Contacts whose field equals the value; compared here, as `%` and `_` may act as wildcards. */
-export async function matchingContacts(
-	pbx: Pbx,
-	query: { phonebook: string; field: string; value: string },
-): Promise<Found[]> {
-	const rows = await findContacts(pbx, query);
-	return rows.flatMap((row) => {
-		const recordId = recordIdOf(row);
-		const isEqual = valueOf(row, query.field)?.trim() === query.value;
-		return isEqual && recordId !== null ? [{ recordId, row }] : [];
-	});
+export async function matchingContacts(pbx: Pbx, match: Match): Promise<Found[]> {
+	const rows = await findContacts(pbx, match);
+	if (rows.length > 0 && rows.every((row) => valueOf(row, match.field) === null)) {
+		return notUnderstood(pbx, rows);
+	}
+	return rows
+		.filter((row) => valueOf(row, match.field)?.trim() === match.value)
+		.map((row) => ({ recordId: recordIdOf(row), row }));
 }
 
 /** Brings the one contact that matched up to date; an equal one is left alone. */
-export async function replaceContact(
-	pbx: Pbx,
-	{ phonebook, matchField, value }: Match,
-	old: Found,
-	contact: Contact,
-) {
+export async function replaceContact(pbx: Pbx, match: Match, old: Found, contact: Contact) {
 	const { recordId } = old;
 	if (holds(old.row, contact)) return { result: 'unchanged', confirmed: true, reply: '', recordId };
+	if (recordId === null) return notUnderstood(pbx, old.row);
 
-	const added = await pbx.write(addRequest(phonebook, mergedContact(old.row, contact)));
-	const match = { phonebook, field: matchField, value };
-	const isNew = (found: Found) => found.recordId !== recordId && holds(found.row, contact);
-	const fresh = (await listed(pbx, match))?.find(isNew);
-	if (!fresh) return halfDone(pbx, recordId, added.id);
+	const newId = await addInPlaceOf(pbx, match, recordId, mergedContact(old.row, contact));
+	const others = (await listed(pbx, match))?.filter((found) => found.recordId !== recordId);
+	const fresh = others?.find(({ row }) => holds(row, contact));
+	if (!fresh) return halfDone(pbx, recordId, newId ?? others?.[0]?.recordId);
 
-	const deletion = await pbx.attempt(deleteRequest(phonebook, recordId));
+	const deletion = await pbx.attempt(deleteRequest(match.phonebook, recordId));
 	// The PBX may delete without a word: then the list tells.
 	const left = isConfirmed(deletion) ? [] : await listed(pbx, match);
 	if (!left || left.some((found) => found.recordId === recordId)) {
@@ -68,18 +63,32 @@ export async function replaceContact(
 	};
 }
 
-function halfDone(pbx: Pbx, oldId: string, newId: string | null): never {
+/** Adds the new record and returns its ID, if the PBX gives one; a failure names the old record. */
+async function addInPlaceOf(
+	pbx: Pbx,
+	{ phonebook }: Match,
+	oldId: string,
+	contact: Contact,
+): Promise<string | null> {
+	const result = await pbx.attempt(addRequest(phonebook, contact));
+	if ('outcome' in result) return result.outcome.id;
+	const { message, description, ...rest } = result.failure;
+	return pbx.fail({
+		...rest,
+		message: `${message} (old record ${oldId} was left as it is)`,
+		description,
+	});
+}
+
+function halfDone(pbx: Pbx, oldId: string, newId: string | null | undefined): never {
 	return pbx.refuse(
 		`The contact may be there twice: old record ${oldId}, new record ${newId ?? 'not listed yet'}`,
-		'The new one was added, but it could not be seen or the old one could not be deleted. Look into the phonebook before you repeat this, and delete one with Delete Contact.',
+		'The new one was added, but it could not be seen as given, or the old one could not be deleted. Perhaps the phonebook lacks one of the fields. Look into it before you repeat this, and delete one with Delete Contact.',
 	);
 }
 
 /** The matching contacts, or undefined when the PBX could not be asked. */
-async function listed(
-	pbx: Pbx,
-	match: { phonebook: string; field: string; value: string },
-): Promise<Found[] | undefined> {
+async function listed(pbx: Pbx, match: Match): Promise<Found[] | undefined> {
 	return await matchingContacts(pbx, match).catch(() => undefined);
 }
 
@@ -96,8 +105,8 @@ function holds(row: Row, contact: Contact): boolean {
 /** Old values under the codes that the row has, overlaid with the given ones. */
 function mergedContact(row: Row, contact: Contact): Contact {
 	const merged: Contact = {};
-	for (const name of Object.keys(row)) {
-		if (!TECHNICAL.test(name)) merged[name] = valueOf(row, name) ?? '';
+	for (const [name, value] of Object.entries(row)) {
+		if (!TECHNICAL.test(name)) merged[name] = String(value ?? '');
 	}
 	for (const [field, value] of Object.entries(contact)) {
 		const known = Object.keys(merged).find((name) => name.toLowerCase() === field.toLowerCase());

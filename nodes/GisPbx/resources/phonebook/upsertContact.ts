@@ -5,6 +5,9 @@ import { contactFields, contactOf } from './contactFields';
 import { addRequest, valueOf } from './contacts';
 import { matchingContacts, replaceContact } from './replaceContact';
 
+/** How many records an error lists. */
+const MOST_LISTED = 20;
+
 /**
  * Creates a contact or brings one up to date. The PBX has no update, so a contact that differs is
  * added anew and the old record deleted once the new one is seen (design 3.2 "Phonebook").
@@ -36,20 +39,18 @@ export const upsertContact = defineOperation({
 				`Give the contact a value for ${matchField}, or match by another field.`,
 			);
 		}
-		const found = await matchingContacts(pbx, { phonebook, field: matchField, value });
+		const match = { phonebook, field: matchField, value };
+		const found = await matchingContacts(pbx, match);
 		if (found.length > 1) {
+			const ids = found.slice(0, MOST_LISTED).map(({ recordId }) => recordId ?? '?');
+			const more = found.length > ids.length ? ', ...' : '';
 			return pbx.refuse(
-				`${found.length} contacts have ${matchField} = ${value}`,
-				`Nothing was sent. Their record IDs: ${found.map(({ recordId }) => recordId).join(', ')}. Delete all but one, or match by another field.`,
+				`${found.length} contacts have ${matchField} = ${value}: records ${ids.join(', ')}${more}`,
+				'Nothing was sent. Delete all but one, or match by another field.',
 			);
 		}
 		if (found.length === 1) {
-			const replaced = await replaceContact(
-				pbx,
-				{ phonebook, matchField, value },
-				found[0],
-				contact,
-			);
+			const replaced = await replaceContact(pbx, match, found[0], contact);
 			return itemOf({ ...replaced, phonebook, contact });
 		}
 		const { confirmed, reply, id } = await pbx.write(addRequest(phonebook, contact));

@@ -1,0 +1,111 @@
+import { identityOf, uniqueRows, type CallRecord } from '../../pbx/callRecord';
+import { textField } from '../../pbx/fields';
+import type { Row } from '../../pbx/rows';
+import { recordOf, START } from '../../resources/cdr/records';
+import type { Window } from '../../resources/cdr/window';
+import { keyOf, type Entry, type Ledger, settledKeys } from './ledger';
+import type { FeedSettings } from './settings';
+import { cutToTenMinutes, earliest, filingText } from './wallText';
+
+/** A row that is not settled yet. */
+export interface Arrival extends Entry {
+	row: Row;
+	record: CallRecord;
+	/** The earliest text under which the PBX may file it. */
+	filedFrom: string;
+	/** Milliseconds; null where the PBX tells none. */
+	startedAt: number | null;
+	endedAt: number | null;
+}
+
+/** Where the PBX files a row: under its start, or somewhere in the window that brought it. */
+interface Filing {
+	from: string;
+	upTo: string;
+}
+
+/** Collects what a pass brings and tells the new from the settled. */
+export class Arrivals {
+	private readonly settled: Map<string, string>;
+	private readonly unsettled: Row[] = [];
+	private readonly filings = new Map<string, Filing>();
+	/** Settled rows that turned up again under a later start. */
+	readonly refiled: Entry[] = [];
+
+	constructor(
+		ledger: Ledger,
+		private readonly floor: string,
+		private readonly settings: FeedSettings,
+	) {
+		this.settled = settledKeys(ledger);
+	}
+
+	/** How many rows are new so far. */
+	get count(): number {
+		return this.filings.size;
+	}
+
+	/** Takes the rows of one answer; `window` is where those lie whose start cannot be read. */
+	add(rows: Row[], window: Window): void {
+		const { detail } = this.settings;
+		for (const row of rows) {
+			const start = filingText(textField(row, START[detail]) ?? '');
+			if (start !== undefined && start < this.floor) continue;
+			const key = keyOf(identityOf(row, detail));
+			const bucket = this.settled.get(key);
+			if (bucket === undefined) this.addNew(row, key, start, window);
+			else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
+		}
+	}
+
+	/** One arrival per key, oldest first. */
+	oldestFirst(): Arrival[] {
+		const arrivals = uniqueRows(this.unsettled, this.settings.detail).map((row) =>
+			this.arrivalOf(row),
+		);
+		return arrivals
+			.map((arrival) => ({ arrival, at: arrival.startedAt ?? this.instantOf(arrival.filedFrom) }))
+			.sort((a, b) => a.at - b.at)
+			.map(({ arrival }) => arrival);
+	}
+
+	private instantOf(filedFrom: string): number {
+		return this.settings.clock.instantOf(filedFrom, 'start') ?? 0;
+	}
+
+	private addNew(row: Row, key: string, start: string | undefined, window: Window): void {
+		const filing = { from: start ?? window.start, upTo: start ?? window.end };
+		const known = this.filings.get(key);
+		this.unsettled.push(row);
+		this.filings.set(key, known ? spanOf(known, filing) : filing);
+	}
+
+	private refile(key: string, start: string): void {
+		this.settled.set(key, cutToTenMinutes(start));
+		this.refiled.push({ key, filedUpTo: start });
+	}
+
+	private arrivalOf(row: Row): Arrival {
+		const { detail, clock } = this.settings;
+		const key = keyOf(identityOf(row, detail));
+		const record = recordOf(detail, row, clock);
+		const { from, upTo } = this.filings.get(key) as Filing;
+		return {
+			row,
+			key,
+			record,
+			filedFrom: from,
+			filedUpTo: upTo,
+			startedAt: msOf(record.startedAt),
+			endedAt: msOf(record.endedAt),
+		};
+	}
+}
+
+function spanOf(a: Filing, b: Filing): Filing {
+	return { from: earliest(a.from, b.from), upTo: a.upTo > b.upTo ? a.upTo : b.upTo };
+}
+
+function msOf(iso: string | null): number | null {
+	return iso === null ? null : Date.parse(iso);
+}

@@ -1,0 +1,53 @@
+import type { PbxClock } from '../../pbx/localTime';
+import { earliestTextFrom } from '../../resources/cdr/window';
+import { cutToTenMinutes, earliest } from './wallText';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** How far the clocks of a PBX's nodes, and ours, may be apart. */
+const CLOCK_MARGIN_MINUTES = 15;
+
+/**
+ * The earliest text under which a row may be filed that appears at an instant or later: the lookback
+ * and the margin before it, and on the night when the clock is set back the earliest text still to come.
+ */
+export function safeFloor(ms: number, lookbackMinutes: number, clock: PbxClock): string {
+	const reach = (lookbackMinutes + CLOCK_MARGIN_MINUTES) * MINUTE_MS;
+	return cutToTenMinutes(earliestTextFrom(ms - reach, clock));
+}
+
+/** What tells how far the PBX's records are complete. */
+export interface Evidence {
+	/** Instant up to which they are; undefined: nothing tells. */
+	through?: number;
+	/** Since when nothing new has been seen. */
+	silentSince?: number;
+}
+
+/**
+ * The latest end among the new rows, which is the PBX's own clock. Silence is no evidence, as an
+ * ailing PBX is silent too; only a whole day of it is believed, and only for what lies before it.
+ */
+export function evidenceOf(
+	ends: Array<number | null>,
+	now: number,
+	silentSince: number | undefined,
+): Evidence {
+	if (ends.length > 0) {
+		const through = ends.reduce<number>((a, b) => Math.max(a, b ?? -Infinity), -Infinity);
+		return through === -Infinity ? {} : { through };
+	}
+	const since = silentSince ?? now;
+	return now - since < DAY_MS ? { silentSince: since } : { through: since, silentSince: now };
+}
+
+/** The next floor: as late as all bounds allow, and never before the last one. */
+export function nextFloor(
+	floor: string,
+	safe: string | undefined,
+	bounds: Array<string | undefined>,
+): string {
+	if (safe === undefined) return floor;
+	const next = cutToTenMinutes(earliest(safe, ...bounds));
+	return next > floor ? next : floor;
+}

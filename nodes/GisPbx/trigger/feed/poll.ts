@@ -1,0 +1,93 @@
+import { Arrivals } from './arrivals';
+import { evidenceOf, nextFloor, safeFloor } from './floor';
+import { nextLedger } from './ledger';
+import { readPass, type PassEnd } from './pass';
+import type { Emission, FeedReader, FeedSettings } from './settings';
+import { settle, type Settlement } from './settle';
+import type { FeedState } from './state';
+import { earliest } from './wallText';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What one poll brings. */
+export interface PollResult<A> {
+	/** To be kept once the rows have been handed over; the state given is as it was. */
+	state: FeedState;
+	/** The new rows, oldest first. */
+	rows: Array<Emission<A>>;
+	/** Why the poll read less than it should have; the next one goes on from there. */
+	failure?: Error;
+}
+
+/**
+ * One poll of the call feed (design 4): reads from the floor to a day ahead (a PBX's clock may be),
+ * tells the new rows from the settled, emits the oldest and moves the floor as far as is safe.
+ * Rejects, with nothing changed, when the first request fails.
+ */
+export async function pollFeed<A>(
+	state: FeedState,
+	now: number,
+	settings: FeedSettings,
+	reader: FeedReader<A>,
+): Promise<PollResult<A>> {
+	const { clock, maximumPerPoll } = settings;
+	const arrivals = new Arrivals(state.ledger, state.floor, settings);
+	const span = { start: state.sweep?.from ?? state.floor, end: clock.textOf(now + DAY_MS) };
+	const pass = await readPass(span, {
+		rows: async (window) => await reader.rows(window),
+		take(rows, window) {
+			// A PBX may answer with more than the slice: only the end of the pass is sure.
+			arrivals.add(rows, { start: window.start, end: span.end });
+			return arrivals.count < maximumPerPoll;
+		},
+		isOver: () => settings.isOver(),
+		nowText: clock.textOf(now),
+	});
+	const { newSince } = state;
+	const settlement = await settle(arrivals.oldestFirst(), { now, newSince }, settings, reader);
+	const next = nextState(state, now, { settings, arrivals, pass, settlement });
+	return { state: next, rows: settlement.emitted, failure: pass.failure };
+}
+
+interface PollOutcome<A> {
+	settings: FeedSettings;
+	arrivals: Arrivals;
+	pass: PassEnd;
+	settlement: Settlement<A>;
+}
+
+function nextState<A>(
+	{ version, scope, ledger, ...last }: FeedState,
+	now: number,
+	{ settings, arrivals, pass, settlement }: PollOutcome<A>,
+): FeedState {
+	const { settled, unsettled, isFull } = settlement;
+	const safe = (ms: number) => safeFloor(ms, settings.lookbackMinutes, settings.clock);
+	const ends = [...settled, ...unsettled].map(({ endedAt }) => endedAt);
+	const { through, silentSince } = evidenceOf(ends, now, last.silentSince);
+
+	// What the pass read at its beginning may have got rows since then.
+	const bound = earliest(
+		safe(now),
+		last.sweep?.bound,
+		...unsettled.map(({ filedFrom }) => filedFrom),
+	);
+	const doubtFrom = ends.length > 0 ? pass.doubtFrom : undefined;
+	const safeThrough = through === undefined ? undefined : safe(through);
+	const floor = nextFloor(last.floor, safeThrough, [bound, doubtFrom, pass.unreadFrom]);
+
+	// A poll that was full begins anew: what it left is older than what it did not read.
+	const goesOn = pass.unreadFrom !== undefined && !isFull;
+	const isUnfinished = pass.unreadFrom !== undefined || isFull;
+	return {
+		version,
+		scope,
+		floor,
+		ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], floor),
+		...(goesOn && {
+			sweep: { from: pass.unreadFrom as string, bound: earliest(bound, pass.doubtFrom) },
+		}),
+		...(isUnfinished && last.newSince !== undefined && { newSince: last.newSince }),
+		...(silentSince !== undefined && { silentSince }),
+	};
+}

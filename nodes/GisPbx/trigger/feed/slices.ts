@@ -1,0 +1,37 @@
+import type { Window } from '../../resources/cdr/window';
+import { cutToTenMinutes, wallMs, wallText } from './wallText';
+
+const SECOND_MS = 1000;
+const TEN_MINUTES_MS = 600_000;
+/** Long ranges take the PBX minutes (pbx-protocol 3, "paging"). */
+export const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** A window in slices of at most a week, oldest first: no second is left out and none is in two. */
+export function slicesOf({ start, end }: Window): Window[] {
+	const slices: Window[] = [];
+	let from = start;
+	while (wallMs(end) - wallMs(from) > WEEK_MS) {
+		const next = wallText(wallMs(from) + WEEK_MS);
+		slices.push({ start: from, end: secondBefore(next) });
+		from = next;
+	}
+	return [...slices, { start: from, end }];
+}
+
+/**
+ * A slice in two, cut in the middle of what lies before `nowText` (the rest is empty and costs the
+ * PBX nothing); undefined for one that is down to ten minutes.
+ */
+export function halvesOf({ start, end }: Window, nowText: string): [Window, Window] | undefined {
+	const past = Math.min(wallMs(end), wallMs(nowText)) - wallMs(start);
+	const middle = cutToTenMinutes(wallText(wallMs(start) + Math.ceil(past / 2)));
+	if (past <= TEN_MINUTES_MS || middle <= start) return undefined;
+	return [
+		{ start, end: secondBefore(middle) },
+		{ start: middle, end },
+	];
+}
+
+function secondBefore(text: string): string {
+	return wallText(wallMs(text) - SECOND_MS);
+}

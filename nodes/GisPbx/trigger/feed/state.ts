@@ -1,0 +1,82 @@
+import type { PbxClock } from '../../pbx/localTime';
+import { safeFloor } from './floor';
+import { isLedger, type Ledger } from './ledger';
+
+const VERSION = 1;
+const DAY_MS = 24 * 3_600_000;
+const WALL_TEXT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+/** All that the feed remembers between polls; texts are PBX wall time. Never changed in place. */
+export interface FeedState {
+	readonly version: typeof VERSION;
+	/** Tenant and detail: what the rows are rows of. */
+	readonly scope: string;
+	/** All that is filed before it is settled. A whole ten minutes; never moves back. */
+	readonly floor: string;
+	readonly ledger: Ledger;
+	/** A pass that one poll could not finish. */
+	readonly sweep?: Sweep;
+	/** While the first pass is unfinished: only calls that ended at this instant or later are new. */
+	readonly newSince?: number;
+	/** Since when the PBX has shown nothing new. */
+	readonly silentSince?: number;
+}
+
+/** Where the next poll goes on, and the highest floor that the whole pass allows. */
+export interface Sweep {
+	readonly from: string;
+	readonly bound: string;
+}
+
+/** Where a feed without state begins: what ended before `newSince` is not told. */
+export function firstState(
+	scope: string,
+	newSince: number,
+	{ lookbackMinutes, clock }: { lookbackMinutes: number; clock: PbxClock },
+): FeedState {
+	const floor = safeFloor(newSince, lookbackMinutes, clock);
+	return { version: VERSION, scope, floor, ledger: {}, newSince };
+}
+
+/** The stored state, or in words why it cannot be used. */
+export function readState(
+	stored: unknown,
+	scope: string,
+	now: number,
+	clock: PbxClock,
+): FeedState | { problem: string } {
+	if (typeof stored !== 'object' || stored === null) return { problem: 'it is no state' };
+	const state = stored as Partial<Record<keyof FeedState, unknown>>;
+	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
+	if (!isWhole(state)) return { problem: 'it is damaged' };
+	if (state.scope !== scope) return { problem: 'it belongs to another tenant or detail' };
+	if (state.floor > clock.textOf(now + DAY_MS)) return { problem: 'it lies in the future' };
+	return state;
+}
+
+function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
+	const { scope, floor, ledger, sweep, newSince, silentSince } = state;
+	return (
+		typeof scope === 'string' &&
+		isWallText(floor) &&
+		isLedger(ledger) &&
+		(sweep === undefined || isSweep(sweep)) &&
+		isInstant(newSince) &&
+		isInstant(silentSince)
+	);
+}
+
+function isSweep(value: unknown): value is Sweep {
+	const { from, bound } = (value ?? {}) as Partial<Record<keyof Sweep, unknown>>;
+	return isWallText(from) && isWallText(bound);
+}
+
+function isWallText(value: unknown): boolean {
+	return (
+		typeof value === 'string' && WALL_TEXT.test(value) && !Number.isNaN(Date.parse(`${value}Z`))
+	);
+}
+
+function isInstant(value: unknown): boolean {
+	return value === undefined || (typeof value === 'number' && Number.isFinite(value));
+}

@@ -1,0 +1,117 @@
+import { table } from '../../../demo/table';
+import type { StoredExecution } from './database';
+import type { Deliveries } from './deliveries';
+import type { Expectation, Outcome } from './outcome';
+import { MOMENT_TEXTS, type Strike } from './strike';
+
+/** How n8n keeps a trigger's state, and what may be expected of it. */
+export interface Mode {
+	env: Record<string, string>;
+	/** n8n saves the state and the execution together. */
+	isDurable: boolean;
+}
+
+/** A kill, and what the database showed after it, with n8n dead. */
+export interface Aftermath extends Strike {
+	/** How many calls the PBX has and no execution holds. */
+	waiting: number;
+	/** Those of them that the saved state counts as emitted: n8n will never bring them. */
+	swallowed: string[];
+}
+
+export interface Evidence {
+	mode: Mode;
+	aftermaths: Aftermath[];
+	deliveries: Deliveries;
+	/** The calls that ended on the PBX. */
+	callIds: string[];
+	/** At the end, all of them. */
+	executions: StoredExecution[];
+	/** Errors inside the simulated PBX. */
+	problems: number;
+}
+
+/** A kill further from its poll than this proves nothing. */
+const NEAR_MS = 1_500;
+const NEAR_SHARE = 0.75;
+
+/** The kills one by one, the sums, and whether they are what the mode promises. */
+export function judgeKills(evidence: Evidence): Outcome {
+	return {
+		tables: [killTable(evidence), sumTable(evidence)],
+		expectations: [
+			...deliveryExpectations(evidence),
+			nearness(evidence),
+			{
+				what: 'the simulated PBX made no errors of its own',
+				holds: evidence.problems === 0,
+				seen: `${evidence.problems} errors`,
+			},
+		],
+	};
+}
+
+function killTable({ aftermaths }: Evidence): string {
+	return table(
+		['kill', 'moment', 'ms after', 'calls waiting', 'state saved without execution'],
+		aftermaths.map(({ moment, offsetMs, waiting, swallowed }, position) => [
+			String(position + 1),
+			MOMENT_TEXTS[moment],
+			offsetMs.toFixed(1),
+			String(waiting),
+			swallowed.join(' ') || '-',
+		]),
+	);
+}
+
+function sumTable({ callIds, deliveries, executions }: Evidence): string {
+	const lost = deliveries.missing(callIds);
+	const statuses = new Map<string, number>();
+	for (const { status } of executions) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+	const executionText = [...statuses].map(([status, number]) => `${number} ${status}`).join(', ');
+	return table(
+		['calls ended', 'emitted', 'lost', 'repeated', 'executions at the end'],
+		[
+			[
+				String(callIds.length),
+				String(callIds.length - lost.length),
+				String(lost.length),
+				String(deliveries.repeats),
+				executionText,
+			],
+		],
+	);
+}
+
+function deliveryExpectations({ mode, aftermaths, deliveries, callIds }: Evidence): Expectation[] {
+	const lost = deliveries.missing(callIds);
+	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
+	const unexplained = lost.filter((callId) => !swallowed.has(callId));
+	const lostText = `${lost.length} lost${lost.length > 0 ? `: ${lost.join(' ')}` : ''}`;
+	if (!mode.isDurable) {
+		return [
+			{
+				what: 'a call is lost only where n8n had saved the state and started no execution',
+				holds: unexplained.length === 0,
+				seen: `${lostText}; ${unexplained.length} without that proof`,
+			},
+		];
+	}
+	return [
+		{ what: 'no call is lost', holds: lost.length === 0, seen: lostText },
+		{
+			what: 'no call is repeated',
+			holds: deliveries.repeats === 0,
+			seen: `${deliveries.repeats} repeated`,
+		},
+	];
+}
+
+function nearness({ aftermaths }: Evidence): Expectation {
+	const near = aftermaths.filter(({ offsetMs }) => offsetMs <= NEAR_MS).length;
+	return {
+		what: 'at least three of four kills fall into a poll or within 1,500 ms after it',
+		holds: near >= aftermaths.length * NEAR_SHARE,
+		seen: `${near} of ${aftermaths.length}`,
+	};
+}

@@ -1,0 +1,86 @@
+import { Deliveries } from './deliveries';
+import { letCallsEnd } from './endingCalls';
+import { startInstance, type Setting } from './instance';
+import { judgeKills, type Aftermath, type Mode } from './judgeKills';
+import type { Outcome } from './outcome';
+import { MOMENT_TEXTS, planStrikes, strike } from './strike';
+import { remembers } from './triggerMemory';
+import { waitUntil } from './waitUntil';
+import { activateFeed, EVERY_FIVE_SECONDS } from './workflow';
+
+/**
+ * Killed in the middle of starting a trigger, n8n does not try again until the lease of that work has
+ * run out: two minutes, unless told otherwise. Only the test's pace hangs on it.
+ */
+const SHORT_LEASE = {
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '10',
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '2000',
+};
+
+const DURABLE_CURSORS: Mode = {
+	env: {
+		...SHORT_LEASE,
+		N8N_SCHEDULER_ENABLED: 'true',
+		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
+		N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+	},
+	isDurable: true,
+};
+const DEFAULT_ENGINE: Mode = { env: SHORT_LEASE, isDurable: false };
+
+const QUIET_POLLS = 3;
+const QUIET_LIMIT_MS = 180_000;
+export const killsDurable = async (setting: Setting, count: number) =>
+	await kills(setting, DURABLE_CURSORS, count);
+
+export const killsDefault = async (setting: Setting, count: number) =>
+	await kills(setting, DEFAULT_ENGINE, count);
+
+/** Calls keep ending while n8n is killed again and again, in the middle of its polls. */
+async function kills(setting: Setting, mode: Mode, count: number): Promise<Outcome> {
+	const { cleanUp, report } = setting;
+	const instance = await startInstance(setting, mode.env);
+	const feed = await activateFeed(instance, 'kills', EVERY_FIVE_SECONDS, cleanUp);
+	const calls = letCallsEnd(feed.pbx);
+	cleanUp.add(async () => calls.stop());
+	const deliveries = new Deliveries();
+
+	const aftermaths: Aftermath[] = [];
+	for (const plan of planStrikes(count)) {
+		let gone: Promise<void> | undefined;
+		const struck = await strike(feed.line, plan, () => (gone = instance.kill()));
+		await gone;
+		const ended = [...calls.ids];
+		deliveries.add(await feed.executions());
+		const waiting = deliveries.missing(ended);
+		const memory = await feed.memory();
+		const swallowed = waiting.filter((callId) => remembers(memory, callId));
+		aftermaths.push({ ...struck, waiting: waiting.length, swallowed });
+		report(`kill ${aftermaths.length} of ${count}: ${MOMENT_TEXTS[struck.moment]}`);
+		await instance.start();
+	}
+
+	calls.stop();
+	const polls = feed.line.feedRequests;
+	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
+	await waitUntil(
+		async () => {
+			deliveries.add(await feed.executions());
+			const isQuiet = feed.line.feedRequests >= polls + QUIET_POLLS;
+			return isQuiet && deliveries.missing([...calls.ids]).every((id) => swallowed.has(id));
+		},
+		QUIET_LIMIT_MS,
+		2_000,
+	);
+	await instance.stop();
+	deliveries.add(await feed.executions());
+	return judgeKills({
+		mode,
+		aftermaths,
+		deliveries,
+		callIds: [...calls.ids],
+		executions: await feed.executions(),
+		problems: feed.pbx.problems.length,
+	});
+}

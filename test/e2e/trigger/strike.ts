@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+import type { FeedWatcher, Line } from './line';
+import { waitUntil } from './waitUntil';
+
+/** Where in a poll a kill falls. */
+export type Moment = 'request' | 'answer' | 'after';
+
+export interface Plan {
+	moment: Moment;
+	/** Milliseconds after that moment. */
+	delayMs: number;
+	/** Polls that go well first. */
+	pollsBefore: number;
+}
+
+export interface Strike {
+	moment: Moment;
+	/** Measured: milliseconds from the moment to the signal. */
+	offsetMs: number;
+}
+
+const WATCHED: Record<Moment, keyof FeedWatcher> = {
+	request: 'atRequest',
+	answer: 'whileAnswering',
+	after: 'afterAnswer',
+};
+
+/** What the table calls each moment. */
+export const MOMENT_TEXTS: Record<Moment, string> = {
+	request: "at the feed's request",
+	answer: 'while its answer goes out',
+	after: 'after its answer',
+};
+
+const POLL_LIMIT_MS = 120_000;
+/** A timer may be late, and 1,500 ms is the limit. */
+const LONGEST_DELAY_MS = 1_450;
+const KINDS: Moment[] = ['request', 'answer', 'after', 'after'];
+
+/**
+ * Kills spread over the moments: half of them after the answer, from 0 to 1,450 ms, the closer the
+ * denser, since n8n saves the state and starts the execution right after.
+ */
+export function planStrikes(count: number): Plan[] {
+	const moments = Array.from({ length: count }, (_, position) => KINDS[position % KINDS.length]);
+	const last = Math.max(1, moments.filter((moment) => moment === 'after').length - 1);
+	let after = 0;
+	return moments.map((moment, position) => ({
+		moment,
+		delayMs: moment === 'after' ? Math.round(LONGEST_DELAY_MS * (after++ / last) ** 2) : 0,
+		pollsBefore: position % 2,
+	}));
+}
+
+/** Waits for the moment and calls `kill`, which sends the signal before it returns. */
+export async function strike(
+	line: Line,
+	{ moment, delayMs, pollsBefore }: Plan,
+	kill: () => void,
+): Promise<Strike> {
+	const from = line.feedRequests + pollsBefore;
+	await waitUntil(() => line.feedRequests >= from, POLL_LIMIT_MS, 10);
+	return await new Promise((resolve, reject) => {
+		const giveUp = setTimeout(() => {
+			line.watcher = undefined;
+			reject(new Error('n8n does not poll'));
+		}, POLL_LIMIT_MS);
+		const onMoment = () => {
+			line.watcher = undefined;
+			clearTimeout(giveUp);
+			const reachedAt = performance.now();
+			const end = () => {
+				kill();
+				resolve({ moment, offsetMs: performance.now() - reachedAt });
+			};
+			if (delayMs === 0) end();
+			else setTimeout(end, delayMs);
+		};
+		line.watcher = { [WATCHED[moment]]: onMoment };
+	});
+}

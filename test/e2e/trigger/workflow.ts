@@ -1,0 +1,100 @@
+ 
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, TriggerTime } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../../simulator';
+import type { CleanUp } from '../../../tools/n8n/cleanUp';
+import type { Credential } from '../../../tools/n8n/rest';
+import type { StoredExecution, TriggerStatus } from './database';
+import type { Instance } from './instance';
+import { openLine, type Line } from './line';
+import { waitUntil } from './waitUntil';
+
+/** n8n's shortest interval on its own form. */
+export const EVERY_MINUTE: TriggerTime[] = [{ mode: 'everyMinute' }];
+
+/** Twelve Poll Times, a minute's seconds 0, 5, ... 55; n8n refuses one that comes round sooner than that. */
+export const EVERY_FIVE_SECONDS: TriggerTime[] = Array.from({ length: 12 }, (_, position) => ({
+	mode: 'custom',
+	cronExpression: `${position * 5} * * * * *`,
+}));
+
+const TRIGGER_NAME = 'GIS PBX Trigger';
+const FIRST_CALL_LIMIT_MS = 150_000;
+
+/** An active workflow that begins with the trigger, and the PBX that it listens to. */
+export interface Feed {
+	pbx: Simulator;
+	line: Line;
+	credential: Credential;
+	credentialData: IDataObject;
+	executions(): Promise<StoredExecution[]>;
+	triggerStatus(): Promise<TriggerStatus | undefined>;
+	/** What the trigger node remembers, as n8n's database has it. */
+	memory(): Promise<IDataObject>;
+}
+
+/** Starts a PBX, activates a workflow for it and waits until its first call has arrived. */
+export async function activateFeed(
+	{ client, database }: Instance,
+	name: string,
+	pollTimes: TriggerTime[],
+	cleanUp: CleanUp,
+): Promise<Feed> {
+	const pbx = await startSimulator();
+	cleanUp.add(async () => await pbx.stop());
+	const line = await openLine(pbx.url);
+	cleanUp.add(async () => await line.disconnect());
+
+	const credentialData = {
+		apiUrl: line.url,
+		apiKey: pbx.key,
+		tenant: pbx.tenant,
+		timeZone: pbx.zone,
+		allowInsecureHttp: true,
+	};
+	const credential = await client.createCredential(name, 'gisPbxApi', credentialData);
+	const trigger = {
+		id: randomUUID(),
+		name: TRIGGER_NAME,
+		type: 'n8n-nodes-gispbx.gisPbxTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: { pollTimes: { item: pollTimes as unknown as IDataObject[] } },
+		credentials: { gisPbxApi: { id: credential.id, name: credential.name } },
+	};
+	const receiver = {
+		id: randomUUID(),
+		name: 'Call',
+		type: 'n8n-nodes-base.noOp',
+		typeVersion: 1,
+		position: [224, 0] as [number, number],
+		parameters: {},
+	};
+	const workflowId = await client.createWorkflow({
+		name,
+		nodes: [trigger, receiver],
+		connections: { [trigger.name]: { main: [[{ node: receiver.name, type: 'main', index: 0 }]] } },
+	});
+	await client.activateWorkflow(workflowId);
+
+	const feed: Feed = {
+		pbx,
+		line,
+		credential,
+		credentialData,
+		executions: async () => await database.executions(workflowId, TRIGGER_NAME),
+		triggerStatus: async () => await database.triggerStatus(workflowId),
+		memory: async () => await database.triggerMemory(workflowId, trigger),
+	};
+	// from here on the trigger has its baseline, and n8n has it in its database
+	const { uniqueId } = pbx.addEndedCall();
+	const isEmitted = async () =>
+		(await feed.executions()).some(({ triggerOutput }) =>
+			triggerOutput.some(({ json }) => json.callId === uniqueId),
+		);
+	if (!(await waitUntil(isEmitted, FIRST_CALL_LIMIT_MS, 1_000))) {
+		const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
+		throw new Error(`"${name}" delivers no call; its trigger: ${status} ${errorMessage ?? ''}`);
+	}
+	return feed;
+}

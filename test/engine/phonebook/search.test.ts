@@ -1,0 +1,116 @@
+import { SWITCH_VALUES } from '../../../simulator';
+import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
+import { usePbx } from '../support';
+import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { byName, ODD_TEXTS, recordsOf } from './contacts';
+
+const pbx = usePbx();
+const SEARCH = {
+	resource: 'phonebook',
+	operation: 'search',
+	phonebook: { __rl: true, mode: 'list', value: 'Default' },
+	field: 'name',
+	value: 'Ben Demo',
+	returnAll: true,
+};
+const SENT = {
+	reqtype: 'PHONEBOOK',
+	subreqtype: 'query',
+	phonebook: 'Default',
+	field: 'name',
+	value: 'Ben Demo',
+	format: 'json',
+};
+
+test('finds a contact by a field', async () => {
+	const run = await pbx.run(SEARCH);
+
+	expect(run.error).toBeUndefined();
+	expect(run.json()).toEqual([
+		{
+			peid: '71',
+			NAME: 'Ben Demo',
+			PHONE1: '0500000071',
+			PHONE2: '',
+			EMAIL: 'ben@example.com',
+			ROUTING: '',
+		},
+	]);
+	expect(pbx.sent()).toEqual([SENT]);
+});
+
+test.each([
+	['Ben', false, [], 'Ben'],
+	['Ben', true, ['71'], '%Ben%'],
+	['לדוגמה', true, ['72'], '%לדוגמה%'],
+	['Ben%', false, ['71'], 'Ben%'],
+	['Nobody', true, [], '%Nobody%'],
+])('%j, partially %j, finds %j', async (value, matchPartial, found, arrives) => {
+	const run = await pbx.run({ ...SEARCH, value, matchPartial });
+
+	expect(run.error).toBeUndefined();
+	expect(run.json().map(({ peid }) => peid)).toEqual(found);
+	expect(pbx.sent()).toEqual([{ ...SENT, value: arrives }]);
+});
+
+test.each(ODD_TEXTS)('looks for %j as it is', async (value) => {
+	recordsOf(pbx)[1].values.NAME = value;
+	const run = await pbx.run({ ...SEARCH, value });
+
+	expect(pbx.sent()).toEqual([{ ...SENT, value }]);
+	expect(run.json()).toMatchObject([{ peid: '72', NAME: value }]);
+});
+
+test('any field of the phonebook can be searched, its name as typed', async () => {
+	pbx.simulator.switches.phonebookFieldCase = 'exact';
+	const run = await pbx.run({ ...SEARCH, field: ' PHONE2 ', value: '0500000172' });
+
+	expect(run.json()).toMatchObject([{ peid: '72' }]);
+	expect(pbx.sent()).toMatchObject([{ field: 'PHONE2' }]);
+});
+
+test.each([
+	[{ phonebook: byName('Nowhere') }, 'Wrong or missing phonebook name'],
+	[{ field: 'CITY' }, 'Wrong or missing field'],
+])('says in the words of the PBX what %j lacks', async (odd, words) => {
+	const run = await pbx.run({ ...SEARCH, ...odd });
+
+	expect(run.error?.message).toBe(`The PBX misses a value: ${words} [item 0]`);
+});
+
+test.each([...SWITCH_VALUES.phonebookNothing])(
+	'nobody found gives no items (%s)',
+	async (nothing) => {
+		pbx.simulator.switches.phonebookNothing = nothing;
+		const run = await pbx.run({ ...SEARCH, value: 'Nobody' });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([]);
+	},
+);
+
+test('refuses a switch that is no switch', async () => {
+	const run = await pbx.run({ ...SEARCH, matchPartial: '={{ "perhaps" }}' });
+
+	expect(run.error?.message).toBe('Match Partially must be true or false [item 0]');
+	expect(pbx.sent()).toEqual([]);
+});
+
+test('finds for several items at a time, never more than allowed', async () => {
+	pbx.simulator.fail('slow', { milliseconds: 50 });
+	const items = Array.from({ length: 12 }, () => ({ name: 'Ben Demo' }));
+	const run = await pbx.run(
+		{ ...SEARCH, value: '={{ $json.name }}', options: { requestsInParallel: 3 } },
+		{ items },
+	);
+
+	expect(run.json()).toHaveLength(12);
+	expect(pbx.simulator.mostInFlight).toBe(3);
+});
+
+limitsItsRows(pbx, { ...SEARCH, value: '%' });
+givesNoItemsForNothing(pbx, SEARCH);
+saysWhatIsNoList(pbx, SEARCH);
+refusesWhatIsNoText(pbx, SEARCH, { phonebook: 'Phonebook', field: 'Field', value: 'Value' });
+saysWhenTheKeyIsWrong(pbx, SEARCH);
+failsItemByItem(pbx, SEARCH, { field: 'value', label: 'Value', good: () => 'Ben Demo' });

@@ -1,0 +1,91 @@
+import { agentsFrom, memberFrom, membersFrom } from '../../../../nodes/GisPbx/pbx/member';
+
+describe('memberFrom', () => {
+	it.each([
+		['204-DEMOCO', '204', 'DEMOCO'],
+		['204-DEMO-CO', '204', 'DEMO-CO'],
+		['PJSIP/204-DEMOCO', '204', 'DEMOCO'],
+		['204', '204', null],
+		['0500000001', '0500000001', null],
+		['Local/204@queue', '204@queue', null],
+	])('reads %s', (username, extension, tenant) => {
+		expect(memberFrom(username)).toEqual({ extension, tenant });
+	});
+});
+
+describe('membersFrom', () => {
+	const BOTH = [
+		{ extension: '204', tenant: 'DEMOCO' },
+		{ extension: '205', tenant: 'DEMOCO' },
+	];
+
+	it.each<[string, unknown]>([
+		['names', [' 204-DEMOCO', '205-DEMOCO ']],
+		['names between blanks', ['204-DEMOCO', '', null, false, [], '205-DEMOCO']],
+		['rows', [{ username: '204-DEMOCO' }, { ex_number: '', extension: '205-DEMOCO' }]],
+		['rows between others', [{ username: '204-DEMOCO' }, { other: 1 }, { number: '205-DEMOCO' }]],
+		['an object by name', { '204-DEMOCO': 'NF', '205-DEMOCO': null }],
+		['rows by name', { '204-DEMOCO': { penalty: '0' }, '205-DEMOCO': {} }],
+		['rows by ID', { '7': { username: '204-DEMOCO' }, '8': { username: '205-DEMOCO' } }],
+		['a list with gaps', { '1': '204-DEMOCO', '4': '205-DEMOCO' }],
+		['entries that are no members', { '204-DEMOCO': '', service: 'weather', '205-DEMOCO': '' }],
+	])('finds them in %s', (_, answer) => {
+		expect(membersFrom(answer)).toEqual(BOTH);
+	});
+
+	it('takes numbers', () => {
+		expect(membersFrom([204])).toEqual([{ extension: '204', tenant: null }]);
+	});
+
+	it.each<[unknown]>([[undefined], [null], ['204-DEMOCO'], [204], [{}], [{ service: 'weather' }]])(
+		'finds none in %j',
+		(answer) => {
+			expect(membersFrom(answer)).toEqual([]);
+		},
+	);
+});
+
+describe('agentsFrom', () => {
+	const READY = {
+		extension: '204',
+		tenant: 'DEMOCO',
+		paused: false,
+		deviceState: 'NOT_INUSE',
+		callsTaken: 3,
+	};
+
+	it.each<[string, unknown]>([
+		['sparse records', { '204-DEMOCO': { '0': 3, '1': 'available', '2': 'NOT_INUSE', '4': '' } }],
+		['calls as text', { '204-DEMOCO': { '0': '3', '1': 'Available', '2': 'NOT_INUSE' } }],
+		['records without gaps', { '204-DEMOCO': [3, 'available', 'NOT_INUSE', 12] }],
+		['a list', [{ '0': 3, '1': 'available', '2': 'NOT_INUSE', '10': '204-DEMOCO' }]],
+		['a list of names', [{ '0': 3, '1': 'available', '2': 'NOT_INUSE', username: '204-DEMOCO' }]],
+	])('reads %s', (_, answer) => {
+		expect(agentsFrom(answer)).toEqual([READY]);
+	});
+
+	it.each(['paused', 'PAUSED'])('knows %s', (word) => {
+		expect(agentsFrom({ '204-DEMOCO': { '0': 0, '1': word } })).toEqual([
+			{ ...READY, paused: true, deviceState: null, callsTaken: 0 },
+		]);
+	});
+
+	it('has null for what is not there', () => {
+		expect(agentsFrom({ '204': { '0': 'many', '2': '' } })).toEqual([
+			{ extension: '204', tenant: null, paused: null, deviceState: null, callsTaken: null },
+		]);
+	});
+
+	it.each<[unknown]>([
+		[undefined],
+		[null],
+		['204-DEMOCO'],
+		[[]],
+		[[{ '0': 3 }]],
+		[[null, '204-DEMOCO']],
+		[{ '204-DEMOCO': null, '205-DEMOCO': 'paused' }],
+		[{ weather: { '0': 3 } }],
+	])('finds none in %j', (answer) => {
+		expect(agentsFrom(answer)).toEqual([]);
+	});
+});

@@ -1,0 +1,70 @@
+import { queuesFrom, queueStatisticsFrom } from '../../../../nodes/GisPbx/pbx/queue';
+
+describe('queuesFrom', () => {
+	it('reads names by ID', () => {
+		expect(queuesFrom({ '27': 'תמיכה', '28': ' Sales ' })).toEqual([
+			{ queueId: '27', name: 'תמיכה' },
+			{ queueId: '28', name: 'Sales' },
+		]);
+	});
+
+	it('shows the ID where there is no name', () => {
+		expect(queuesFrom({ '27': null, '28': '', '29': { odd: true } })).toEqual([
+			{ queueId: '27', name: '27' },
+			{ queueId: '28', name: '28' },
+			{ queueId: '29', name: '29' },
+		]);
+	});
+
+	it.each<[unknown]>([[undefined], [null], [['Support']], ['Support'], [{ service: 'weather' }]])(
+		'finds none in %j',
+		(answer) => {
+			expect(queuesFrom(answer)).toEqual([]);
+		},
+	);
+});
+
+describe('queueStatisticsFrom', () => {
+	const KNOWN = {
+		...{ AGENTSAVAILABLE: '1', AGENTSPAUSED: '2', AGENTSFREE: '3', AGENTSONLINE: '4' },
+		...{ CALLSINQUEUE: '5', SERVICELEVEL: '6', FIRSTWAITING: '7', SECONDWAITING: '8' },
+		...{ THIRDWAITING: '9', CALLSONLINE: '10', TALKTIME: '11', HOLDTIME: '12' },
+		...{ ANSWEREDCALLS: '13', CALLSRECEIVED: '14', REALANSWEREDCALLS: '15' },
+		...{ TRANSFEREDCALLS: '16', ABANDONEDCALLS: '17', TIMEDOUTCALLS: '18', QUEUECAR: '19' },
+		...{ EXITWITHKEYCALLS: '20', MAXHOLDTIME: '21', AVERAGETALKTIME: '22' },
+		AVERAGEHOLDTIME: '23',
+	};
+
+	it('names all 23 values, numbers as numbers', () => {
+		expect(queueStatisticsFrom(KNOWN)).toEqual([
+			{
+				...{ agentsAvailable: 1, agentsPaused: 2, agentsFree: 3, agentsOnline: 4 },
+				...{ callsInQueue: 5, serviceLevel: 6, firstWaiting: 7, secondWaiting: 8 },
+				...{ thirdWaiting: 9, callsOnline: 10, talkTime: 11, holdTime: 12 },
+				...{ answeredCalls: 13, callsReceived: 14, realAnsweredCalls: 15 },
+				...{ transferredCalls: 16, abandonedCalls: 17, timedOutCalls: 18, queueCar: 19 },
+				...{ exitWithKeyCalls: 20, maxHoldTime: 21, averageTalkTime: 22, averageHoldTime: 23 },
+			},
+		]);
+	});
+
+	it('keeps other values and names as they came, without positions', () => {
+		const row = { '0': '80%', SERVICELEVEL: '80%', '1': '', HOLDTIME: '', '2': 'x', NEW: 'x' };
+		expect(queueStatisticsFrom(row)).toEqual([{ serviceLevel: '80%', holdTime: '', NEW: 'x' }]);
+	});
+
+	it.each<[string, unknown]>([
+		['a list', [{ AGENTSONLINE: 4 }]],
+		['an object by ID', { '27': { AGENTSONLINE: 4 } }],
+		['small letters', { agentsonline: 4 }],
+	])('reads %s', (_, answer) => {
+		expect(queueStatisticsFrom(answer)).toEqual([{ agentsOnline: 4 }]);
+	});
+
+	it.each<[unknown]>([[undefined], [null], ['4'], [[]], [{ service: 'weather' }]])(
+		'finds none in %j',
+		(answer) => {
+			expect(queueStatisticsFrom(answer)).toEqual([]);
+		},
+	);
+});

@@ -1,0 +1,75 @@
+/** Follows a world's calls as n8n does: keeps the state, collects what is emitted. */
+import type { Emission, FeedSettings } from '../../../../nodes/GisPbx/trigger/feed/settings';
+import { pollFeed } from '../../../../nodes/GisPbx/trigger/feed/poll';
+import { firstState, type FeedState } from '../../../../nodes/GisPbx/trigger/feed/state';
+import { promise } from './proof';
+import { MINUTE, settingsFor, type World } from './world';
+
+export const SCOPE = 'DEMOCO/calls';
+
+export class Follower {
+	state: FeedState | undefined;
+	/** What n8n has written: the state at the last emission or activation. */
+	saved: FeedState | undefined;
+	/** Identities in the order of emission. */
+	readonly emitted: string[] = [];
+	readonly emissions: Array<Emission<string>> = [];
+	failures = 0;
+	/** Characters of JSON. */
+	largestState = 0;
+	/** The first poll that worked, and the one that finished the first pass. */
+	beganAt = Infinity;
+	settledAt = Infinity;
+	/** The PBX hid its rows from the first pass: what was there comes as new. */
+	beganBlind = false;
+
+	constructor(
+		private readonly world: World,
+		public given: Partial<FeedSettings> = {},
+		/** Start From. */
+		private readonly startTime?: number,
+	) {}
+
+	/** One poll at an instant. Whatever happens, the state that it was given stays as it was. */
+	async poll(now: number): Promise<string[]> {
+		const { world } = this;
+		world.now = now;
+		const settings = settingsFor(world, this.given);
+		const given = this.state ?? firstState(SCOPE, this.startTime ?? now - 2 * MINUTE, settings);
+		const before = JSON.stringify(given);
+		const { blanks } = world;
+		const result = await pollFeed(given, now, settings, world).catch(() => undefined);
+		promise('state', JSON.stringify(given) === before, () => 'changed in place');
+		if (!result) {
+			this.failures++;
+			return [];
+		}
+		if (given.newSince !== undefined && world.blanks > blanks) this.beganBlind = true;
+		this.keep(given, result.state, now, result.rows.length > 0);
+		const ids = result.rows.map(({ row }) =>
+			String(world.detail === 'calls' ? row.sc_uniqueid : row.ID),
+		);
+		for (const id of ids) this.emitted.push(id);
+		for (const row of result.rows) this.emissions.push(row);
+		return ids;
+	}
+
+	/** n8n dies and starts again with what it had written. */
+	restart(): void {
+		this.state = this.saved;
+	}
+
+	private keep(last: FeedState, next: FeedState, now: number, emits: boolean): void {
+		const json = JSON.stringify(next);
+		promise('state', next.floor >= last.floor, () => `floor back to ${next.floor}`);
+		const [lowest] = Object.keys(next.ledger).sort();
+		promise('state', lowest === undefined || lowest >= next.floor, () => `keeps ${lowest}`);
+		if (emits || this.state === undefined) this.saved = JSON.parse(json) as FeedState;
+		// n8n keeps it as JSON.
+		this.state = JSON.parse(json) as FeedState;
+		this.largestState = Math.max(this.largestState, json.length);
+		this.beganAt = Math.min(this.beganAt, now);
+		// Again after a restart from before it.
+		if (last.newSince !== undefined && next.newSince === undefined) this.settledAt = now;
+	}
+}

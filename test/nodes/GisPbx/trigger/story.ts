@@ -1,0 +1,202 @@
+/** Random days of a PBX and of the n8n that follows it. */
+import fc from 'fast-check';
+import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
+import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
+import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
+import { Follower } from './follower';
+import { everyOnce } from './proof';
+import { clockOf, HOUR, MINUTE, SECOND, uniqueId, World, type Fault, type Planned } from './world';
+
+export interface PlannedCall {
+	/** Seconds after the trigger was switched on; negative: before. */
+	startsAfter: number;
+	seconds: number;
+	/** Where between its end and the end of the lookback it appears. */
+	late: number;
+	/** Which of the PBX's two nodes writes it. */
+	node: 0 | 1;
+	copies: number;
+	isUnreadable: boolean;
+	/** Shares the unique ID of the call before. */
+	isFurtherLeg: boolean;
+}
+
+export interface PlannedPoll {
+	/** Minutes after the last one. */
+	after: number;
+	/** For each request of the poll. */
+	faults: Array<Fault | undefined>;
+	/** Windows with more past than this time out. */
+	slowAboveHours: number;
+	/** How many requests it may begin. */
+	budget: number;
+	restartsBefore: boolean;
+}
+
+export interface Story {
+	zone: string;
+	detail: Detail;
+	/** When the trigger is switched on. */
+	beginsAt: number;
+	lookbackMinutes: number;
+	maximumPerPoll: number;
+	/** Minutes by which each node's clock is ahead. */
+	skews: [number, number];
+	calls: PlannedCall[];
+	polls: PlannedPoll[];
+	/** Turns the order of rows. */
+	turn: number;
+	readsWholeDays: boolean;
+}
+
+/** Nights on which a clock is changed, 2024: autumn, then spring. */
+export const NIGHTS: Array<[zone: string, change: string]> = [
+	['Asia/Jerusalem', '2024-10-26T23:00:00Z'],
+	['Asia/Jerusalem', '2024-03-29T00:00:00Z'],
+	['America/New_York', '2024-11-03T06:00:00Z'],
+	['America/New_York', '2024-03-10T07:00:00Z'],
+	['UTC', '2024-10-26T23:00:00Z'],
+];
+
+const call = (legs: boolean): fc.Arbitrary<PlannedCall> =>
+	fc.record({
+		startsAfter: fc.integer({ min: -3 * 3600, max: 12 * 3600 }),
+		seconds: fc.oneof(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 4 * 3600 })),
+		late: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(1)),
+		node: fc.constantFrom(0 as const, 1 as const),
+		copies: fc.constantFrom(1, 1, 1, 2),
+		isUnreadable: fc.constantFrom(false, false, false, false, true),
+		isFurtherLeg: legs ? fc.boolean() : fc.constant(false),
+	});
+
+const fault = fc.constantFrom<Fault | undefined>(
+	undefined,
+	undefined,
+	undefined,
+	'throws',
+	'blank',
+	'timesOut',
+);
+
+const poll: fc.Arbitrary<PlannedPoll> = fc.record({
+	after: fc.oneof(
+		fc.integer({ min: 1, max: 20 }),
+		fc.integer({ min: 1, max: 120 }),
+		fc.integer({ min: 60, max: 600 }),
+	),
+	faults: fc.oneof(fc.constant([]), fc.array(fault, { maxLength: 6 })),
+	slowAboveHours: fc.constantFrom(Infinity, Infinity, 4, 2, 1),
+	budget: fc.constantFrom(Infinity, Infinity, 6, 3, 1),
+	restartsBefore: fc.constantFrom(false, false, false, true),
+});
+
+const minutesOff = fc.integer({ min: -10, max: 10 });
+
+/** Any story; `beginsAt` and zone from the nights of a clock change, or from anywhere in the year. */
+export function stories(detail: Detail, when: 'any day' | 'clock change'): fc.Arbitrary<Story> {
+	const anyDay = fc.record({
+		zone: fc.constantFrom(...NIGHTS.map(([zone]) => zone)),
+		beginsAt: fc.integer({ min: 1_704_067_200, max: 1_735_600_000 }).map((s) => s * SECOND),
+	});
+	const night = fc
+		.tuple(fc.constantFrom(...NIGHTS), fc.integer({ min: -9 * 60, max: 60 }))
+		.map(([[zone, change], minutes]) => ({
+			zone,
+			beginsAt: Date.parse(change) + minutes * MINUTE,
+		}));
+	return fc
+		.record({
+			place: when === 'any day' ? anyDay : night,
+			lookbackMinutes: fc.constantFrom(10, 60, 240),
+			maximumPerPoll: fc.constantFrom(1000, 1000, 5, 2),
+			skews: fc.tuple(minutesOff, minutesOff),
+			calls: fc.array(call(detail === 'legs'), { minLength: 1, maxLength: 25 }),
+			polls: fc.array(poll, { minLength: 1, maxLength: 25 }),
+			turn: fc.nat({ max: 30 }),
+			readsWholeDays: fc.constantFrom(false, false, false, true),
+		})
+		.map(({ place, ...rest }) => ({ ...place, ...rest, detail }));
+}
+
+/** Rows of a story as its PBX will file them. */
+export function plannedRows(story: Story): Planned[] {
+	const lookback = story.lookbackMinutes * MINUTE;
+	let call = { id: '', startedAt: 0 };
+	return story.calls.map((each, index) => {
+		// A unique ID is made when its first leg begins: the others begin with it or later.
+		const isFurther = each.isFurtherLeg && call.id !== '';
+		const startedAt = isFurther
+			? call.startedAt + Math.abs(each.startsAfter % 600) * SECOND
+			: story.beginsAt + each.startsAfter * SECOND;
+		if (!isFurther) call = { id: uniqueId(startedAt, index), startedAt };
+		const length = Math.min(each.seconds * SECOND, lookback);
+		return {
+			id: story.detail === 'legs' ? String(9000 + index) : call.id,
+			uniqueId: story.detail === 'legs' ? call.id : undefined,
+			startedAt,
+			endedAt: startedAt + length,
+			appearsAt: startedAt + length + Math.floor(each.late * (lookback - length)),
+			skew: story.skews[each.node] * MINUTE,
+			copies: each.copies,
+			printedStart: each.isUnreadable ? 'yesterday' : undefined,
+		};
+	});
+}
+
+/** Polls through a story and then, with all well, until nothing more comes. */
+export async function follow(story: Story): Promise<{ world: World; follower: Follower }> {
+	const world = new World(story.detail, clockOf(story.zone), plannedRows(story));
+	world.shuffle = (rows) => turned(rows, story.turn);
+	world.readsWholeDays = story.readsWholeDays;
+	const { lookbackMinutes, maximumPerPoll } = story;
+	const follower = new Follower(world, { lookbackMinutes, maximumPerPoll });
+	let now = story.beginsAt;
+	for (const plan of story.polls) {
+		now += plan.after * MINUTE;
+		if (plan.restartsBefore) follower.restart();
+		const before = world.requests;
+		world.fault = (request, { start, end }) => {
+			const nowWall = wallMs(world.clock.textOf(world.now));
+			const past = Math.min(wallMs(end), nowWall) - wallMs(start);
+			return past > plan.slowAboveHours * HOUR ? 'timesOut' : plan.faults[request - before];
+		};
+		follower.given.isOver = () => world.requests - before >= plan.budget;
+		await follower.poll(now);
+	}
+	world.fault = () => undefined;
+	follower.given.isOver = () => false;
+	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt));
+	for (let quiet = 0; quiet < 2; ) {
+		now += MINUTE;
+		quiet = (await follower.poll(now)).length === 0 ? quiet + 1 : 0;
+	}
+	return { world, follower };
+}
+
+/**
+ * Nothing lost, nothing repeated. What had appeared before the feed began is settled, but for what
+ * ended in its last two minutes.
+ */
+export function provesEveryRowOnce(world: World, follower: Follower): void {
+	const newSince = follower.beganAt - 2 * MINUTE;
+	const isNew = ({ endedAt, skew = 0 }: Planned) =>
+		Math.floor((endedAt + skew) / SECOND) * SECOND >= newSince;
+	const expected = world.planned.filter(
+		(row) =>
+			row.appearsAt > follower.settledAt ||
+			(row.appearsAt > follower.beganAt && row.printedStart === undefined && isNew(row)),
+	);
+	const allowed = world.planned.filter(
+		(row) => row.appearsAt > follower.beganAt || isNew(row) || follower.beganBlind,
+	);
+	everyOnce(
+		expected.map(({ id }) => id),
+		allowed.map(({ id }) => id),
+		follower.emitted,
+	);
+}
+
+function turned(rows: Row[], turn: number): Row[] {
+	const at = rows.length === 0 ? 0 : turn % rows.length;
+	return [...rows.slice(at), ...rows.slice(0, at)].reverse();
+}
