@@ -5,11 +5,11 @@ import type { N8nInstall } from '../../../tools/n8n/install';
 import { runProgram } from '../../../tools/n8n/programs';
 import { parseExecutionData } from '../../../tools/n8n/rest';
 
-/** Runs in n8n's own Node, which brings SQLite. */
+/** Runs in n8n's own Node, which brings SQLite. It waits while n8n puts a database in order after a kill. */
 const QUERY_SCRIPT = `
 const { DatabaseSync } = require('node:sqlite');
 const [path, sql, values] = process.argv.slice(1);
-const database = new DatabaseSync(path, { readOnly: true });
+const database = new DatabaseSync(path, { readOnly: true, timeout: 20_000 });
 process.stdout.write(JSON.stringify(database.prepare(sql).all(...JSON.parse(values))));
 `;
 

@@ -77,6 +77,9 @@ async function runScenario(
 			console.log(`  ${holds ? 'holds ' : 'FAILED'}  ${what} (${seen})`);
 		}
 		return outcome.expectations.filter(({ holds }) => !holds).length;
+	} catch (error) {
+		if (!cleanUp.begun) console.log(`  FAILED  the scenario ends: ${(error as Error).message}`);
+		return 1;
 	} finally {
 		await ownCleanUp.run();
 	}

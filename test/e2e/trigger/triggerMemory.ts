@@ -1,4 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isLedger, keyOf, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger';
+
+/** Whether the trigger, going by what it remembers (design 4), has emitted a call. */
 export function remembers(memory: IDataObject, callId: string): boolean {
-	return JSON.stringify(memory).includes(callId);
+	const states = [memory, ...Object.values(memory)] as Array<IDataObject | null>;
+	const ledger = states.map((state) => state?.ledger).find(isLedger);
+	return ledger !== undefined && settledKeys(ledger).has(keyOf(callId));
 }

@@ -50,7 +50,7 @@ export const addContact = defineOperation({
 			);
 			return calls.map((call, place) => () => {
 				if ('failure' in result) return call.pbx.fail(ofLot(result.failure, place, size));
-				const batch = size > 1 ? { batch: { index: place, size } } : {};
+				const batch = (options.batchSize ?? 1) > 1 ? { batch: { index: place, size } } : {};
 				return itemOf({ ...added(result.outcome, values.phonebook, contacts[place]), ...batch });
 			});
 		},

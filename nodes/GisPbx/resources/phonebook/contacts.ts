@@ -6,6 +6,9 @@ import { entriesOf } from '../entriesOf';
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
 export type Contact = Record<string, string>;
 
+/** Codes that phonebooks have from the start; each tenant adds its own (pbx-protocol 4.17). */
+const USUAL_CODE = /^(?:name|phone\d|email|routing)$/i;
+
 interface Query {
 	phonebook: string;
 	field: string;
@@ -25,7 +28,19 @@ export async function findContacts(pbx: Pbx, { phonebook, field, value }: Query)
 			format: 'json',
 		},
 	});
-	return entriesOf(pbx, answer, namedRows);
+	return contactRows(pbx, answer);
+}
+
+/** The contacts of an answer as they came, without positional copies; other JSON is no contact. */
+export function contactRows(pbx: Pbx, answer: unknown): Row[] {
+	return entriesOf(pbx, answer, (list) => {
+		const rows = namedRows(list);
+		return rows.some(isContact) ? rows : [];
+	});
+}
+
+function isContact(row: Row): boolean {
+	return recordIdOf(row) !== null || Object.keys(row).some((name) => USUAL_CODE.test(name));
 }
 
 /** The record ID by which a contact is deleted. */

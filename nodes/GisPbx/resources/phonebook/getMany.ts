@@ -1,8 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { phonebookLocator } from '../../locators/phonebook';
-import { namedRows } from '../../pbx/rows';
-import { entriesOf } from '../entriesOf';
 import { defineOperation, itemsOf } from '../operation';
+import { contactRows } from './contacts';
 
 /** All contacts of a phonebook (pbx-protocol 4.17, getall). */
 export const getMany = defineOperation({
@@ -21,6 +20,6 @@ export const getMany = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemsOf(limited(entriesOf(pbx, answer, namedRows), values));
+		return itemsOf(limited(contactRows(pbx, answer), values));
 	},
 });
