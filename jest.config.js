@@ -9,10 +9,8 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/build/'],
 };
 
-const engine = {
-	...shared,
-	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
-};
+const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/sheet.test.ts'];
+const engine = { ...shared, testMatch: engineTests };
 
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
@@ -29,7 +27,11 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/'],
+			testPathIgnorePatterns: [
+				'/node_modules/',
+				'<rootDir>/test/engine/',
+				'<rootDir>/test/sheet.test.ts',
+			],
 		},
 		{ ...engine, displayName: 'engine-2x' },
 		{

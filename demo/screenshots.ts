@@ -23,25 +23,63 @@ async function main(folder: string): Promise<void> {
 	await editor.screenshot(join(folder, 'dial.png'));
 	await editor.closeNode();
 
-	await editor.openWorkflow(await client.createWorkflow(withCredential(callRecords, credential)));
-	await editor.openNode('Call Records');
-	await editor.screenshot(join(folder, 'cdr-getMany.png'));
+	await editor.openWorkflow(await client.createWorkflow(withCredential(forms, credential)));
+	for (const { name, picker } of FORMS) {
+		await editor.openNode(name);
+		if (picker) await editor.openPicker(picker);
+		await editor.screenshot(join(folder, `${name.toLowerCase().replaceAll(' ', '-')}.png`));
+		await editor.closeNode();
+		if (picker) await editor.closeNode();
+	}
 	console.log(`saved in ${folder}`);
 }
 
-/** One node that lists call records. */
-const callRecords: WorkflowJson = {
-	name: 'Call records',
-	nodes: [
-		{
-			id: '1',
-			name: 'Call Records',
-			type: NODE_TYPE,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { resource: 'cdr', operation: 'getMany' },
+interface Form {
+	name: string;
+	parameters: WorkflowJson['nodes'][number]['parameters'];
+	/** Label of a picker whose list is opened. */
+	picker?: string;
+}
+
+const FORMS: Form[] = [
+	{ name: 'Call Records', parameters: { resource: 'cdr', operation: 'getMany' } },
+	{
+		name: 'Queue Add Member',
+		parameters: { resource: 'queue', operation: 'addMember' },
+		picker: 'queue',
+	},
+	{
+		name: 'Send Fax',
+		parameters: {
+			resource: 'fax',
+			operation: 'send',
+			options: { quality: '204x196', schedule: '', statusEmail: '' },
 		},
-	],
+	},
+	{
+		name: 'Add Contact',
+		parameters: {
+			resource: 'phonebook',
+			operation: 'addContact',
+			contactFields: { field: [{ name: 'NAME', value: 'דנה לדוגמה' }] },
+			options: { batchSize: 100 },
+		},
+	},
+	{ name: 'Start Campaign', parameters: { resource: 'campaign', operation: 'start' } },
+	{ name: 'Other Request', parameters: { resource: 'api', operation: 'request' } },
+];
+
+/** One node for each form. */
+const forms: WorkflowJson = {
+	name: 'Forms',
+	nodes: FORMS.map(({ name, parameters }, place) => ({
+		id: String(place),
+		name,
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [(place % 3) * 320, Math.floor(place / 3) * 240],
+		parameters,
+	})),
 	connections: {},
 };
 

@@ -58,6 +58,13 @@ export class Editor {
 		await this.page.waitForSelector('[data-test-id="node-parameters"]');
 	}
 
+	/** Opens the list of a picker and waits for its entries. */
+	async openPicker(parameter: string): Promise<void> {
+		const picker = this.page.locator(`[data-test-id="resource-locator-${parameter}"]`);
+		await picker.locator('[data-test-id="rlc-input-container"], input').last().click();
+		await this.page.locator('[data-test-id="rlc-item"]').first().waitFor();
+	}
+
 	async closeNode(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 	}

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Fields } from '../fields/field';
+import { optionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
 import { readParameters, type Parameters } from './readParameters';
@@ -39,7 +40,11 @@ export class ItemRunner {
 	prepare(itemIndex: number): AnyCall {
 		const { n8n, operation, session } = this;
 		const { clock, callerId } = session;
-		const parameters = readParameters(n8n, operation, itemIndex, {
+		const get = (name: string, fallback: unknown) =>
+			n8n.getNodeParameter(name, itemIndex, fallback);
+		const { fields, filters } = operation;
+		const set = { fields, filters, options: optionsOf(operation) };
+		const parameters = readParameters(get, set, {
 			clock,
 			callerId,
 			refuse(label, problem, advice) {

@@ -1,47 +1,48 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, FieldContext, Fields } from '../fields/field';
-import { optionsOf } from '../resources/commonOptions';
-import type { Operation } from '../resources/operation';
+
+/** How parameters are read: of an item, or of a trigger's poll. */
+export type GetParameter = (name: string, fallback: unknown) => unknown;
+
+/** Parameters as a form holds them. */
+export interface ParameterSet {
+	fields: Fields;
+	filters?: Fields;
+	options: Fields;
+}
 
 type Context = Omit<FieldContext, 'label' | 'refuse'> & {
 	refuse(label: string, problem: string, advice?: string): never;
 };
 
-/** What one item gives an operation, read once and checked before anything is sent. */
+/** What a form gives, read once and checked before anything is sent. */
 export interface Parameters {
 	values: IDataObject;
 	filters: IDataObject;
 	options: IDataObject;
 }
 
-/** Reads every parameter of an operation for one item; each is read once, as expressions are slow. */
+/** Reads every parameter of a form; each is read once, as expressions are slow. */
 export function readParameters(
-	n8n: IExecuteFunctions,
-	operation: Operation,
-	itemIndex: number,
+	get: GetParameter,
+	{ fields, filters, options }: ParameterSet,
 	context: Context,
 ): Parameters {
-	const collection = (name: string, fields: Fields) =>
-		readCollection(n8n.getNodeParameter(name, itemIndex, {}), fields, context);
+	const collection = (name: string, collected: Fields) =>
+		readCollection(get(name, {}), collected, context);
 	return {
-		values: readFields(n8n, operation.fields, itemIndex, context),
-		filters: operation.filters ? collection('filters', operation.filters) : {},
-		options: collection('options', optionsOf(operation)),
+		values: readFields(get, fields, context),
+		filters: filters ? collection('filters', filters) : {},
+		options: collection('options', options),
 	};
 }
 
-function readFields(
-	n8n: IExecuteFunctions,
-	fields: Fields,
-	itemIndex: number,
-	context: Context,
-): IDataObject {
+function readFields(get: GetParameter, fields: Fields, context: Context): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
 		if (!isShown(field, values)) continue;
-		const raw = n8n.getNodeParameter(name, itemIndex, field.property.default);
-		values[name] = readField(field, raw, context);
+		values[name] = readField(field, get(name, field.property.default), context);
 	}
 	return values;
 }

@@ -12,6 +12,8 @@ interface PairTexts {
 	entry: string;
 	entryName: string;
 	namePlaceholder: string;
+	/** Shown under each name: n8n shows no hint for the list itself. */
+	nameHint: string;
 	valuePlaceholder: string;
 	/** Refuses what the PBX cannot take. */
 	check?(pair: Pair, context: FieldContext): void;
@@ -36,6 +38,7 @@ export function pairs(texts: FieldTexts, how: PairTexts): Field<Pair[]> {
 							type: 'string',
 							default: '',
 							placeholder: how.namePlaceholder,
+							hint: how.nameHint,
 						},
 						{
 							displayName: 'Value',

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { ParameterSet } from '../execution/readParameters';
 import type { Fields } from '../fields/field';
 import { optionsOf } from './commonOptions';
 import type { Operation, Resource } from './operation';
@@ -59,9 +60,19 @@ function operationSelector(
 function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
 	return [
 		...(spec.notice ? [notice(spec.notice, show)] : []),
-		...fieldProperties(spec.fields, show),
-		...(spec.filters ? [collection('Filters', 'filters', 'Add Filter', spec.filters, show)] : []),
-		collection('Options', 'options', 'Add Option', optionsOf(spec), show),
+		...formProperties({ ...spec, options: optionsOf(spec) }, show),
+	];
+}
+
+/** A form: its fields, then the collections "Filters" and "Options". */
+export function formProperties(
+	{ fields, filters, options }: ParameterSet,
+	show: Shown = {},
+): INodeProperties[] {
+	return [
+		...fieldProperties(fields, show),
+		...(filters ? [collection('Filters', 'filters', 'Add Filter', filters, show)] : []),
+		collection('Options', 'options', 'Add Option', options, show),
 	];
 }
 
@@ -79,7 +90,7 @@ function fieldProperties(fields: Fields, show: Shown): INodeProperties[] {
 	return Object.entries(fields).map(([name, { property, showWhen }]) => ({
 		...property,
 		name,
-		displayOptions: { show: { ...show, ...showWhen } },
+		...shownOnly({ ...show, ...showWhen }),
 	}));
 }
 
@@ -96,11 +107,15 @@ function collection(
 		type: 'collection',
 		placeholder,
 		default: {},
-		displayOptions: { show },
+		...shownOnly(show),
 		options: Object.entries(fields)
 			.map(([key, { property }]) => ({ ...property, name: key }))
 			.sort(byText((property) => property.displayName)),
 	};
+}
+
+function shownOnly(show: Shown): Pick<INodeProperties, 'displayOptions'> {
+	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
 function byText<T>(textOf: (entry: T) => string): (a: T, b: T) => number {

@@ -97,18 +97,25 @@ const unknown: NetworkFailure = {
 	sent: true,
 };
 
+/** Whether an error of the Pbx says that no answer came in time: asking for less may help. */
+export function saysTimedOut(error: unknown): boolean {
+	return error instanceof Error && error.message.startsWith(timedOut.message);
+}
+
 /** Names what went wrong when a request threw. Only code and words are looked at: the rest may hold the key. */
 export function networkFailureOf(thrown: unknown): NetworkFailure {
 	const errors = chainOf(thrown);
-	for (const { code } of errors) {
-		if (typeof code === 'string' && code in BY_CODE) return BY_CODE[code];
-	}
+	// n8n 1 keeps the code of the network as httpCode, and no cause.
+	const codes = errors.flatMap(({ code, httpCode }) => [code, httpCode]).map(String);
+	const known = codes.find((code) => Object.hasOwn(BY_CODE, code));
+	if (known !== undefined) return BY_CODE[known];
 	const words = errors.map(({ message }) => message).join(' ');
 	return BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? unknown;
 }
 
 interface Thrown {
 	code?: unknown;
+	httpCode?: unknown;
 	message?: unknown;
 	cause?: unknown;
 }

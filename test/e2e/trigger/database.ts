@@ -17,7 +17,7 @@ process.stdout.write(JSON.stringify(database.prepare(sql).all(...JSON.parse(valu
 export interface StoredExecution {
 	id: string;
 	status: IRun['status'];
-	/** What the trigger put out; empty for a poll that failed. */
+	/** What the trigger put out; no calls when the poll failed. */
 	triggerOutput: INodeExecutionData[];
 	/** n8n's words about a poll that failed. */
 	error?: string;

@@ -53,9 +53,10 @@ export function judgeKills(evidence: Evidence): Outcome {
 
 function killTable({ aftermaths }: Evidence): string {
 	return table(
-		['kill', 'moment', 'ms after', 'calls waiting', 'state saved without execution'],
-		aftermaths.map(({ moment, offsetMs, waiting, swallowed }, position) => [
+		['kill', 'poll', 'moment', 'ms after', 'calls waiting', 'state saved without execution'],
+		aftermaths.map(({ poll, moment, offsetMs, waiting, swallowed }, position) => [
 			String(position + 1),
+			String(poll),
 			MOMENT_TEXTS[moment],
 			offsetMs.toFixed(1),
 			String(waiting),
@@ -70,7 +71,14 @@ function sumTable({ callIds, deliveries, executions }: Evidence): string {
 	for (const { status } of executions) statuses.set(status, (statuses.get(status) ?? 0) + 1);
 	const executionText = [...statuses].map(([status, number]) => `${number} ${status}`).join(', ');
 	return table(
-		['calls ended', 'emitted', 'lost', 'repeated', 'executions at the end'],
+		[
+			'calls ended',
+			'emitted',
+			'lost',
+			'repeated',
+			'executions at the end',
+			'repeated in executions',
+		],
 		[
 			[
 				String(callIds.length),
@@ -78,6 +86,7 @@ function sumTable({ callIds, deliveries, executions }: Evidence): string {
 				String(lost.length),
 				String(deliveries.repeats),
 				executionText,
+				deliveries.repeatsInWords,
 			],
 		],
 	);

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome';
 import { MOMENT_TEXTS, planStrikes, strike } from './strike';
 import { remembers } from './triggerMemory';
 import { waitUntil } from './waitUntil';
-import { activateFeed, EVERY_FIVE_SECONDS } from './workflow';
+import { followedFeed, EVERY_FIVE_SECONDS } from './workflow';
 
 /**
  * Killed in the middle of starting a trigger, n8n does not try again until the lease of that work has
@@ -29,8 +29,11 @@ const DURABLE_CURSORS: Mode = {
 };
 const DEFAULT_ENGINE: Mode = { env: SHORT_LEASE, isDurable: false };
 
+/** At the end: so much time and so many polls for what might come again. */
+const QUIET_MS = 15_000;
 const QUIET_POLLS = 3;
 const QUIET_LIMIT_MS = 180_000;
+
 export const killsDurable = async (setting: Setting, count: number) =>
 	await kills(setting, DURABLE_CURSORS, count);
 
@@ -41,7 +44,11 @@ export const killsDefault = async (setting: Setting, count: number) =>
 async function kills(setting: Setting, mode: Mode, count: number): Promise<Outcome> {
 	const { cleanUp, report } = setting;
 	const instance = await startInstance(setting, mode.env);
-	const feed = await activateFeed(instance, 'kills', EVERY_FIVE_SECONDS, cleanUp);
+	const feed = await followedFeed(instance, {
+		name: 'kills',
+		pollTimes: EVERY_FIVE_SECONDS,
+		cleanUp,
+	});
 	const calls = letCallsEnd(feed.pbx);
 	cleanUp.add(async () => calls.stop());
 	const deliveries = new Deliveries();
@@ -63,12 +70,14 @@ async function kills(setting: Setting, mode: Mode, count: number): Promise<Outco
 
 	calls.stop();
 	const polls = feed.line.feedRequests;
+	const quietFrom = Date.now() + QUIET_MS;
 	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
 	await waitUntil(
 		async () => {
 			deliveries.add(await feed.executions());
-			const isQuiet = feed.line.feedRequests >= polls + QUIET_POLLS;
-			return isQuiet && deliveries.missing([...calls.ids]).every((id) => swallowed.has(id));
+			const awaited = deliveries.missing([...calls.ids]).filter((id) => !swallowed.has(id));
+			const hasPolled = feed.line.feedRequests >= polls + QUIET_POLLS;
+			return hasPolled && Date.now() >= quietFrom && awaited.length === 0;
 		},
 		QUIET_LIMIT_MS,
 		2_000,

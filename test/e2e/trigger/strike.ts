@@ -15,6 +15,8 @@ export interface Plan {
 
 export interface Strike {
 	moment: Moment;
+	/** Which poll it was since n8n had started; 1 is mostly the one that n8n makes at its start. */
+	poll: number;
 	/** Measured: milliseconds from the moment to the signal. */
 	offsetMs: number;
 }
@@ -47,8 +49,8 @@ export function planStrikes(count: number): Plan[] {
 	let after = 0;
 	return moments.map((moment, position) => ({
 		moment,
-		delayMs: moment === 'after' ? Math.round(LONGEST_DELAY_MS * (after++ / last) ** 2) : 0,
-		pollsBefore: position % 2,
+		delayMs: moment === 'after' ? Math.round(LONGEST_DELAY_MS * (after++ / last) ** 3) : 0,
+		pollsBefore: (position + Math.floor(position / KINDS.length)) % 2,
 	}));
 }
 
@@ -58,8 +60,9 @@ export async function strike(
 	{ moment, delayMs, pollsBefore }: Plan,
 	kill: () => void,
 ): Promise<Strike> {
-	const from = line.feedRequests + pollsBefore;
-	await waitUntil(() => line.feedRequests >= from, POLL_LIMIT_MS, 10);
+	const before = line.feedRequests;
+	const pollsNow = () => line.feedRequests - before;
+	await waitUntil(() => pollsNow() >= pollsBefore, POLL_LIMIT_MS, 10);
 	return await new Promise((resolve, reject) => {
 		const giveUp = setTimeout(() => {
 			line.watcher = undefined;
@@ -71,7 +74,7 @@ export async function strike(
 			const reachedAt = performance.now();
 			const end = () => {
 				kill();
-				resolve({ moment, offsetMs: performance.now() - reachedAt });
+				resolve({ moment, poll: pollsNow(), offsetMs: performance.now() - reachedAt });
 			};
 			if (delayMs === 0) end();
 			else setTimeout(end, delayMs);

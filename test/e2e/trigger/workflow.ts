@@ -1,4 +1,3 @@
- 
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, TriggerTime } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator';
@@ -33,12 +32,36 @@ export interface Feed {
 	memory(): Promise<IDataObject>;
 }
 
+export interface FeedOptions {
+	name: string;
+	pollTimes: TriggerTime[];
+	cleanUp: CleanUp;
+	/** Default: the PBX's own. */
+	apiKey?: string;
+}
+
 /** Starts a PBX, activates a workflow for it and waits until its first call has arrived. */
+export async function followedFeed(instance: Instance, options: FeedOptions): Promise<Feed> {
+	const feed = await activateFeed(instance, options);
+	// with its arrival the trigger has a state, and n8n has it in its database
+	const { uniqueId } = feed.pbx.addEndedCall();
+	const isEmitted = async () =>
+		(await feed.executions()).some(({ triggerOutput }) =>
+			triggerOutput.some(({ json }) => json.callId === uniqueId),
+		);
+	if (!(await waitUntil(isEmitted, FIRST_CALL_LIMIT_MS, 1_000))) {
+		const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
+		throw new Error(
+			`"${options.name}" delivers no call; its trigger: ${status} ${errorMessage ?? ''}`,
+		);
+	}
+	return feed;
+}
+
+/** Starts a PBX and activates a workflow for it, as a user would; n8n takes its time over that. */
 export async function activateFeed(
 	{ client, database }: Instance,
-	name: string,
-	pollTimes: TriggerTime[],
-	cleanUp: CleanUp,
+	{ name, pollTimes, cleanUp, apiKey }: FeedOptions,
 ): Promise<Feed> {
 	const pbx = await startSimulator();
 	cleanUp.add(async () => await pbx.stop());
@@ -47,7 +70,7 @@ export async function activateFeed(
 
 	const credentialData = {
 		apiUrl: line.url,
-		apiKey: pbx.key,
+		apiKey: apiKey ?? pbx.key,
 		tenant: pbx.tenant,
 		timeZone: pbx.zone,
 		allowInsecureHttp: true,
@@ -77,7 +100,7 @@ export async function activateFeed(
 	});
 	await client.activateWorkflow(workflowId);
 
-	const feed: Feed = {
+	return {
 		pbx,
 		line,
 		credential,
@@ -86,15 +109,4 @@ export async function activateFeed(
 		triggerStatus: async () => await database.triggerStatus(workflowId),
 		memory: async () => await database.triggerMemory(workflowId, trigger),
 	};
-	// from here on the trigger has its baseline, and n8n has it in its database
-	const { uniqueId } = pbx.addEndedCall();
-	const isEmitted = async () =>
-		(await feed.executions()).some(({ triggerOutput }) =>
-			triggerOutput.some(({ json }) => json.callId === uniqueId),
-		);
-	if (!(await waitUntil(isEmitted, FIRST_CALL_LIMIT_MS, 1_000))) {
-		const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
-		throw new Error(`"${name}" delivers no call; its trigger: ${status} ${errorMessage ?? ''}`);
-	}
-	return feed;
 }

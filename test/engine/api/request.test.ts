@@ -333,6 +333,7 @@ describe('secrets', () => {
 		['VOICEMAIL', { action: 'list' }],
 		['voicemail', { action: 'LIST' }],
 	];
+	const FORMATS: Named[] = [{}, { format: 'json' }, { format: 'plain' }];
 	const spaced = (parameters: Named): Named =>
 		Object.fromEntries(
 			Object.entries(parameters).map(([name, value]) => [` ${name}`, ` ${value}\n`]),
@@ -352,7 +353,7 @@ describe('secrets', () => {
 
 	test.each(
 		SECRET.flatMap(([type, parameters]) =>
-			[{}, { format: 'json' }, { format: 'plain' }].flatMap((format) =>
+			FORMATS.flatMap((format) =>
 				(['on', 'off'] as const).map((doubled) => ({ type, parameters, format, doubled })),
 			),
 		),
@@ -420,13 +421,15 @@ describe('secrets', () => {
 		['csv', 'number,password\n204,canary-sip-password-204\n'],
 		['one line of pipes', '204|canary-sip-password-204|'],
 		['a word', '"canary-sip-password-204"'],
-		['words that say no', 'Failed for 204 canary-sip-password-204'],
+		['an error with a row', 'Error|204,canary-sip-password-204|'],
 	])('are not quoted from an answer that holds no rows: %s', async (_, body) => {
 		await pbx.says(body);
 		for (const [type, parameters] of SECRET) {
 			const run = await pbx.run(other(type, parameters));
 
-			expect(run.error?.message).toBe('The answer of the PBX holds no rows [item 0]');
+			expect(run.error?.message).toBe(
+				'The answer of the PBX holds no rows that can be read [item 0]',
+			);
 			expect(run.text()).not.toContain('canary-sip-password-204');
 		}
 	});
@@ -448,7 +451,14 @@ describe('secrets', () => {
 		}
 	});
 
-	test('say what the web server failed with, and which key was wrong', async () => {
+	test('do not keep the words of the PBX from being shown', async () => {
+		await pbx.says('Not allowed at night');
+		const run = await pbx.run(other('INFO', { info: 'extensions' }));
+
+		expect(run.error?.message).toBe('The PBX answered: Not allowed at night [item 0]');
+	});
+
+	test('do not keep a failed server or a wrong key from being told', async () => {
 		pbx.simulator.fail('http503', { times: 1 });
 		const failed = await pbx.run(other('INFO', { info: 'extensions' }));
 		const credentials = { gisPbxApi: pbx.credential({ apiKey: 'canary-other' }) };

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { usePbx } from '../support';
 import { DIAL_EACH, dialled, numberOf, numbersToDial } from './sentOnce';
 
@@ -24,7 +26,7 @@ test.each([{}, { onError: 'continueRegularOutput' as const }])(
 
 		expect(run.status).toBe('canceled');
 		// Longer than the rest would need, were it still being sent.
-		await new Promise((resolve) => setTimeout(resolve, 300));
+		await sleep(300);
 		expect(dialled(pbx)).toEqual(Array.from({ length: 20 }, (_, index) => numberOf(index)));
 	},
 );
@@ -38,7 +40,7 @@ test('a cancelled execution reads nothing more than what was on its way', async 
 	);
 
 	expect(run.status).toBe('canceled');
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await sleep(200);
 	expect(pbx.sent().length).toBeGreaterThan(30);
 	expect(pbx.sent().length).toBeLessThanOrEqual(31 + 8);
 });
@@ -57,6 +59,6 @@ test('waiting for a recording ends with the execution', async () => {
 
 	expect(run.status).toBe('canceled');
 	expect(run.json()).toEqual([]);
-	await new Promise((resolve) => setTimeout(resolve, 1500));
+	await sleep(1500);
 	expect(pbx.sent()).toHaveLength(1);
 });

@@ -66,7 +66,8 @@ test('an error names what happened, what to do, the item and the HTTP status', a
 	expect(run.error).toMatchObject({
 		name: 'NodeApiError',
 		message: 'The web server of the PBX failed to answer (HTTP 503) [item 0]',
-		description: 'It may be down or overloaded. Try again later, and tell the provider if it stays.',
+		description:
+			'It may be down or overloaded. Try again later, and tell the provider if it stays.',
 		httpCode: '503',
 		context: expect.objectContaining({ itemIndex: 0 }) as unknown,
 	});

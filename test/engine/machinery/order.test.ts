@@ -170,7 +170,7 @@ describe('contacts that are sent in lots', () => {
 			undefined,
 			...[2, 3].map((index) => ({ index, size: 4 })),
 			...[0, 1, 2, 3].map((index) => ({ index, size: 4 })),
-			undefined,
+			{ index: 0, size: 1 },
 		]);
 	});
 
@@ -183,7 +183,9 @@ describe('contacts that are sent in lots', () => {
 			...Array<boolean>(4).fill(true),
 			...Array<boolean>(2).fill(false),
 		]);
-		expect(run.json()[3].error).toMatch(/^Outcome unknown, the contact may have been added.*\[item 3\]$/);
+		expect(run.json()[3].error).toMatch(
+			/^Outcome unknown, the contact may have been added.*\[item 3\]$/,
+		);
 	});
 
 	test('without Continue On Fail a lot that fails is the last', async () => {

@@ -174,13 +174,13 @@ test('a read is asked again, and its second answer counts', async () => {
 });
 
 test('two nodes and two executions share no outcomes', async () => {
-	const node = { ...RETRY, id: 'same-id' };
+	const node = { ...RETRY, name: 'Dial' };
 	const first = await pbx.run(DIAL_EACH, { items: FIVE, executionId: '7001', node });
 	const other = await pbx.run(DIAL_EACH, { items: FIVE, executionId: '7002', node });
 	const otherNode = await pbx.run(DIAL_EACH, {
 		items: FIVE,
 		executionId: '7001',
-		node: { ...node, id: 'other-id' },
+		node: { ...node, name: 'Dial Again' },
 	});
 
 	expect(dialled(pbx)).toHaveLength(15);
@@ -193,13 +193,10 @@ test('two nodes and two executions share no outcomes', async () => {
 test('two runs of the node in one execution, as in a loop, share no outcomes', async () => {
 	// Both branches of "One" lead to "Dial", so n8n runs it twice with the same items.
 	const pass = (name: string) =>
-		operationNode(
-			{ resource: 'extension', operation: 'getState', extension: '204' },
-			{ name, id: name },
-		);
+		operationNode({ resource: 'extension', operation: 'getState', extension: '204' }, { name });
 	const dial = operationNode(
 		{ ...DIAL_EACH, destination: '0500000001' },
-		{ ...RETRY, name: 'Dial', id: 'dial' },
+		{ ...RETRY, name: 'Dial' },
 	);
 	const toDial = { main: [[{ node: 'Dial', type: 'main' as const, index: 0 }]] };
 	const run = await runWorkflow(

@@ -230,7 +230,7 @@ describe('several in one request', () => {
 		phonebook: { __rl: true, mode: 'name', value: '={{ $json.book ?? "Default" }}' },
 		...asFields({ NAME: '={{ $json.name }}' }),
 	};
-	const names = (...given: unknown[]) => given.map((name) => ({ name }));
+	const names = (...given: Array<string | string[] | null>) => given.map((name) => ({ name }));
 	const inBatches = (batchSize: number) => ({ ...BY_ITEM, options: { batchSize } });
 	const going = { node: { onError: 'continueRegularOutput' } } as const;
 

@@ -2,18 +2,18 @@ import { choice } from '../../fields/choice';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
 import { readJson } from '../../pbx/jsonReply';
-import type { Reply } from '../../pbx/reply';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
-import type { Pbx, PbxRequest, WriteRequest } from '../../transport/pbx';
+import type { Pbx, WriteRequest } from '../../transport/pbx';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
+import { readSecretRows } from '../secretRows';
 import { carriesSecrets, isInfo, refusalOf, type OtherRequest } from './limits';
 
 /** Any request that the PBX knows and this node has no operation for (design 3.2 "Other Request"). */
 export const request = defineOperation({
 	name: 'Request',
-	action: 'Send another request (may change the PBX)',
+	action: 'Send another request that may change the PBX',
 	description:
 		'Send a request that no other operation covers. Everything but INFO may change the PBX, reach people or cost money.',
 	effect: 'reachesPeople',
@@ -31,12 +31,12 @@ export const request = defineOperation({
 			{
 				displayName: 'Parameters',
 				placeholder: 'Add Parameter',
-				hint: 'Key and tenant are added by the credential',
 			},
 			{
 				entry: 'parameter',
 				entryName: 'Parameter',
 				namePlaceholder: 'e.g. info',
+				nameHint: 'Key and tenant are added by the credential',
 				valuePlaceholder: 'e.g. queues',
 			},
 		),
@@ -61,7 +61,7 @@ export const request = defineOperation({
 			const item = await downloadItem(n8n, pbx, sent, target);
 			return item ? [item] : [];
 		}
-		if (carriesSecrets(asked)) return itemsFrom(await readGuarded(pbx, sent));
+		if (carriesSecrets(asked)) return itemsFrom(await readSecretRows(pbx, sent));
 		if (isInfo(asked)) {
 			const expected = asked.replyFormat === 'text' ? ('text' as const) : ('json' as const);
 			return itemsFrom(await pbx.read({ ...sent, expected }));
@@ -79,23 +79,6 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 	return method === 'POST'
 		? { parameters: { reqtype: requestType }, form: given }
 		: { parameters: { reqtype: requestType, ...given } };
-}
-
-/** Rows that carry secrets, or nothing; whatever else comes is not quoted, for it may carry them too. */
-async function readGuarded(pbx: Pbx, sent: PbxRequest): Promise<unknown> {
-	const reply = await pbx.ask(sent);
-	const isRows = reply.kind === 'data' && typeof reply.value === 'object';
-	const mayQuote = reply.kind === 'refused' || reply.kind === 'unreadable' || reply.kind === 'data';
-	return mayQuote && !isRows && !isStatus(reply)
-		? pbx.fail({
-				message: 'The answer of the PBX holds no rows',
-				description: 'It may carry passwords, so it is not shown.',
-			})
-		: pbx.dataOf(reply);
-}
-
-function isStatus(reply: Reply): boolean {
-	return reply.kind === 'unreadable' && reply.reason === 'status';
 }
 
 /** Everything but INFO is sent once; a list that it brings becomes items all the same. */

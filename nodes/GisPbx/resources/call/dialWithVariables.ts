@@ -29,12 +29,12 @@ export const dialWithVariables = defineOperation({
 			{
 				displayName: 'Variables',
 				placeholder: 'Add Variable',
-				hint: 'In the PBX a variable is called {TENANT-name}, e.g. {DEMOCO-meeting}',
 			},
 			{
 				entry: 'variable',
 				entryName: 'Variable',
 				namePlaceholder: 'e.g. meeting',
+				nameHint: 'In the PBX a variable is called {TENANT-name}, e.g. {DEMOCO-meeting}',
 				valuePlaceholder: 'e.g. Monday at ten',
 				check: refuseSeparators,
 			},

@@ -4,7 +4,7 @@ import { defineOperation, itemOf } from '../operation';
 /** Goes on with a campaign (sheet "המשך שידור", pbx-protocol 4.15). */
 export const resume = defineOperation({
 	name: 'Resume',
-	action: 'Resume a campaign (calls its numbers)',
+	action: 'Resume a campaign that calls its numbers',
 	description: 'Go on with a paused campaign. This changes the PBX: it calls real people again.',
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,

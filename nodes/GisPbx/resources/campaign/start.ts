@@ -4,7 +4,7 @@ import { defineOperation, itemOf } from '../operation';
 /** Starts an on-demand campaign (sheet "הפעלת שידור", pbx-protocol 4.15). */
 export const start = defineOperation({
 	name: 'Start',
-	action: 'Start a campaign (calls its numbers)',
+	action: 'Start a campaign that calls its numbers',
 	description: 'Start an on-demand campaign. This changes the PBX: it begins to call real people.',
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,

@@ -5,6 +5,15 @@ import type { ValuesOf } from '../../fields/field';
 import { uniqueIdOf, type CallRecord } from '../../pbx/callRecord';
 import { bareExtension, sameNumber } from '../../pbx/phoneNumber';
 
+export const dispositionOptions = [
+	{ name: 'Abandoned', value: 'abandoned' },
+	{ name: 'Answered', value: 'answered' },
+	{ name: 'Busy', value: 'busy' },
+	{ name: 'Congestion', value: 'congestion' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'No Answer', value: 'noAnswer' },
+] as const;
+
 /**
  * Filters on calls. All are applied here: the PBX's own cover other columns in every version and
  * were found unreliable (pbx-protocol 7, row 17 and 20).
@@ -22,14 +31,7 @@ export const callFilters = {
 	]),
 	disposition: choices(
 		{ displayName: 'Disposition', description: 'How the call ended; several may be chosen' },
-		[
-			{ name: 'Abandoned', value: 'abandoned' },
-			{ name: 'Answered', value: 'answered' },
-			{ name: 'Busy', value: 'busy' },
-			{ name: 'Congestion', value: 'congestion' },
-			{ name: 'Failed', value: 'failed' },
-			{ name: 'No Answer', value: 'noAnswer' },
-		],
+		dispositionOptions,
 	),
 	extension: optionalPhoneNumber({
 		displayName: 'Extension',

@@ -7,7 +7,7 @@ import { findCall, windowsAround } from './findCall';
 /** One ended call, by its unique ID or by the ID that a dial returned (sheet 6, pbx-protocol 3). */
 export const get = defineOperation({
 	name: 'Get',
-	action: 'Get a CDR',
+	action: 'Get a call record',
 	description: 'Retrieve one ended call by its ID, or by the ID that Dial returned',
 	effect: 'reads',
 	timeoutSeconds: 180,

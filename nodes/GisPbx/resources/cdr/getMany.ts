@@ -15,7 +15,7 @@ import { slicesOf, windowOf } from './window';
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
 export const getMany = defineOperation({
 	name: 'Get Many',
-	action: 'Get many CDRs',
+	action: 'Get many call records',
 	description: 'Retrieve a list of ended calls or of their legs',
 	effect: 'reads',
 	timeoutSeconds: 180,

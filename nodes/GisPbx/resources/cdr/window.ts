@@ -35,10 +35,12 @@ export function windowOf(given: Partial<Window>, clock: PbxClock, pbx: Pbx): Win
 
 /** Everything within some hours of an instant. */
 export function windowAround(ms: number, hours: number, clock: PbxClock): Window {
-	return {
-		start: earliestTextFrom(ms - hours * HOUR_MS, clock),
-		end: latestTextUntil(ms + hours * HOUR_MS, clock),
-	};
+	return windowBetween(ms - hours * HOUR_MS, ms + hours * HOUR_MS, clock);
+}
+
+/** Everything that the PBX files between two instants. */
+export function windowBetween(from: number, to: number, clock: PbxClock): Window {
+	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
 }
 
 /** Cuts a window into slices of a week, oldest first; both ends of a slice are inclusive. */

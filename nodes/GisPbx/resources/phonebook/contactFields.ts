@@ -15,12 +15,12 @@ export const contactFields = {
 				{
 					displayName: 'Contact Fields',
 					placeholder: 'Add Field',
-					hint: 'The codes of the phonebook, e.g. NAME, PHONE1, PHONE2, EMAIL, ROUTING',
 				},
 				{
 					entry: 'field',
 					entryName: 'Field',
 					namePlaceholder: 'e.g. NAME',
+					nameHint: 'The codes of the phonebook, e.g. NAME, PHONE1, PHONE2, EMAIL, ROUTING',
 					valuePlaceholder: 'e.g. Nathan Smith',
 				},
 			),

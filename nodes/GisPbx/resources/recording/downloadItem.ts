@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { fileNameFor } from '../../pbx/fileName';
 import type { DownloadRequest, Pbx } from '../../transport/pbx';
@@ -14,7 +14,7 @@ interface Target {
 
 /** The audio that a request brings, as an item with a file; undefined when the PBX has none. */
 export async function downloadItem(
-	n8n: IExecuteFunctions,
+	n8n: IExecuteFunctions | IPollFunctions,
 	pbx: Pbx,
 	request: DownloadRequest,
 	{ outputField, fileName, name, json }: Target,

@@ -84,7 +84,7 @@ const poll: fc.Arbitrary<PlannedPoll> = fc.record({
 		fc.integer({ min: 1, max: 120 }),
 		fc.integer({ min: 60, max: 600 }),
 	),
-	faults: fc.oneof(fc.constant([]), fc.array(fault, { maxLength: 6 })),
+	faults: fc.oneof(fc.constant<PlannedPoll['faults']>([]), fc.array(fault, { maxLength: 6 })),
 	slowAboveHours: fc.constantFrom(Infinity, Infinity, 4, 2, 1),
 	budget: fc.constantFrom(Infinity, Infinity, 6, 3, 1),
 	restartsBefore: fc.constantFrom(false, false, false, true),

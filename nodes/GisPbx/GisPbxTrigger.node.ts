@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { formProperties } from './resources/properties';
+import { follow } from './trigger/follow';
+import { OverlapGuard } from './trigger/overlap';
+import { triggerForm } from './trigger/parameters';
+import { afterFailedStart, isResumed } from './trigger/startUp';
+import { testItems } from './trigger/testItems';
+
+const overlapGuard = new OverlapGuard();
+
+export class GisPbxTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GIS PBX Trigger',
+		name: 'gisPbxTrigger',
+		icon: { light: 'file:../../icons/gisPbx.svg', dark: 'file:../../icons/gisPbx.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
+		description: 'Starts the workflow once for every call that has ended in a GIS / PhonCall PBX',
+		eventTriggerDescription: 'Waiting for calls that have ended',
+		activationMessage: 'Every call that ends from now on will start this workflow.',
+		defaults: { name: 'GIS PBX Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'gisPbxApi', required: true }],
+		properties: formProperties(triggerForm),
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		if (this.getMode() === 'manual') return [await testItems(this)];
+		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
+		const resumed = isResumed(this);
+		const items = await overlapGuard.run(trigger, async () =>
+			resumed ? await follow(this).catch(afterFailedStart(this)) : await follow(this),
+		);
+		return items && [items];
+	}
+}

@@ -1,0 +1,94 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { openSession } from '../transport/session';
+import { pollFeed } from './feed/poll';
+import type { FeedSettings } from './feed/settings';
+import { firstState, readState, type FeedState } from './feed/state';
+import { itemsOf } from './items';
+import { isWanted, readTrigger, type TriggerParameters } from './parameters';
+import { pbxReader } from './pbxReader';
+
+const MINUTE_MS = 60_000;
+/** n8n's durable engine does not keep a first state that came without calls. */
+const GRACE_MS = 2 * MINUTE_MS;
+/** What n8n 1.x, which names no budget, may spend on a poll. */
+const BUDGET_MS = 4 * MINUTE_MS;
+/** No request begins after the first, none lasts longer than the second: the rest is for the details. */
+const SHARE_OF_BEGINNING = 3 / 5;
+const SHARE_OF_REQUEST = 1 / 5;
+
+/** How long a poll may take. */
+export function budgetOf(n8n: IPollFunctions): { timeoutSeconds: number; isOver(): boolean } {
+	const budgetMs = n8n.getPollBudgetMs?.() ?? BUDGET_MS;
+	const end = Date.now() + budgetMs * SHARE_OF_BEGINNING;
+	return {
+		timeoutSeconds: Math.max(1, Math.floor((budgetMs * SHARE_OF_REQUEST) / 1000)),
+		isOver: () => Date.now() >= end,
+	};
+}
+
+/** One scheduled poll: reads the feed's state, follows the calls and keeps the new state; null without any. */
+export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] | null> {
+	const session = await openSession(n8n);
+	const { clock, tenant } = session;
+	const parameters = readTrigger(n8n, session);
+	const { timeoutSeconds, isOver } = budgetOf(n8n);
+	const settings = feedSettings(parameters, { clock, isOver });
+	const pbx = session.bind({ timeoutSeconds });
+	const reader = pbxReader(n8n, pbx, parameters.detail);
+
+	const memory = n8n.getWorkflowStaticData('node');
+	const now = Date.now();
+	const scope = `${tenant}/${parameters.detail}`;
+	const state = stateIn(n8n, memory, { scope, now, parameters, settings });
+	const result = await pollFeed(state, now, settings, reader);
+	if (result.failure) {
+		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${result.failure.message}`);
+	}
+	const items = await itemsOf(result.rows, parameters, pbx, clock);
+	memory.feed = result.state;
+	return items.length > 0 ? items : null;
+}
+
+/** The trigger in words, for the log. */
+export function named(n8n: IPollFunctions): string {
+	return `GIS PBX Trigger "${n8n.getNode().name}"`;
+}
+
+function feedSettings(
+	{ detail, filters, options }: TriggerParameters,
+	own: Pick<FeedSettings, 'clock' | 'isOver'>,
+): FeedSettings {
+	const { lookbackMinutes = 240, maximumPerPoll = 1000, recordingWaitMinutes = 10 } = options;
+	return {
+		...own,
+		detail,
+		lookbackMinutes,
+		maximumPerPoll,
+		...(options.attachRecording && { recordingWaitMinutes }),
+		passes: (record) => isWanted(record, filters),
+	};
+}
+
+interface StateQuestion {
+	scope: string;
+	now: number;
+	parameters: TriggerParameters;
+	settings: FeedSettings;
+}
+
+/** The kept state, or a new beginning where there is none or none that fits. */
+function stateIn(
+	n8n: IPollFunctions,
+	memory: Record<string, unknown>,
+	{ scope, now, parameters: { startTime }, settings }: StateQuestion,
+): FeedState {
+	const { clock } = settings;
+	if (Object.keys(memory).length > 0) {
+		const state = readState(memory.feed, scope, now, clock);
+		if (!('problem' in state)) return state;
+		n8n.logger.warn(`${named(n8n)} begins anew, its memory cannot be used: ${state.problem}`);
+	}
+	const from = startTime === undefined ? undefined : clock.instantOf(startTime, 'start');
+	return firstState(scope, from ?? now - GRACE_MS, settings);
+}

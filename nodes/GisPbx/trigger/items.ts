@@ -1,0 +1,49 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { addCallDetails, type LegIndex } from '../pbx/callRecord';
+import type { PbxClock } from '../pbx/localTime';
+import { dropPositionalKeys } from '../pbx/rows';
+import { fetchLegs } from '../resources/cdr/records';
+import { slicesOf, windowBetween } from '../resources/cdr/window';
+import type { Pbx } from '../transport/pbx';
+import type { Emission } from './feed/settings';
+import type { TriggerParameters } from './parameters';
+
+type Emitted = Emission<INodeExecutionData>;
+
+const NO_RECORDING = { found: false, fileName: null, mimeType: null };
+
+/** What the workflow gets, one item for each row; asks for call details where they are wanted. */
+export async function itemsOf(
+	rows: Emitted[],
+	{ detail, simplify, options }: TriggerParameters,
+	pbx: Pbx,
+	clock: PbxClock,
+): Promise<INodeExecutionData[]> {
+	const wantsDetails = simplify && detail === 'calls' && options.addCallDetails === true;
+	const legs = wantsDetails ? await legsOf(rows, pbx, clock) : undefined;
+	return rows.map(({ row, record, recording }) => {
+		const call = legs ? addCallDetails(record, legs) : record;
+		return {
+			json: {
+				...(simplify ? call : dropPositionalKeys(row)),
+				...(options.attachRecording && { recording: recording?.json ?? NO_RECORDING }),
+			},
+			...(recording?.binary && { binary: recording.binary }),
+		} as INodeExecutionData;
+	});
+}
+
+/** The legs from the first row's start to the last one's end. */
+async function legsOf(rows: Emitted[], pbx: Pbx, clock: PbxClock): Promise<LegIndex | undefined> {
+	const times = rows
+		.flatMap(({ record }) => [record.startedAt, record.endedAt])
+		.filter((iso) => iso !== null)
+		.map((iso) => Date.parse(iso));
+	if (times.length === 0) return undefined;
+	const [from, to] = times.reduce(
+		([first, last], ms) => [Math.min(first, ms), Math.max(last, ms)],
+		[Infinity, -Infinity],
+	);
+	return await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock), clock));
+}

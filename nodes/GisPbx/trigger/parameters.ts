@@ -1,0 +1,159 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readParameters } from '../execution/readParameters';
+import { choice, choices } from '../fields/choice';
+import type { ValuesOf } from '../fields/field';
+import { time } from '../fields/time';
+import { toggle } from '../fields/toggle';
+import { wholeNumber } from '../fields/wholeNumber';
+import type { CallRecord } from '../pbx/callRecord';
+import { detailField, simplifyField } from '../resources/cdr/cdrFields';
+import { callFilters, dispositionOptions, passes } from '../resources/cdr/filters';
+import type { PbxSession } from '../transport/session';
+
+const fields = {
+	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
+		{ name: 'Call Ended', value: 'callEnded', description: 'Once for every call that has ended' },
+	]),
+	detail: detailField,
+	startFrom: choice({ displayName: 'Start From', default: 'now' }, [
+		{ name: 'Now', value: 'now', description: 'Calls that end from now on' },
+		{ name: 'Time', value: 'time', description: 'Calls that ended since a time, oldest first' },
+	]),
+	startTime: {
+		...time(
+			{
+				displayName: 'Start Time',
+				description:
+					'Calls that ended at this time or later. It counts only when the trigger starts for the first time.',
+			},
+			'start',
+		),
+		showWhen: { startFrom: ['time'] },
+	},
+	simplify: simplifyField,
+};
+
+const { direction, extension, phone } = callFilters;
+
+const filters = {
+	direction,
+	disposition: choices(
+		{ displayName: 'Disposition', description: 'How the call ended; several may be chosen' },
+		[
+			...dispositionOptions.slice(0, 5),
+			{ name: 'Missed', value: 'missed', description: 'Inbound calls that nobody answered' },
+			...dispositionOptions.slice(5),
+		],
+	),
+	extension,
+	minimumSeconds: wholeNumber(
+		{
+			displayName: 'Minimum Length (Seconds)',
+			default: 10,
+			description: 'Calls that lasted at least this long, ringing included',
+		},
+		{ min: 0, max: 86_400 },
+	),
+	phone,
+};
+
+const options = {
+	addCallDetails: toggle({
+		displayName: 'Add Call Details',
+		default: true,
+		description:
+			'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
+	}),
+	attachRecording: toggle({
+		displayName: 'Attach Recording',
+		default: true,
+		description:
+			'Whether to put the audio of answered calls into the field "data". The call waits for it.',
+	}),
+	lookbackMinutes: wholeNumber(
+		{
+			displayName: 'Lookback (Minutes)',
+			default: 240,
+			description:
+				'How long after its start a call may end and still be found. Raise it if calls last longer.',
+		},
+		{ min: 1, max: 10_080 },
+	),
+	maximumPerPoll: wholeNumber(
+		{
+			displayName: 'Maximum per Poll',
+			default: 1000,
+			description: 'How many calls start the workflow at once; the rest follow with the next poll',
+		},
+		{ min: 1, max: 100_000 },
+	),
+	recordingWaitMinutes: wholeNumber(
+		{
+			displayName: 'Recording Wait (Minutes)',
+			default: 10,
+			description:
+				'How long after its end an answered call waits for its recording. After that it comes without.',
+		},
+		{ min: 0, max: 1440 },
+	),
+};
+
+/** The trigger's form (design 3.4). */
+export const triggerForm = { fields, filters, options };
+
+export type TriggerFilters = Partial<ValuesOf<typeof filters>>;
+
+/** What the form says, checked. */
+export interface TriggerParameters {
+	detail: ValuesOf<typeof fields>['detail'];
+	simplify: boolean;
+	/** PBX wall time; undefined: from now on. */
+	startTime?: string;
+	filters: TriggerFilters;
+	options: Partial<ValuesOf<typeof options>>;
+}
+
+/** Reads the form; refuses by name what cannot be followed. */
+export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerParameters {
+	const refuse = (label: string, problem: string, description?: string): never => {
+		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
+	};
+	const { clock, callerId } = session;
+	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
+	const read = readParameters(get, triggerForm, { clock, callerId, refuse });
+	const values = read.values as unknown as ValuesOf<typeof fields>;
+	const { detail, simplify, startFrom, startTime } = values;
+	if (startFrom === 'time') {
+		if (startTime === undefined) refuse('Start Time', 'is empty', 'Give the time to start from');
+		else if ((clock.instantOf(startTime, 'start') ?? 0) > Date.now()) {
+			refuse('Start Time', `lies in the future: ${startTime}`, 'Choose Now, or an earlier time');
+		}
+	}
+	return {
+		detail,
+		simplify,
+		startTime: startFrom === 'time' ? startTime : undefined,
+		filters: read.filters as unknown as TriggerFilters,
+		options: read.options as unknown as TriggerParameters['options'],
+	};
+}
+
+/** Whether a call or leg is one that the form asks for. */
+export function isWanted(
+	call: CallRecord,
+	{ disposition = [], minimumSeconds = 0, ...others }: TriggerFilters,
+): boolean {
+	const isDisposition = (wanted: string) =>
+		wanted === 'missed' ? isMissed(call) : wanted === call.disposition;
+	return (
+		(disposition.length === 0 || disposition.some(isDisposition)) &&
+		(call.durationSeconds ?? 0) >= minimumSeconds &&
+		passes(call, others)
+	);
+}
+
+function isMissed({ direction: way, disposition }: CallRecord): boolean {
+	return way === 'inbound' && disposition !== 'answered';
+}

@@ -1,0 +1,51 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import { fetchRows } from '../resources/cdr/fetchRows';
+import { recordOf } from '../resources/cdr/records';
+import { windowBetween } from '../resources/cdr/window';
+import { openSession } from '../transport/session';
+import { budgetOf } from './follow';
+import { itemsOf } from './items';
+import { isWanted, readTrigger } from './parameters';
+import { pbxReader } from './pbxReader';
+
+const DAY_MS = 24 * 3_600_000;
+const DAYS = 7;
+const MOST_ITEMS = 10;
+
+/** A test on the canvas: the newest calls of the last days that fit, newest first. No state is touched. */
+export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
+	const session = await openSession(n8n);
+	const { clock } = session;
+	const parameters = readTrigger(n8n, session);
+	const { detail, filters, options } = parameters;
+	const pbx = session.bind({ timeoutSeconds: budgetOf(n8n).timeoutSeconds });
+	const reader = pbxReader(n8n, pbx, detail);
+
+	const now = Date.now();
+	const matching = async (from: number, to: number) =>
+		(await fetchRows(pbx, detail, windowBetween(from, to, clock)))
+			.map((row) => ({ row, record: recordOf(detail, row, clock) }))
+			.filter(({ record }) => isWanted(record, filters));
+	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
+	const found =
+		ofLastDay.length > 0 ? ofLastDay : await matching(now - DAYS * DAY_MS, now - DAY_MS);
+	if (found.length === 0) {
+		throw new NodeOperationError(
+			n8n.getNode(),
+			`No call of the last ${DAYS} days fits Detail and Filters`,
+			{ description: 'Make a call, or test again with fewer filters.' },
+		);
+	}
+	const startOf = ({ record }: (typeof found)[number]) => Date.parse(record.startedAt ?? '') || 0;
+	const newest = found.sort((a, b) => startOf(b) - startOf(a)).slice(0, MOST_ITEMS);
+	const rows = [];
+	for (const each of newest) {
+		const wantsRecording = options.attachRecording && each.record.disposition === 'answered';
+		const recording = wantsRecording
+			? await reader.recording(each.record).catch(() => undefined)
+			: undefined;
+		rows.push({ ...each, recording });
+	}
+	return await itemsOf(rows, parameters, pbx, clock);
+}

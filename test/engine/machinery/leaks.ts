@@ -1,0 +1,48 @@
+/** Every way in which a secret may be written; made here, without the code under test. */
+export function spellingsOf(secret: string): Record<string, string> {
+	const percent = encodeURIComponent(secret);
+	const lowerCase = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+	const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
+	const each = (write: (char: string) => string) =>
+		[...secret].map((char) => (/\w/.test(char) ? char : write(char))).join('');
+	const codeOf = (char: string) => char.codePointAt(0) ?? 0;
+	const inJson = (char: string) =>
+		char.split('').map((unit) => `\\u${codeOf(unit).toString(16).padStart(4, '0')}`);
+	// base64 of the secret inside a longer text, at each of the three places; without the
+	// characters at its ends, which the neighbours have a part in.
+	const base64 = (before: string) => {
+		const bytes = Buffer.from(before + secret);
+		const whole = bytes.toString('base64');
+		return whole.slice(Math.ceil((before.length * 8) / 6), Math.floor((bytes.length * 8) / 6));
+	};
+	return {
+		raw: secret,
+		percent,
+		percentLowerCase: lowerCase(percent),
+		percentTwice: encodeURIComponent(percent),
+		form,
+		formLowerCase: lowerCase(form),
+		json: JSON.stringify(secret).slice(1, -1),
+		jsonOfPhp: JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+		jsonOfUnicode: each((char) => inJson(char).join('')),
+		html: each((char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char),
+		htmlNumbers: each((char) => `&#${codeOf(char)};`),
+		htmlHexNumbers: each((char) => `&#x${codeOf(char).toString(16)};`),
+		base64: base64(''),
+		base64AfterOne: base64('x'),
+		base64AfterTwo: base64('xx'),
+	};
+}
+
+/**
+ * The secrets found in a text, by name of their spelling. Backslashes do not count, since what is
+ * searched has been printed as JSON, often more than once.
+ */
+export function leaksIn(text: string, secrets: readonly string[]): string[] {
+	const plain = text.replaceAll('\\', '');
+	return secrets.flatMap((secret) =>
+		Object.entries(spellingsOf(secret))
+			.filter(([, spelling]) => plain.includes(spelling.replaceAll('\\', '')))
+			.map(([name]) => `${secret} (${name})`),
+	);
+}

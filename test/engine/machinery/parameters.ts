@@ -1,0 +1,150 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { liveCall } from '../call/liveCall';
+import type { TestPbx } from '../support';
+
+const CALL_STARTED = new Date('2026-01-31T12:30:00Z');
+const CALL_ID = `pbx01-${CALL_STARTED.getTime() / 1000}.1`;
+const FAX_ID = '700001';
+const NUMBER = '0500000001';
+const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
+
+const located = (mode: string, value: string) => ({ __rl: true, mode, value });
+const EXTENSION = { extension: located('id', '204') };
+const QUEUE = { queue: located('id', '27') };
+const MEMBER = { ...QUEUE, ...EXTENSION };
+const FLOW = { flow: located('id', '61') };
+const CAMPAIGN = { campaign: '12' };
+const RUNNING = { campaign: '14' };
+const PAUSED = { campaign: '15' };
+const VIRTUAL = { virtualExtension: '210' };
+const PHONEBOOK = { phonebook: located('name', 'Default') };
+const CONTACT = { fieldsMode: 'json', contactJson: '{ "NAME": "דנה", "PHONE1": "0500000009" }' };
+
+/** Puts there whatever the operations ask for; returns the item that they run with. */
+export async function arrange(pbx: TestPbx): Promise<INodeExecutionData> {
+	const [{ channel }] = (await liveCall(pbx)).legs;
+	const { simulator } = pbx;
+	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
+	simulator.addEndedCall({ recording: true });
+	const { campaigns, faxes } = simulator.state;
+	const campaign = { name: 'תזכורות', kind: 'onDemand' as const, numbers: [] };
+	campaigns[0].numbers.push({ number: NUMBER, description: '' });
+	campaigns.push({ ...campaign, ...{ id: RUNNING.campaign, state: 'RUNNING' } });
+	campaigns.push({ ...campaign, ...{ id: PAUSED.campaign, state: 'PAUSED' } });
+	faxes.push({
+		id: FAX_ID,
+		sourceNumber: '0722280800',
+		destinationNumber: NUMBER,
+		options: {},
+		fileName: 'order.pdf',
+		bytes: PDF,
+		queuedAt: CALL_STARTED.getTime(),
+	});
+	return {
+		json: { channel },
+		binary: {
+			data: { data: PDF.toString('base64'), mimeType: 'application/pdf', fileName: 'order.pdf' },
+		},
+	};
+}
+
+/**
+ * Values for every operation of every resource, by which it does its work when all goes well. A
+ * test compares the names with those that the built node has: who adds an operation adds a row.
+ */
+export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
+	agent: {
+		getMany: QUEUE,
+		pause: { ...MEMBER, reason: 'הפסקה' },
+		unpause: MEMBER,
+	},
+	api: {
+		request: {
+			requestType: 'INFO',
+			parameters: {
+				parameter: [
+					{ name: 'info', value: 'queues' },
+					{ name: 'format', value: 'json' },
+				],
+			},
+			method: 'GET',
+			replyFormat: 'parsed',
+		},
+	},
+	call: {
+		dial: { source: '204', destination: NUMBER },
+		dialWithVariables: {
+			source: '204',
+			destination: NUMBER,
+			variables: { variable: [{ name: 'order', value: '17' }] },
+		},
+		get: { callId: CALL_ID },
+		hangUp: { hangUpBy: 'extension', ...EXTENSION },
+		transfer: { channel: '={{ $json.channel }}', destination: '205' },
+	},
+	campaign: {
+		addNumber: { ...CAMPAIGN, number: NUMBER },
+		getNumbers: CAMPAIGN,
+		pause: RUNNING,
+		removeNumber: { ...CAMPAIGN, number: NUMBER },
+		resume: PAUSED,
+		start: CAMPAIGN,
+		stop: RUNNING,
+	},
+	cdr: {
+		get: { callId: CALL_ID, detail: 'legs' },
+		getMany: { detail: 'calls', returnAll: true, simplify: false },
+	},
+	extension: {
+		get: EXTENSION,
+		getMany: { returnAll: true },
+		getState: EXTENSION,
+	},
+	fax: {
+		get: { faxId: FAX_ID },
+		send: { sourceNumber: '0722280800', destinationNumber: NUMBER, inputField: 'data' },
+	},
+	flow: {
+		get: FLOW,
+		getMany: {},
+		setState: { ...FLOW, state: 'INUSE' },
+	},
+	phonebook: {
+		addContact: { ...PHONEBOOK, ...CONTACT },
+		deleteContact: { ...PHONEBOOK, recordId: '71' },
+		getMany: PHONEBOOK,
+		search: { ...PHONEBOOK, field: 'NAME', value: 'Ben Demo' },
+		upsertContact: { ...PHONEBOOK, ...CONTACT, matchField: 'PHONE1' },
+	},
+	queue: {
+		addMember: { ...QUEUE, extension: located('id', '207') },
+		get: QUEUE,
+		getMany: {},
+		getMembers: QUEUE,
+		removeAllMembers: QUEUE,
+		removeMember: MEMBER,
+	},
+	recording: {
+		download: { callId: CALL_ID, outputField: 'data' },
+		get: { callId: CALL_ID },
+	},
+	sms: {
+		send: { source: '0722280800', destination: NUMBER, message: 'שלום' },
+	},
+	virtualExtension: {
+		addMember: { ...VIRTUAL, extension: located('id', '204') },
+		getMembers: VIRTUAL,
+		removeAllMembers: VIRTUAL,
+		removeMember: { ...VIRTUAL, extension: located('id', '205') },
+	},
+};
+
+/** Every row of {@link PARAMETERS}, ready to run. */
+export const OPERATIONS = Object.entries(PARAMETERS).flatMap(([resource, operations]) =>
+	Object.entries(operations).map(([operation, parameters]) => ({
+		resource,
+		operation,
+		...parameters,
+	})),
+);

@@ -1,0 +1,247 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { liveCall } from '../call/liveCall';
+import { fileItem } from '../fax/pdfItem';
+import type { TestPbx } from '../support';
+
+/** One run of an operation; all that are raw come after those that are simplified. */
+export interface Step {
+	parameters: INodeParameters;
+	/** Brings the PBX into the state in which there is something to be seen. */
+	before?(pbx: TestPbx): void | Promise<void>;
+	/** Parameters that are known only then. */
+	known?(pbx: TestPbx): INodeParameters;
+	items?: INodeExecutionData[];
+	/** What the PBX says goes through as it is: the schema names some of it. */
+	isRaw?: true;
+}
+
+const CALL_ID = 'pbx01-1780304400.1';
+const START = '2026-06-01 12:00:00';
+const WINDOW = { start: '2026-06-01', end: '2026-06-01' };
+
+function endedCalls({ simulator }: TestPbx): void {
+	const call = { start: START, direction: 'IN', fromName: 'Dana', recording: true } as const;
+	simulator.addEndedCall({ ...call, uniqueId: CALL_ID, originateId: '15f3a9c01b27de' });
+	simulator.addEndedCall({ ...call, recording: false, talkSeconds: 0 });
+}
+
+const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].legs[0].channel;
+const live = { before: async (pbx: TestPbx) => void (await liveCall(pbx)) };
+const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
+	before: ({ simulator }: TestPbx) => void Object.assign(simulator.switches, switches),
+});
+
+const DIAL = { source: '204', destination: '0500000001' };
+const MEMBER = { queue: '28', extension: '204' };
+const VIRTUAL = { virtualExtension: '210', extension: '204' };
+const NUMBER = { campaign: '12', number: '0500000001' };
+const addNumber = { campaign: '12', number: '0500000001', numberDescription: 'דנה' };
+const CONTACT = {
+	phonebook: 'Default',
+	fieldsMode: 'json',
+	contactJson: '{ "NAME": "Dana", "PHONE1": "0500000072" }',
+};
+
+/** How each operation is brought to give every property of its schema. */
+export const STEPS: Record<string, Step[]> = {
+	'agent/getMany': [{ parameters: { queue: '27' } }],
+	'agent/pause': [{ parameters: { queue: '27', extension: '204', reason: 'אוכל' } }],
+	'agent/unpause': [{ parameters: { queue: '27', extension: '204' } }],
+	'api/request': [
+		{
+			parameters: {
+				requestType: 'SMS',
+				parameters: {
+					parameter: [
+						{ name: 'source', value: '204' },
+						{ name: 'dest', value: '0500000001' },
+						{ name: 'message', value: 'Hello' },
+					],
+				},
+			},
+			...answering({ smsReply: 'line' }),
+		},
+		{ parameters: { requestType: 'FLOWS' }, isRaw: true },
+	],
+	'call/dial': [{ parameters: DIAL }],
+	'call/dialWithVariables': [
+		{
+			parameters: {
+				...DIAL,
+				variables: { variable: [{ name: 'text', value: 'שלום' }] },
+			},
+		},
+	],
+	'call/get': [
+		{
+			parameters: {},
+			...live,
+			known: ({ simulator }) => ({ callId: simulator.state.calls[0].originateId }),
+		},
+		{ parameters: { callId: 'nobody.1' } },
+	],
+	'call/hangUp': [
+		{
+			parameters: { hangUpBy: 'channel' },
+			...live,
+			known: (pbx) => ({ channel: channelOf(pbx) }),
+		},
+		{ parameters: { hangUpBy: 'extension', extension: '204' }, ...live },
+	],
+	'call/transfer': [
+		{
+			parameters: { destination: '205' },
+			...live,
+			known: (pbx) => ({ channel: channelOf(pbx) }),
+		},
+	],
+	'campaign/addNumber': [{ parameters: addNumber }, { parameters: NUMBER }],
+	'campaign/getNumbers': [
+		{
+			parameters: { campaign: '12' },
+			before: async (pbx) =>
+				void (await pbx.run({ resource: 'campaign', operation: 'addNumber', ...addNumber })),
+			isRaw: true,
+		},
+		{ parameters: { campaign: '12' }, ...answering({ campaignNumbers: 'numbers' }) },
+	],
+	'campaign/pause': [
+		{
+			parameters: { campaign: '12' },
+			before: async (pbx) =>
+				void (await pbx.run({ resource: 'campaign', operation: 'start', campaign: '12' })),
+		},
+	],
+	'campaign/removeNumber': [
+		{
+			parameters: NUMBER,
+			before: async (pbx) =>
+				void (await pbx.run({ resource: 'campaign', operation: 'addNumber', ...NUMBER })),
+		},
+	],
+	'campaign/resume': [
+		{
+			parameters: { campaign: '12' },
+			before: ({ simulator }) => void (simulator.state.campaigns[0].state = 'PAUSED'),
+		},
+	],
+	'campaign/start': [{ parameters: { campaign: '12' } }],
+	'campaign/stop': [
+		{
+			parameters: { campaign: '12' },
+			before: ({ simulator }) => void (simulator.state.campaigns[0].state = 'RUNNING'),
+		},
+	],
+	'cdr/get': [
+		{ parameters: { callId: CALL_ID, detail: 'legs' }, before: endedCalls },
+		{ parameters: { callId: CALL_ID, detail: 'calls', options: WINDOW } },
+		{ parameters: { callId: CALL_ID, detail: 'legs', simplify: false }, isRaw: true },
+		{ parameters: { callId: CALL_ID, detail: 'calls', simplify: false }, isRaw: true },
+	],
+	'cdr/getMany': [
+		{ parameters: { ...WINDOW, detail: 'legs' }, before: endedCalls },
+		{ parameters: { ...WINDOW, detail: 'calls' } },
+		{ parameters: { ...WINDOW, detail: 'calls', options: { addCallDetails: true } } },
+		{ parameters: { ...WINDOW, detail: 'legs', simplify: false }, isRaw: true },
+		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
+	],
+	'extension/get': [{ parameters: { extension: '204' } }],
+	'extension/getMany': [{ parameters: {} }],
+	'extension/getState': [
+		{
+			parameters: { extension: '204' },
+			before: async (pbx) =>
+				void (await pbx.run({
+					resource: 'call',
+					operation: 'dial',
+					source: '204',
+					destination: '205',
+				})),
+		},
+		{ parameters: { extension: '204' }, ...live },
+		{ parameters: { extension: '206' } },
+		{ parameters: { extension: '204', options: { numberOnly: true } } },
+	],
+	'fax/get': [
+		{
+			parameters: {},
+			before: async (pbx) =>
+				void (await pbx.run(
+					{ resource: 'fax', operation: 'send', sourceNumber: '1', destinationNumber: '2' },
+					{ items: [fileItem()] },
+				)),
+			known: ({ simulator }) => ({ faxId: simulator.state.faxes[0].id }),
+			isRaw: true,
+		},
+	],
+	'fax/send': [
+		{
+			parameters: { sourceNumber: '0722280800', destinationNumber: '081866666' },
+			items: [fileItem()],
+		},
+	],
+	'flow/get': [{ parameters: { flow: '61' } }],
+	'flow/getMany': [
+		{ parameters: {} },
+		{
+			parameters: {},
+			before: async (pbx) => {
+				const row = {
+					fl_id: '61',
+					fl_number: '7001',
+					fl_name: 'Night',
+					fl_comment: 'After six',
+					fl_value: 'closed',
+					fl_variable_name: 'night',
+					st_extension: '7001',
+					st_state: 'INUSE',
+				};
+				await pbx.says(JSON.stringify([row]));
+			},
+		},
+	],
+	'flow/setState': [{ parameters: { flow: '61', state: 'INUSE', value: 'closed' } }],
+	'phonebook/addContact': [
+		{
+			parameters: { ...CONTACT, options: { batchSize: 2 } },
+			items: [{ json: {} }, { json: {} }],
+			...answering({ phonebookReply: 'id' }),
+		},
+		{ parameters: CONTACT },
+	],
+	'phonebook/deleteContact': [{ parameters: { phonebook: 'Default', recordId: '71' } }],
+	'phonebook/getMany': [{ parameters: { phonebook: 'Default' }, isRaw: true }],
+	'phonebook/search': [
+		{
+			parameters: { phonebook: 'Default', field: 'NAME', value: 'e', matchPartial: true },
+			isRaw: true,
+		},
+	],
+	'phonebook/upsertContact': [
+		{ parameters: { ...CONTACT, matchField: 'PHONE1' } },
+		{ parameters: { ...CONTACT, matchField: 'PHONE1' } },
+		{ parameters: { ...CONTACT, matchField: 'NAME', phonebook: 'לקוחות' } },
+	],
+	'queue/addMember': [{ parameters: MEMBER }],
+	'queue/get': [{ parameters: { queue: '27' } }],
+	'queue/getMany': [{ parameters: {} }],
+	'queue/getMembers': [{ parameters: { queue: '27' } }],
+	'queue/removeAllMembers': [{ parameters: { queue: '27' } }],
+	'queue/removeMember': [{ parameters: { queue: '27', extension: '204' } }],
+	'recording/download': [
+		{ parameters: { callId: CALL_ID }, before: endedCalls },
+		{ parameters: { callId: 'nobody.1', options: { whenMissing: 'itemWithoutFile' } } },
+	],
+	'recording/get': [{ parameters: { callId: CALL_ID }, before: endedCalls }],
+	'sms/send': [
+		{
+			parameters: { ...DIAL, message: 'שלום' },
+			...answering({ smsReply: 'line' }),
+		},
+	],
+	'virtualExtension/addMember': [{ parameters: VIRTUAL }],
+	'virtualExtension/getMembers': [{ parameters: VIRTUAL }],
+	'virtualExtension/removeAllMembers': [{ parameters: VIRTUAL }],
+	'virtualExtension/removeMember': [{ parameters: { ...VIRTUAL, extension: '205' } }],
+};

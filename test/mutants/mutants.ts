@@ -1,0 +1,199 @@
+/** The feed's rules (design 4, "Traps"), each with what its code looks like when it is taken away. */
+export interface Mutant {
+	/** The rule that is taken away. */
+	rule: string;
+	/** In nodes/GisPbx/trigger/feed. */
+	file: string;
+	/** Occurs once in the file. */
+	search: string;
+	replace: string;
+}
+
+export const mutants: Mutant[] = [
+	{
+		rule: 'the floor is safe on the night when the clock is set back',
+		file: 'floor.ts',
+		search: 'earliestTextFrom(ms - reach, clock)',
+		replace: '(earliestTextFrom, clock.textOf(ms - reach))',
+	},
+	{
+		rule: 'a margin for a clock that is behind',
+		file: 'floor.ts',
+		search: 'const CLOCK_MARGIN_MINUTES = 15;',
+		replace: 'const CLOCK_MARGIN_MINUTES = 0;',
+	},
+	{
+		rule: 'the floor never moves back',
+		file: 'floor.ts',
+		search: 'return next > floor ? next : floor;',
+		replace: 'return next;',
+	},
+	{
+		rule: 'no bucket too many is pruned',
+		file: 'ledger.ts',
+		search: 'bucket >= floor',
+		replace: 'bucket > floor',
+	},
+	{
+		rule: 'no bucket too few is pruned',
+		file: 'ledger.ts',
+		search: 'bucket >= floor',
+		replace: 'bucket.slice(0, 10) >= floor.slice(0, 10)',
+	},
+	{
+		rule: 'rows below the floor are settled, though pruned',
+		file: 'arrivals.ts',
+		search: 'if (start !== undefined && start < this.floor) continue;',
+		replace: '',
+	},
+	{
+		rule: 'one row per key of an answer',
+		file: 'arrivals.ts',
+		search: 'uniqueRows(this.unsettled, this.settings.detail).map',
+		replace: '(uniqueRows, this.unsettled).map',
+	},
+	{
+		rule: 'silence is no evidence',
+		file: 'floor.ts',
+		search: 'return now - since < DAY_MS ? { silentSince: since }',
+		replace: 'return now - since < 0 * DAY_MS ? { silentSince: since }',
+	},
+	{
+		rule: 'of a silent day only what lies before it is believed',
+		file: 'floor.ts',
+		search: ': { through: since, silentSince: now };',
+		replace: ': { through: now - DAY_MS, silentSince: since };',
+	},
+	{
+		rule: 'a day of silence is believed at last',
+		file: 'floor.ts',
+		search: 'return now - since < DAY_MS ?',
+		replace: 'return now - since < Infinity * DAY_MS ?',
+	},
+	{
+		rule: 'a blank slice among others is not believed',
+		file: 'poll.ts',
+		search: 'const doubtFrom = ends.length > 0 ? pass.doubtFrom : undefined;',
+		replace: 'const doubtFrom = ends.length < 0 ? pass.doubtFrom : undefined;',
+	},
+	{
+		rule: 'rows that are held back or left over hold the floor',
+		file: 'poll.ts',
+		search: '...unsettled.map(({ filedFrom }) => filedFrom),',
+		replace: '',
+	},
+	{
+		rule: 'what was there at the beginning is entered',
+		file: 'settle.ts',
+		search:
+			'} else if (!isNew(arrival, newSince) || !settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+		replace:
+			'} else if (!isNew(arrival, newSince)) {\n\t\t\tcontinue;\n\t\t} else if (!settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+	},
+	{
+		rule: 'what the filters reject is settled',
+		file: 'settle.ts',
+		search:
+			'} else if (!isNew(arrival, newSince) || !settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+		replace:
+			'} else if (!settings.passes(record)) {\n\t\t\tcontinue;\n\t\t} else if (!isNew(arrival, newSince)) {\n\t\t\tresult.settled.push(arrival);',
+	},
+	{
+		rule: 'an unfinished pass is gone on with',
+		file: 'poll.ts',
+		search: 'state.sweep?.from ?? state.floor',
+		replace: 'state.floor',
+	},
+	{
+		rule: 'a pass is only as good as its beginning',
+		file: 'poll.ts',
+		search: '\t\tlast.sweep?.bound,\n',
+		replace: '',
+	},
+	{
+		rule: 'the floor stops at what was not read',
+		file: 'poll.ts',
+		search: '[bound, doubtFrom, pass.unreadFrom]',
+		replace: '[bound, doubtFrom]',
+	},
+	{
+		rule: 'a recording that fails does not fail the poll',
+		file: 'settle.ts',
+		search: 'return await this.reader.recording(record).catch(() => {',
+		replace:
+			'return await this.reader.recording(record).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
+	},
+	{
+		rule: 'a recording is waited for only so long',
+		file: 'settle.ts',
+		search: 'this.now < deadline ? HELD : undefined',
+		replace: 'this.now < deadline * Infinity ? HELD : undefined',
+	},
+	{
+		rule: 'a recording is waited for',
+		file: 'settle.ts',
+		search: 'this.now < deadline ? HELD : undefined',
+		replace: 'this.now < deadline * 0 ? HELD : undefined',
+	},
+	{
+		rule: 'a start that cannot be read is no number',
+		file: 'wallText.ts',
+		search: 'return isReadable ? wallText(wall.utc) : undefined;',
+		replace: 'return isReadable || true ? wallText(wall?.utc ?? NaN) : undefined;',
+	},
+	{
+		rule: 'a row without a start is filed where it was found',
+		file: 'arrivals.ts',
+		search: 'upTo: start ?? window.end',
+		replace: 'upTo: start ?? window.start',
+	},
+	{
+		rule: 'an unfinished beginning is remembered',
+		file: 'poll.ts',
+		search: '...(isUnfinished && last.newSince',
+		replace: '...(isUnfinished && false && last.newSince',
+	},
+	{
+		rule: 'a later failure keeps what was read',
+		file: 'pass.ts',
+		search: 'if (isFirst) return await Promise.reject(failure);',
+		replace: 'if (isFirst || failure) return await Promise.reject(failure);',
+	},
+	{
+		rule: 'a window that times out is halved',
+		file: 'pass.ts',
+		search: "'timedOut' in answer && !isOver() ? halvesOf(slice, nowText) : undefined;",
+		replace: "'timedOut' in answer && !halvesOf ? halvesOf(slice, nowText) : undefined;",
+	},
+	{
+		rule: 'the state is never changed in place',
+		file: 'poll.ts',
+		search: 'ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], floor),',
+		replace:
+			'ledger: Object.assign(ledger, nextLedger(ledger, [...settled, ...arrivals.refiled], floor)),',
+	},
+	{
+		rule: 'the window begins at the floor',
+		file: 'poll.ts',
+		search: 'state.sweep?.from ?? state.floor',
+		replace: 'safeFloor(now, settings.lookbackMinutes, clock)',
+	},
+	{
+		rule: 'a settled row under a later start stays settled',
+		file: 'arrivals.ts',
+		search: 'this.refiled.push({ key, filedUpTo: start });',
+		replace: '',
+	},
+	{
+		rule: 'a poll emits no more than its maximum',
+		file: 'settle.ts',
+		search: 'result.emitted.length >= settings.maximumPerPoll ||',
+		replace: 'result.emitted.length < 0 * settings.maximumPerPoll ||',
+	},
+	{
+		rule: 'the oldest rows go first',
+		file: 'arrivals.ts',
+		search: '.sort((a, b) => a.at - b.at)',
+		replace: '.sort((a, b) => b.at - a.at)',
+	},
+];

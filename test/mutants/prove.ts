@@ -1,0 +1,67 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
+/**
+ * Proves the feed beside this file, or says where it breaks, as one line of JSON: first a smoke
+ * poll, then the traps, then the properties with the seed and number of cases given.
+ */
+import fc from 'fast-check';
+import { Follower } from '../nodes/GisPbx/trigger/follower';
+import { FeedBroken } from '../nodes/GisPbx/trigger/proof';
+import { newTally, properties } from '../nodes/GisPbx/trigger/properties';
+import { traps } from '../nodes/GisPbx/trigger/traps';
+import { clockOf, MINUTE, uniqueId, World } from '../nodes/GisPbx/trigger/world';
+
+/** What a run of the proofs found. */
+export interface Finding {
+	smoke: boolean;
+	/** The first trap and the first property that broke, and how. */
+	trap?: Broken;
+	property?: Broken & { seed: number };
+}
+
+interface Broken {
+	name: string;
+	/** lost, repeated, state or requests; anything else is no proof. */
+	wrong: string;
+}
+
+const NOON = Date.parse('2024-06-12T09:00:00Z');
+
+/** One call, two polls: a feed that fails here is no mutant but a wreck. */
+async function smoke(): Promise<boolean> {
+	const id = uniqueId(NOON, 1);
+	const call = { id, startedAt: NOON, endedAt: NOON + MINUTE, appearsAt: NOON + MINUTE };
+	const follower = new Follower(new World('calls', clockOf('UTC'), [call]));
+	await follower.poll(NOON - MINUTE);
+	const ids = await follower.poll(NOON + 2 * MINUTE);
+	return ids.join() === id;
+}
+
+const wrongOf = (error: unknown) => (error instanceof FeedBroken ? error.wrong : String(error));
+
+async function firstTrap(): Promise<Finding['trap']> {
+	for (const { name, prove } of traps) {
+		const error = await prove().catch((thrown: unknown) => thrown);
+		if (error !== undefined) return { name, wrong: wrongOf(error) };
+	}
+	return undefined;
+}
+
+async function firstProperty(seed: number, numRuns: number): Promise<Finding['property']> {
+	for (const { name, property } of properties) {
+		const run = await fc.check(property(newTally()), { seed, numRuns, endOnFailure: true });
+		if (run.failed) return { name, seed, wrong: wrongOf(run.errorInstance) };
+	}
+	return undefined;
+}
+
+async function main(): Promise<void> {
+	const [seed, numRuns] = process.argv.slice(2).map(Number);
+	const finding: Finding = { smoke: await smoke().catch(() => false) };
+	if (finding.smoke) {
+		finding.trap = await firstTrap();
+		finding.property = await firstProperty(seed, numRuns);
+	}
+	console.log(JSON.stringify(finding));
+}
+
+void main();

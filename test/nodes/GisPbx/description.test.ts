@@ -1,0 +1,89 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs outside n8n */
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
+
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+import { GisPbx } from '../../../nodes/GisPbx/GisPbx.node';
+
+const root = resolve(__dirname, '../../..');
+
+/**
+ * The node's properties are put together from fields, where n8n's lint cannot follow. So they are
+ * printed as one literal, as other nodes have them, and that text is linted by the same config.
+ */
+const printed = (description: INodeTypeDescription) => `
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+export class GisPbx implements INodeType {
+	description: INodeTypeDescription = ${inspect(description, {
+		depth: Infinity,
+		maxArrayLength: Infinity,
+		maxStringLength: Infinity,
+		compact: false,
+	})};
+}
+`;
+
+/** Rules that say something about the printing, not about what is printed. */
+const NOT_FOR_PRINTED_TEXT = [
+	// A printed constant is its value: 'main'. The source of the node uses NodeConnectionTypes.
+	'@n8n/community-nodes/node-connection-type-literal',
+	// The order of keys is that in which fields are put together; n8n does not look at it.
+	'n8n-nodes-base/node-param-display-name-not-first-position',
+];
+
+interface Finding {
+	ruleId: string | null;
+	message: string;
+	line: number;
+}
+
+/** ESLint in a process of its own: jest cannot load its config, which is an ES module. */
+function lint(source: string): Finding[] {
+	const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
+	const file = 'nodes/GisPbx/GisPbx.node.ts';
+	const script = [eslint, '--stdin', '--stdin-filename', file, '--format', 'json'];
+	const answer = ((): string => {
+		try {
+			return execFileSync(process.execPath, script, {
+				cwd: root,
+				// n8n's rules take no notice of file names while NODE_ENV is "test".
+				env: { ...process.env, NODE_ENV: '' },
+				input: source,
+				encoding: 'utf8',
+				maxBuffer: 1e9,
+				stdio: 'pipe',
+			});
+		} catch (error) {
+			// With findings it ends with status 1, and prints them all the same.
+			return (error as { stdout: string }).stdout;
+		}
+	})();
+	const [{ messages }] = JSON.parse(answer) as [{ messages: Finding[] }];
+	return messages;
+}
+
+test("n8n's lint finds nothing in the description but the mistake made here", () => {
+	const { description } = new GisPbx();
+	const mistake: INodeProperties = {
+		displayName: 'return all rows',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Returns all.',
+	};
+	const source = printed({ ...description, properties: [...description.properties, mistake] });
+	const lines = source.split('\n');
+	const findings = lint(source)
+		.filter(({ ruleId }) => !NOT_FOR_PRINTED_TEXT.includes(String(ruleId)))
+		.map(({ ruleId, line }) => `${ruleId}: ${lines[line - 1].trim()}`);
+
+	expect(findings.sort()).toEqual([
+		"n8n-nodes-base/node-param-description-boolean-without-whether: description: 'Returns all.'",
+		"n8n-nodes-base/node-param-description-excess-final-period: description: 'Returns all.'",
+		"n8n-nodes-base/node-param-description-wrong-for-return-all: description: 'Returns all.'",
+		"n8n-nodes-base/node-param-display-name-miscased: displayName: 'return all rows',",
+	]);
+}, 60_000);

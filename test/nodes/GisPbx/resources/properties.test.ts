@@ -1,0 +1,168 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { listSearch } from '../../../../nodes/GisPbx/locators';
+import { resources } from '../../../../nodes/GisPbx/resources';
+import { nodeProperties } from '../../../../nodes/GisPbx/resources/properties';
+
+const properties = nodeProperties(resources);
+const OPERATIONS = Object.entries(resources).flatMap(([resource, { operations }]) =>
+	Object.entries(operations).map(([operation, spec]) => ({ resource, operation, spec })),
+);
+
+type Option = NonNullable<INodeProperties['options']>[number];
+const isEntry = (option: Option): option is INodePropertyOptions => 'value' in option;
+const isGroup = (option: Option): option is INodePropertyCollection => 'values' in option;
+
+/** A parameter and whatever is shown inside it. */
+function withInner(property: INodeProperties): INodeProperties[] {
+	const inner = (property.options ?? []).flatMap((option) => {
+		if (isEntry(option)) return [];
+		return isGroup(option) ? option.values : [option];
+	});
+	return [property, ...inner.flatMap(withInner)];
+}
+const all = properties.flatMap(withInner);
+
+const shownFor = (resource: string, operation: string) =>
+	properties.filter(({ displayOptions: { show = {} } = {} }) =>
+		[
+			[show.resource, resource],
+			[show.operation, operation],
+		].every(([values, value]) => !values || (values as unknown[]).includes(value)),
+	);
+
+const alphabetical = (texts: string[]) =>
+	[...texts].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }));
+
+test('resources and operations are listed by name, and every default is one of the list', () => {
+	const selectors = properties.filter(({ name }) => ['resource', 'operation'].includes(name));
+
+	expect(selectors).toHaveLength(1 + Object.keys(resources).length);
+	for (const { options = [], default: chosen } of selectors) {
+		const entries = options.filter(isEntry);
+		const names = entries.map(({ name }) => name);
+		expect(names).toEqual(alphabetical(names));
+		expect(new Set(names).size).toBe(names.length);
+		expect(entries.map(({ value }) => value)).toContain(chosen);
+	}
+});
+
+test('every operation has its texts, and its action is its own', () => {
+	const actions = OPERATIONS.map(({ spec }) => spec.action);
+
+	expect(new Set(actions).size).toBe(actions.length);
+	for (const { name, action, description } of OPERATIONS.map(({ spec }) => spec)) {
+		expect(name).toMatch(/^[A-Z]/);
+		expect(action).toMatch(/^[A-Z].*[^.]$/);
+		expect(description.length).toBeGreaterThan(name.length);
+	}
+});
+
+test.each(OPERATIONS)(
+	'$resource: $operation shows its parameters once',
+	({ resource, operation }) => {
+		const shown = shownFor(resource, operation);
+		const names = shown.map(({ name }) => name);
+
+		expect(names.slice(0, 2)).toEqual(['resource', 'operation']);
+		expect(new Set(names).size).toBe(names.length);
+		// The options come last and are there for every operation.
+		expect(names.at(-1)).toBe('options');
+		const options = (shown.at(-1)?.options ?? []) as INodeProperties[];
+		const optionNames = options.map(({ name }) => name);
+		expect(optionNames).toContain('timeoutSeconds');
+		expect(optionNames.includes('requestsInParallel')).toBe(
+			resources[resource].operations[operation].effect === 'reads',
+		);
+	},
+);
+
+test('lists of five entries and more are alphabetical', () => {
+	for (const { options = [] } of all) {
+		const names = options.map((option) =>
+			isEntry(option) ? option.name : (option as INodeProperties).displayName,
+		);
+		if (names.length >= 5) expect(names).toEqual(alphabetical(names));
+	}
+});
+
+const SMALL = [
+	'a',
+	'an',
+	'and',
+	'as',
+	'at',
+	'by',
+	'for',
+	'from',
+	'in',
+	'is',
+	'no',
+	'of',
+	'on',
+	'or',
+	'so',
+	'the',
+	'to',
+	'with',
+];
+const isTitle = (text: string) =>
+	text
+		.split(/[\s(/]+/)
+		.every((word, place) => /^[A-Z0-9+]/.test(word) || (place > 0 && SMALL.includes(word)));
+
+test('every parameter has a name of its own and a display name in Title Case', () => {
+	for (const { type, name, displayName } of all.filter((property) => property.type !== 'notice')) {
+		expect({ name, ok: /^[a-z][A-Za-z0-9]*$/.test(name) }).toEqual({ name, ok: true });
+		expect({ type, displayName, ok: isTitle(displayName) }).toEqual({
+			type,
+			displayName,
+			ok: true,
+		});
+	}
+});
+
+test('every parameter has a default of its type', () => {
+	const kinds: Record<string, (value: unknown) => boolean> = {
+		boolean: (value) => typeof value === 'boolean',
+		number: (value) => typeof value === 'number',
+		multiOptions: Array.isArray,
+		collection: (value) => typeof value === 'object',
+		fixedCollection: (value) => typeof value === 'object',
+		resourceLocator: (value) => typeof value === 'object' && value !== null && 'mode' in value,
+	};
+	for (const { name, type, default: value } of all) {
+		const fits = kinds[type] ?? ((text: unknown) => typeof text === 'string');
+		expect({ name, type, fits: fits(value) }).toEqual({ name, type, fits: true });
+	}
+});
+
+test('a choice has its default among its entries', () => {
+	for (const { name, options = [], default: chosen } of all.filter(
+		({ type }) => type === 'options',
+	)) {
+		const values = options.filter(isEntry).map(({ value }) => value);
+		expect({ name, has: values.includes(chosen as string) }).toEqual({ name, has: true });
+	}
+});
+
+test('every picker names a search that exists', () => {
+	const searches = all
+		.flatMap(({ modes = [] }) => modes)
+		.map(({ typeOptions }) => typeOptions?.searchListMethod)
+		.filter((method) => method !== undefined);
+
+	expect(new Set(searches)).toEqual(new Set(Object.keys(listSearch)));
+});
+
+test('a field that decides whether another is shown stands before it, as both are read in order', () => {
+	for (const { resource, operation, spec } of OPERATIONS) {
+		const names = Object.keys(spec.fields);
+		const late = names.filter((name, place) =>
+			Object.keys(spec.fields[name].showWhen ?? {}).some(
+				(other) => !names.slice(0, place).includes(other),
+			),
+		);
+		expect({ resource, operation, late }).toEqual({ resource, operation, late: [] });
+	}
+});

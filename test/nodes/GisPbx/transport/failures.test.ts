@@ -1,0 +1,66 @@
+import type { Reply } from '../../../../nodes/GisPbx/pbx/reply';
+import { failureOf } from '../../../../nodes/GisPbx/transport/failures';
+
+const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
+	data: { kind: 'data', value: 1 },
+	empty: { kind: 'empty' },
+	accepted: { kind: 'accepted', text: 'OK' },
+	refused: { kind: 'refused', message: 'No such queue' },
+	wrongKey: { kind: 'wrongKey', message: 'Too bad...' },
+	parameterMissing: { kind: 'parameterMissing', message: 'No id specified' },
+	webPage: { kind: 'webPage', title: 'Sign in' },
+	audio: { kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
+	unreadable: { kind: 'unreadable', status: 200, reason: 'broken', excerpt: '{"27":' },
+};
+const status = (code: number): Reply => ({
+	kind: 'unreadable',
+	status: code,
+	reason: 'status',
+	excerpt: '',
+});
+const STATUSES = [100, 301, 302, 400, 401, 403, 404, 408, 418, 429, 500, 502, 503, 504, 599];
+const ALL: Array<[string, Reply]> = [
+	...Object.entries(EVERY_REPLY),
+	['unreadable without a text', { ...EVERY_REPLY.unreadable, excerpt: '' }],
+	['a page without a title', { kind: 'webPage', title: '' }],
+	...STATUSES.map((code): [string, Reply] => [`HTTP ${code}`, status(code)]),
+];
+
+test.each(ALL)('%s has a sentence and an advice, in plain words', (_, reply) => {
+	const { message, description } = failureOf(reply);
+
+	expect(message).toMatch(/^(The|A) \w.{10,}[^.\s]$/);
+	expect(description).toMatch(/^\w.{10,}\S$/);
+	expect(`${message} ${description}`).not.toMatch(/\b(error|problem|failure|mistake)|undefined/i);
+});
+
+test('the words of the PBX are quoted where it said something', () => {
+	expect(failureOf(EVERY_REPLY.refused)).toMatchObject({
+		message: 'The PBX answered: No such queue',
+		refusal: 'No such queue',
+	});
+	expect(failureOf(EVERY_REPLY.parameterMissing).message).toContain('No id specified');
+	expect(failureOf(EVERY_REPLY.webPage).description).toContain('Sign in');
+	expect(failureOf(EVERY_REPLY.unreadable).description).toBe('It begins with: {"27":');
+});
+
+test.each([
+	['credential-invalid', EVERY_REPLY.wrongKey],
+	['configuration-invalid', EVERY_REPLY.parameterMissing],
+	['configuration-invalid', status(302)],
+	['configuration-invalid', status(404)],
+	['rate-limited', status(429)],
+	['temporarily-unavailable', status(408)],
+	['temporarily-unavailable', status(500)],
+	['temporarily-unavailable', EVERY_REPLY.empty],
+	['temporarily-unavailable', EVERY_REPLY.webPage],
+	['temporarily-unavailable', EVERY_REPLY.unreadable],
+	[undefined, EVERY_REPLY.refused],
+])('the cause %s is given to n8n for %j', (cause, reply) => {
+	expect(failureOf(reply).cause).toBe(cause);
+});
+
+test.each(STATUSES)('the status %d is in the sentence and in httpCode', (code) => {
+	expect(failureOf(status(code)).message).toContain(`(HTTP ${code})`);
+	expect(failureOf(status(code)).httpCode).toBe(String(code));
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+
+import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
+import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
+
+const KEY = 'canary+/=&% key';
+
+/** Keys of four characters and more, Hebrew and emoji among them; `[hidden]` itself is no key. */
+const keys = fc
+	.oneof(
+		fc.string({ minLength: 4, maxLength: 40, unit: 'grapheme-ascii' }),
+		fc.string({ minLength: 4, maxLength: 40, unit: 'grapheme' }),
+		fc.string({ minLength: 16, maxLength: 64, unit: fc.constantFrom(...'0123456789abcdef') }),
+	)
+	.map((key) => key.replace(/[[\]]/g, '').trim())
+	.filter((key) => [...key].length >= 4 && !'hidden'.includes(key) && key.isWellFormed());
+const around = fc.constantFrom('', 'key=', '&key=', '"', 'שלום ', '\n', '\0', '<b>');
+
+describe('KeyGuard', () => {
+	test.each(Object.entries(spellingsOf(KEY)))('hides the key as %s: %s', (_, spelling) => {
+		const guard = new KeyGuard(KEY);
+
+		const clean = guard.text(`before ${spelling} after`);
+
+		expect(leaksIn(clean, [KEY])).toEqual([]);
+		expect(clean).toMatch(/^before .?.?\[hidden\].?.? after$/);
+	});
+
+	test('no spelling of any key survives in any text', () => {
+		fc.assert(
+			fc.property(keys, around, around, (key, before, after) => {
+				const guard = new KeyGuard(key);
+				for (const [name, spelling] of Object.entries(spellingsOf(key))) {
+					// What stands before a base64 text of the key changes how its first digit is written.
+					const joint = name.startsWith('base64') ? ' ' : '';
+					const clean = guard.text(`${before}${joint}${spelling}${joint}${after}`);
+					expect({ name, clean, leaks: clean.includes(spelling) }).toMatchObject({ leaks: false });
+					expect(clean).toContain('[hidden]');
+				}
+			}),
+		);
+	});
+
+	test('the key inside a longer base64 text does not survive', () => {
+		fc.assert(
+			fc.property(keys, fc.string({ maxLength: 5 }), fc.string({ maxLength: 5 }), (key, a, z) => {
+				const clean = new KeyGuard(key).text(Buffer.from(a + key + z).toString('base64'));
+				expect(Buffer.from(clean, 'base64').toString()).not.toContain(key);
+				expect(clean).toContain('[hidden]');
+			}),
+		);
+	});
+
+	test('several keys in one text are all hidden', () => {
+		const clean = new KeyGuard(KEY).text(Object.values(spellingsOf(KEY)).join('\n'));
+
+		expect(leaksIn(clean, [KEY])).toEqual([]);
+	});
+
+	test('everything else stays byte for byte', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300 }), (a, z) => {
+				const body = Buffer.concat([a, Buffer.from(`key=${KEY}&`), z]);
+				const clean = Buffer.from(new KeyGuard(KEY).bytes(body));
+				expect(clean).toEqual(Buffer.concat([a, Buffer.from('key=[hidden]&'), z]));
+			}),
+		);
+	});
+
+	test('a body without the key is the same body, not a copy', () => {
+		const body = Buffer.from('{"name":"קבלה"}');
+
+		expect(new KeyGuard(KEY).bytes(body)).toBe(body);
+	});
+
+	test('a part of a larger buffer is looked at alone', () => {
+		const whole = Buffer.from(`xx${KEY}xx`);
+		const part = whole.subarray(2, 2 + KEY.length);
+
+		expect(Buffer.from(new KeyGuard(KEY).bytes(part)).toString()).toBe('[hidden]');
+	});
+
+	test.each(['', 'ab', 'abc'])('the key %j is too short to be told from words', (key) => {
+		const body = Buffer.from('abcdef');
+
+		expect(new KeyGuard(key).bytes(body)).toBe(body);
+		expect(new KeyGuard(key).text('abc')).toBe('abc');
+	});
+});
