@@ -18,7 +18,7 @@ const ROOT = resolve(__dirname, '../..');
 const FEED = 'nodes/GisPbx/trigger/feed';
 const PROOFS = 'test/nodes/GisPbx/trigger';
 const SEED = 20240612;
-const CASES = 300;
+const CASES = 150;
 const WRONGS = ['lost', 'repeated', 'state', 'requests'];
 
 /** The source without the rule; undefined when the patch no longer applies. */

@@ -14,7 +14,7 @@ export const mutants: Mutant[] = [
 		rule: 'the floor is safe on the night when the clock is set back',
 		file: 'floor.ts',
 		search: 'earliestTextFrom(ms - reach, clock)',
-		replace: '(earliestTextFrom, clock.textOf(ms - reach))',
+		replace: '(earliestTextFrom && clock.textOf(ms - reach))',
 	},
 	{
 		rule: 'a margin for a clock that is behind',
@@ -50,7 +50,7 @@ export const mutants: Mutant[] = [
 		rule: 'one row per key of an answer',
 		file: 'arrivals.ts',
 		search: 'uniqueRows(this.unsettled, this.settings.detail).map',
-		replace: '(uniqueRows, this.unsettled).map',
+		replace: '(uniqueRows && this.unsettled).map',
 	},
 	{
 		rule: 'silence is no evidence',
@@ -138,8 +138,9 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'a start that cannot be read is no number',
 		file: 'wallText.ts',
-		search: 'return isReadable ? wallText(wall.utc) : undefined;',
-		replace: 'return isReadable || true ? wallText(wall?.utc ?? NaN) : undefined;',
+		search:
+			'if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;\n\treturn IN_FULL.test(printed) ? printed : wallText(wall.utc);',
+		replace: 'return IN_FULL.test(printed) ? printed : wallText(wall?.utc ?? NaN);',
 	},
 	{
 		rule: 'a row without a start is filed where it was found',

@@ -10,13 +10,16 @@ const SEPARATOR = /[|,;={}[\]"]/;
  */
 export async function readSecretRows(pbx: Pbx, request: PbxRequest): Promise<unknown> {
 	const reply = await pbx.ask(request);
-	return mayShowSecrets(reply)
-		? pbx.fail({
-				message: 'The answer of the PBX holds no rows that can be read',
-				description: 'It is not shown, since such rows hold secrets.',
-				cause: 'temporarily-unavailable',
-			})
-		: pbx.dataOf(reply);
+	return mayShowSecrets(reply) ? failUnquoted(pbx) : pbx.dataOf(reply);
+}
+
+/** Ends the item because of an answer that must not be shown. */
+export function failUnquoted(pbx: Pbx): never {
+	return pbx.fail({
+		message: 'The answer of the PBX holds no rows that can be read',
+		description: 'It is not shown, since such rows hold secrets. Check API URL in the credential.',
+		cause: 'temporarily-unavailable',
+	});
 }
 
 function mayShowSecrets(reply: Reply): boolean {

@@ -7,6 +7,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
+import { wellFormed } from '../pbx/wellFormed';
 import type { Settings } from './settings';
 
 /** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
@@ -44,7 +45,7 @@ export async function send(
 	const options: IHttpRequestOptions = {
 		url: request.script === 'variables' ? settings.variablesUrl : settings.apiUrl,
 		...bodyOf(request),
-		qs: wellFormed(request.parameters),
+		qs: given(request.parameters),
 		encoding,
 		timeout: request.timeoutSeconds * 1000,
 		returnFullResponse: true,
@@ -64,17 +65,14 @@ export async function send(
 
 function bodyOf({ form, upload }: HttpRequest): Pick<IHttpRequestOptions, 'method' | 'body'> {
 	if (upload) return { method: 'POST', body: upload };
-	if (form) return { method: 'POST', body: new URLSearchParams(wellFormed(form)) };
+	if (form) return { method: 'POST', body: new URLSearchParams(given(form)) };
 	return { method: 'GET' };
 }
 
-/** Drops what is not to be sent, and half characters (lone surrogates), which no URL can carry. */
-function wellFormed(values: Record<string, string | undefined>): Record<string, string> {
+function given(values: Record<string, string | undefined>): Record<string, string> {
 	const sent: Record<string, string> = {};
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined) sent[name] = value.replace(LONE_SURROGATES, '\uFFFD');
+		if (value !== undefined) sent[name] = wellFormed(value);
 	}
 	return sent;
 }
-
-const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

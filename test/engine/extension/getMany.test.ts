@@ -89,7 +89,7 @@ test.each([
 	const run = await pbx.run(GET_MANY);
 
 	expect(run.error?.message).toBe(
-		'The answer of the PBX holds no list of extensions that can be read [item 0]',
+		'The answer of the PBX holds no rows that can be read [item 0]',
 	);
 	expect(run.json()).toEqual([]);
 	expectNoSecrets(run);

@@ -53,7 +53,7 @@ describe.each(PICKERS)('$method', ({ method, parameters }) => {
 		await pbx.says('{"temperature":21}');
 
 		expect(await reason()).toMatch(
-			/^The answer of the PBX (?:cannot be understood|holds no list of extensions that can be read)$/,
+			/^The answer of the PBX (?:cannot be understood|holds no rows that can be read)$/,
 		);
 	});
 

@@ -1,5 +1,6 @@
 import { textField } from '../../pbx/fields';
 import { namedRows, type Row } from '../../pbx/rows';
+import { wellFormed } from '../../pbx/wellFormed';
 import type { Pbx } from '../../transport/pbx';
 import { entriesOf } from '../entriesOf';
 
@@ -58,8 +59,13 @@ export function valueOf(row: Row, field: string): string | null {
 export function addRequest(phonebook: string, contacts: Contact | Contact[], bodyField = 'values') {
 	return {
 		parameters: { reqtype: 'PHONEBOOK', subreqtype: 'add', phonebook },
-		form: { [bodyField]: JSON.stringify(contacts) },
+		form: { [bodyField]: JSON.stringify(contacts, wellFormedValue) },
 	};
+}
+
+/** JSON.stringify writes half a character as `\\ud83d`, for which PHP refuses the whole text. */
+function wellFormedValue(_field: string, value: unknown): unknown {
+	return typeof value === 'string' ? wellFormed(value) : value;
 }
 
 export function deleteRequest(phonebook: string, recordId: string) {

@@ -22,7 +22,7 @@ export const search = defineOperation({
 		value: requiredMessage({
 			displayName: 'Value',
 			placeholder: 'e.g. Ben',
-			hint: 'The PBX takes % for any text',
+			hint: 'The PBX takes % for any text, and maybe _ for any letter',
 		}),
 		matchPartial: toggle({
 			displayName: 'Match Partially',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { cutToTenMinutes } from './wallText';
 
@@ -19,7 +19,7 @@ const KEY_LENGTH = 11;
 
 /** A row's key: its identity in eleven characters. */
 export function keyOf(identity: string): string {
-	return createHash('sha256').update(identity).digest('base64url').slice(0, KEY_LENGTH);
+	return hash('sha256', identity, 'base64url').slice(0, KEY_LENGTH);
 }
 
 /** Every settled key with the latest bucket that holds it. */

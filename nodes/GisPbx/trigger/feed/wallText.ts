@@ -4,7 +4,7 @@
  */
 import { wallTimeOf } from '../../pbx/wallTime';
 
-const TEN_MINUTES_MS = 600_000;
+const IN_FULL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** Milliseconds, were the clock on the wall in UTC. */
 export function wallMs(text: string): number {
@@ -18,14 +18,14 @@ export function wallText(wall: number): string {
 
 /** The last whole ten minutes at or before a text. */
 export function cutToTenMinutes(text: string): string {
-	return wallText(Math.floor(wallMs(text) / TEN_MINUTES_MS) * TEN_MINUTES_MS);
+	return `${text.slice(0, 'YYYY-MM-DD HH:M'.length)}0:00`;
 }
 
 /** A printed start in full; undefined when the PBX printed no time of day that is on a calendar. */
 export function filingText(printed: string): string | undefined {
 	const wall = wallTimeOf(printed);
-	const isReadable = wall?.hasTimeOfDay && wall.offsetMinutes === undefined;
-	return isReadable ? wallText(wall.utc) : undefined;
+	if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;
+	return IN_FULL.test(printed) ? printed : wallText(wall.utc);
 }
 
 /** The earliest of some texts; those that are undefined do not count. */

@@ -24,6 +24,7 @@ const variables = pairs(texts, {
 	entry: 'variable',
 	entryName: 'Variable',
 	namePlaceholder: 'e.g. order',
+	nameHint: 'e.g. in capitals',
 	valuePlaceholder: 'e.g. 17',
 	check: ({ value }, { refuse }) => (value.includes(',') ? refuse('holds a comma') : undefined),
 });

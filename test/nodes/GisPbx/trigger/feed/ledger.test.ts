@@ -1,0 +1,39 @@
+import { keyOf, nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+
+const [a, b, c] = ['pbx01-1718182800.1', 'pbx01-1718182800.2', 'שיחה'].map(keyOf);
+const NINE = '2024-06-12 09:00:00';
+const TEN_PAST = '2024-06-12 09:10:00';
+
+describe('the ledger', () => {
+	it('has keys of eleven characters, each its own', () => {
+		const keys = Array.from({ length: 20_000 }, (_, index) => keyOf(`pbx01-1718182800.${index}`));
+		expect(new Set(keys).size).toBe(20_000);
+		expect(keys.every((key) => /^[\w-]{11}$/.test(key))).toBe(true);
+	});
+
+	it('keeps keys by the ten minutes in which their rows are filed', () => {
+		const entries = [
+			{ key: a, filedUpTo: '2024-06-12 09:09:59' },
+			{ key: b, filedUpTo: '2024-06-12 09:10:00' },
+			{ key: c, filedUpTo: '2024-06-12 09:00:00' },
+		];
+		const ledger = nextLedger({}, entries, NINE);
+		expect(ledger).toEqual({ [NINE]: a + c, [TEN_PAST]: b });
+		expect([...settledKeys(ledger)]).toEqual([
+			[a, NINE],
+			[c, NINE],
+			[b, TEN_PAST],
+		]);
+	});
+
+	it('forgets what lies below the floor, and that alone', () => {
+		const ledger = { [NINE]: a, [TEN_PAST]: b };
+		expect(nextLedger(ledger, [], TEN_PAST)).toEqual({ [TEN_PAST]: b });
+		expect(nextLedger(ledger, [], NINE)).toEqual(ledger);
+		expect(ledger).toEqual({ [NINE]: a, [TEN_PAST]: b });
+	});
+
+	it('knows a key that is in two buckets by the later one', () => {
+		expect(settledKeys({ [TEN_PAST]: a, [NINE]: a }).get(a)).toBe(TEN_PAST);
+	});
+});

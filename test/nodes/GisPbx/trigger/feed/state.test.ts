@@ -1,0 +1,42 @@
+import { firstState, readState } from '../../../../../nodes/GisPbx/trigger/feed/state';
+import { clockOf } from '../world';
+
+const CLOCK = clockOf('Asia/Jerusalem');
+const NOW = Date.parse('2024-06-12T09:00:00Z');
+const STATE = firstState('DEMOCO/calls', NOW, { lookbackMinutes: 240, clock: CLOCK });
+
+describe('the state', () => {
+	it('begins where a call may have begun that ends now', () => {
+		expect(STATE).toEqual({
+			version: 1,
+			scope: 'DEMOCO/calls',
+			floor: '2024-06-12 07:40:00',
+			ledger: {},
+			newSince: NOW,
+		});
+	});
+
+	it('is read back as it was kept', () => {
+		const sweep = { from: '2024-06-12 08:00:00', bound: '2024-06-12 07:40:00' };
+		const kept = { ...STATE, sweep, silentSince: NOW };
+		expect(readState(JSON.parse(JSON.stringify(kept)), 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
+	});
+
+	it.each([
+		['no state', 7, 'it is no state'],
+		['an older version', { ...STATE, version: 0 }, 'another version of this node wrote it'],
+		['a floor that is no time', { ...STATE, floor: '2024-99-99 00:00:00' }, 'it is damaged'],
+		['a torn ledger', { ...STATE, ledger: { '2024-06-12 09:00:00': 'short' } }, 'it is damaged'],
+		['a ledger that is a list', { ...STATE, ledger: ['x'] }, 'it is damaged'],
+		['a sweep that is none', { ...STATE, sweep: { from: 'noon' } }, 'it is damaged'],
+		['a beginning that is none', { ...STATE, newSince: 'noon' }, 'it is damaged'],
+		[
+			'another tenant',
+			{ ...STATE, scope: 'OTHER/calls' },
+			'it belongs to another tenant or detail',
+		],
+		['a floor to come', { ...STATE, floor: '2024-06-14 00:00:00' }, 'it lies in the future'],
+	])('is not used when it is %s', (_what, stored, problem) => {
+		expect(readState(stored, 'DEMOCO/calls', NOW, CLOCK)).toEqual({ problem });
+	});
+});
