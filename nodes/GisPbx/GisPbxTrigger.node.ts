@@ -38,8 +38,10 @@ export class GisPbxTrigger implements INodeType {
 		if (this.getMode() === 'manual') return [await testItems(this)];
 		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
 		const resumed = isResumed(this);
-		const items = await overlapGuard.run(trigger, async () =>
-			resumed ? await follow(this).catch(afterFailedStart(this)) : await follow(this),
+		const items = await overlapGuard.run(
+			trigger,
+			this.getWorkflowStaticData('node').feed,
+			async () => (resumed ? await follow(this).catch(afterFailedStart(this)) : await follow(this)),
 		);
 		return items && [items];
 	}

@@ -26,6 +26,17 @@ function mutated(source: string, { search, replace }: Mutant): string | undefine
 	return source.split(search).length === 2 ? source.replace(search, () => replace) : undefined;
 }
 
+const sources = new Map<string, ts.SourceFile | undefined>();
+
+/** A source file that no mutant changes, read once for all. */
+function remembered(
+	name: string,
+	read: () => ts.SourceFile | undefined,
+): ts.SourceFile | undefined {
+	if (!sources.has(name)) sources.set(name, read());
+	return sources.get(name);
+}
+
 /** What the compiler says of a file with other contents. */
 function compile(file: string, contents: string, options: ts.CompilerOptions): string[] {
 	const host = ts.createCompilerHost(options);
@@ -35,7 +46,7 @@ function compile(file: string, contents: string, options: ts.CompilerOptions): s
 	host.getSourceFile = (name, ...rest) =>
 		resolve(name) === file
 			? ts.createSourceFile(name, contents, ts.ScriptTarget.ES2021)
-			: getSourceFile(name, ...rest);
+			: remembered(name, () => getSourceFile(name, ...rest));
 	const program = ts.createProgram([file], options, host);
 	const source = program.getSourceFile(file);
 	return [

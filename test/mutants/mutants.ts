@@ -14,7 +14,7 @@ export const mutants: Mutant[] = [
 		rule: 'the floor is safe on the night when the clock is set back',
 		file: 'floor.ts',
 		search: 'earliestTextFrom(ms - reach, clock)',
-		replace: '(earliestTextFrom && clock.textOf(ms - reach))',
+		replace: '[earliestTextFrom, clock.textOf(ms - reach)][1] as string',
 	},
 	{
 		rule: 'a margin for a clock that is behind',
@@ -50,7 +50,7 @@ export const mutants: Mutant[] = [
 		rule: 'one row per key of an answer',
 		file: 'arrivals.ts',
 		search: 'uniqueRows(this.unsettled, this.settings.detail).map',
-		replace: '(uniqueRows && this.unsettled).map',
+		replace: '[uniqueRows(this.unsettled, this.settings.detail), this.unsettled][1].map',
 	},
 	{
 		rule: 'silence is no evidence',
@@ -152,7 +152,7 @@ export const mutants: Mutant[] = [
 		rule: 'an unfinished beginning is remembered',
 		file: 'poll.ts',
 		search: '...(isUnfinished && last.newSince',
-		replace: '...(isUnfinished && false && last.newSince',
+		replace: '...(isUnfinished && now < 0 && last.newSince',
 	},
 	{
 		rule: 'a later failure keeps what was read',
@@ -164,7 +164,8 @@ export const mutants: Mutant[] = [
 		rule: 'a window that times out is halved',
 		file: 'pass.ts',
 		search: "'timedOut' in answer && !isOver() ? halvesOf(slice, nowText) : undefined;",
-		replace: "'timedOut' in answer && !halvesOf ? halvesOf(slice, nowText) : undefined;",
+		replace:
+			"'timedOut' in answer && !isOver() && nowText === '' ? halvesOf(slice, nowText) : undefined;",
 	},
 	{
 		rule: 'the state is never changed in place',

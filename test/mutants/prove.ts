@@ -4,11 +4,13 @@
  * poll, then the traps, then the properties with the seed and number of cases given.
  */
 import fc from 'fast-check';
-import { Follower } from '../nodes/GisPbx/trigger/follower';
+import { pollFeed } from '../../nodes/GisPbx/trigger/feed/poll';
+import { firstState } from '../../nodes/GisPbx/trigger/feed/state';
+import { SCOPE } from '../nodes/GisPbx/trigger/follower';
 import { FeedBroken } from '../nodes/GisPbx/trigger/proof';
 import { newTally, properties } from '../nodes/GisPbx/trigger/properties';
 import { traps } from '../nodes/GisPbx/trigger/traps';
-import { clockOf, MINUTE, uniqueId, World } from '../nodes/GisPbx/trigger/world';
+import { clockOf, MINUTE, settingsFor, uniqueId, World } from '../nodes/GisPbx/trigger/world';
 
 /** What a run of the proofs found. */
 export interface Finding {
@@ -30,10 +32,14 @@ const NOON = Date.parse('2024-06-12T09:00:00Z');
 async function smoke(): Promise<boolean> {
 	const id = uniqueId(NOON, 1);
 	const call = { id, startedAt: NOON, endedAt: NOON + MINUTE, appearsAt: NOON + MINUTE };
-	const follower = new Follower(new World('calls', clockOf('UTC'), [call]));
-	await follower.poll(NOON - MINUTE);
-	const ids = await follower.poll(NOON + 2 * MINUTE);
-	return ids.join() === id;
+	const world = new World('calls', clockOf('UTC'), [call]);
+	const settings = settingsFor(world);
+	world.now = NOON - MINUTE;
+	const empty = firstState(SCOPE, world.now, settings);
+	const { state } = await pollFeed(empty, world.now, settings, world);
+	world.now = NOON + 2 * MINUTE;
+	const { rows } = await pollFeed(state, world.now, settings, world);
+	return rows.length === 1 && rows[0].record.callId === id;
 }
 
 const wrongOf = (error: unknown) => (error instanceof FeedBroken ? error.wrong : String(error));

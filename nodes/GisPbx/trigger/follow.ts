@@ -16,13 +16,24 @@ const BUDGET_MS = 4 * MINUTE_MS;
 /** No request begins after the first, none lasts longer than the second: the rest is for the details. */
 const SHARE_OF_BEGINNING = 3 / 5;
 const SHARE_OF_REQUEST = 1 / 5;
+/** A recording may be long. */
+const SHARE_OF_DOWNLOAD = 2 / 5;
 
-/** How long a poll may take. */
-export function budgetOf(n8n: IPollFunctions): { timeoutSeconds: number; isOver(): boolean } {
+/** How long a poll and its parts may take. */
+export interface Budget {
+	timeoutSeconds: number;
+	downloadMs: number;
+	/** Whether no further request may begin. */
+	isOver(): boolean;
+}
+
+/** What n8n grants a poll, shared out. */
+export function budgetOf(n8n: IPollFunctions): Budget {
 	const budgetMs = n8n.getPollBudgetMs?.() ?? BUDGET_MS;
 	const end = Date.now() + budgetMs * SHARE_OF_BEGINNING;
 	return {
 		timeoutSeconds: Math.max(1, Math.floor((budgetMs * SHARE_OF_REQUEST) / 1000)),
+		downloadMs: budgetMs * SHARE_OF_DOWNLOAD,
 		isOver: () => Date.now() >= end,
 	};
 }
@@ -32,10 +43,10 @@ export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] 
 	const session = await openSession(n8n);
 	const { clock, tenant } = session;
 	const parameters = readTrigger(n8n, session);
-	const { timeoutSeconds, isOver } = budgetOf(n8n);
+	const { timeoutSeconds, downloadMs, isOver } = budgetOf(n8n);
 	const settings = feedSettings(parameters, { clock, isOver });
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, parameters.detail);
+	const reader = pbxReader(n8n, pbx, { detail: parameters.detail, downloadMs });
 
 	const memory = n8n.getWorkflowStaticData('node');
 	const now = Date.now();

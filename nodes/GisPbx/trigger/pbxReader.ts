@@ -10,11 +10,11 @@ import type { FeedReader } from './feed/settings';
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
 
-/** The feed's reader on the real PBX; a recording is an item with its file. */
+/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadMs`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: Pbx,
-	detail: Detail,
+	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
 ): FeedReader<INodeExecutionData> {
 	return {
 		rows: async (window) =>
@@ -27,7 +27,17 @@ export function pbxReader(
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
-			return await downloadItem(n8n, pbx, request, target);
+			return await within(downloadMs, downloadItem(n8n, pbx, request, target));
 		},
 	};
+}
+
+/** Rejects when the work takes longer: a stream that stands still must not hold up the trigger. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+	const tooLate = new Promise<never>((_, reject) => {
+		AbortSignal.timeout(ms).addEventListener('abort', () =>
+			reject(new Error('The recording takes too long')),
+		);
+	});
+	return await Promise.race([work, tooLate]);
 }

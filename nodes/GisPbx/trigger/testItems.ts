@@ -19,8 +19,9 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	const { clock } = session;
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
-	const pbx = session.bind({ timeoutSeconds: budgetOf(n8n).timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, detail);
+	const { timeoutSeconds, downloadMs } = budgetOf(n8n);
+	const pbx = session.bind({ timeoutSeconds });
+	const reader = pbxReader(n8n, pbx, { detail, downloadMs });
 
 	const now = Date.now();
 	const matching = async (from: number, to: number) =>

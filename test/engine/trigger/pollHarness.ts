@@ -97,6 +97,8 @@ export interface FollowOptions {
 	nodeId?: string;
 }
 
+let started = 0;
+
 /** An active workflow with the trigger, as the tests see it. */
 export class Followed {
 	readonly emitted: INodeExecutionData[] = [];
@@ -106,6 +108,8 @@ export class Followed {
 	private readonly polls: Array<Promise<unknown>> = [];
 	private readonly firstLogLine = logLines.length;
 	private readonly register = theRegister();
+	/** Another one each time: n8n started anew remembers nothing but its database. */
+	private readonly workflowId = `followed-${++started}`;
 	private workflow!: Workflow;
 	private context!: PollContext;
 
@@ -130,7 +134,7 @@ export class Followed {
 		};
 		const byName = () => type;
 		this.workflow = new Workflow({
-			id: 'followed',
+			id: this.workflowId,
 			name: 'Followed',
 			nodes: [node],
 			connections: {},
@@ -169,7 +173,7 @@ export class Followed {
 		const trigger = () => {
 			throw new Error('There is no other trigger here');
 		};
-		await this.register.add('followed', this.workflow, {}, mode, activation, trigger, poller);
+		await this.register.add(this.workflowId, this.workflow, {}, mode, activation, trigger, poller);
 		return this;
 	}
 
@@ -198,7 +202,7 @@ export class Followed {
 	}
 
 	async stop(): Promise<void> {
-		await this.register.remove('followed');
+		await this.register.remove(this.workflowId);
 	}
 
 	json(): IDataObject[] {

@@ -280,7 +280,11 @@ const overlaps: FeedProperty = {
 				const poll = () => {
 					now += 2 * MINUTE;
 					const at = now;
-					polls.push(guard.run('trigger', async () => await follower.poll(at)));
+					const emitting = async () => {
+						const ids = await follower.poll(at);
+						return ids.length > 0 ? ids : null;
+					};
+					polls.push(guard.run('trigger', follower.state, emitting));
 				};
 				poll();
 				await world.letGo();

@@ -143,6 +143,9 @@ export function plannedRows(story: Story): Planned[] {
 	});
 }
 
+/** More than any story needs to come to rest. */
+const MOST_POLLS = 100;
+
 /** Polls through a story and then, with all well, until nothing more comes. */
 export async function follow(story: Story): Promise<{ world: World; follower: Follower }> {
 	const world = new World(story.detail, clockOf(story.zone), plannedRows(story));
@@ -166,7 +169,8 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	world.fault = () => undefined;
 	follower.given.isOver = () => false;
 	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt));
-	for (let quiet = 0; quiet < 2; ) {
+	// A feed that repeats itself would never come to rest.
+	for (let quiet = 0, polls = 0; quiet < 2 && polls < MOST_POLLS; polls++) {
 		now += MINUTE;
 		quiet = (await follower.poll(now)).length === 0 ? quiet + 1 : 0;
 	}

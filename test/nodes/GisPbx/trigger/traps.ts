@@ -221,20 +221,37 @@ export const traps: Trap[] = [
 	{
 		name: 'what a pass read at its beginning may have got rows since then',
 		async prove() {
-			const early = everyMinute(NOON, NOON + 8 * HOUR, 30 * MINUTE).map((at, index) =>
-				call(index, at),
-			);
-			// Appears, well within the lookback, between two polls of one pass.
-			const late = call(97, NOON + 7 * HOUR, { appearsAt: NOON + 8 * HOUR + 30 * MINUTE });
-			const last = call(98, NOON + 12 * HOUR);
-			const world = new World('calls', JERUSALEM, [...early, late, last]);
+			// Appears, well within the lookback, between the two polls of a pass.
+			const late = call(1, NOON - 75 * MINUTE, { appearsAt: NOON + 30 * MINUTE });
+			const last = call(2, NOON + 5 * HOUR);
+			const world = new World('calls', JERUSALEM, [late, last]);
 			const follower = new Follower(world, { lookbackMinutes: 120 });
 			await follower.poll(NOON);
-			const healed = slowly(world, follower, 8);
-			await follower.poll(NOON + 8 * HOUR + 10 * MINUTE);
-			healed();
-			await follower.poll(NOON + 13 * HOUR);
-			await follower.poll(NOON + 13 * HOUR + MINUTE);
+			const before = world.requests;
+			world.fault = (request) => (request === before ? 'timesOut' : undefined);
+			follower.given.isOver = () => world.requests - before >= 2;
+			await follower.poll(NOON + 5 * MINUTE);
+			follower.given.isOver = () => false;
+			await pollAll(follower, [NOON + 6 * HOUR, NOON + 6 * HOUR + MINUTE]);
+			everyOnce(idsOf(world.planned), [], follower.emitted);
+		},
+	},
+	{
+		name: 'a call longer than the lookback carries the floor over nothing that was not read',
+		async prove() {
+			const long = call(99, NOON, { endedAt: NOON + 6 * HOUR });
+			const rows = everyMinute(NOON, NOON + 6 * HOUR, 20 * MINUTE).map((at, index) =>
+				call(index, at),
+			);
+			const world = new World('calls', JERUSALEM, [long, ...rows]);
+			const follower = new Follower(world, { lookbackMinutes: 10 });
+			await follower.poll(NOON - HOUR);
+			const before = world.requests;
+			world.fault = (request) => (request === before ? 'timesOut' : undefined);
+			follower.given.isOver = () => world.requests - before >= 2;
+			await follower.poll(NOON + 7 * HOUR);
+			follower.given.isOver = () => false;
+			await pollAll(follower, [NOON + 7 * HOUR + MINUTE, NOON + 7 * HOUR + 2 * MINUTE]);
 			everyOnce(idsOf(world.planned), [], follower.emitted);
 		},
 	},
