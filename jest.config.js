@@ -17,6 +17,7 @@ const v1 = '<rootDir>/node_modules/n8n-core-v1';
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 30_000,
+	maxWorkers: '100%',
 	reporters: ['default', '<rootDir>/tools/tallyReporter.js'],
 	// Checked by `jest --coverage`: the protocol is pure, so nothing in it goes untested.
 	collectCoverageFrom: ['nodes/GisPbx/pbx/**/*.ts'],

@@ -13,6 +13,8 @@ export interface Audio {
 	extension: string;
 	/** The name in Content-Disposition; not yet safe to use as a file name. */
 	givenName?: string;
+	/** Rejects when the stream breaks off or takes too long: not every storage of n8n notices. */
+	broken: Promise<never>;
 }
 
 /** No text of the PBX is quoted longer than this. */
@@ -21,7 +23,8 @@ const LONGEST_QUOTE = 200;
 /** So many bytes tell audio from text. */
 const BEGINNING = 1000;
 
-/** What Node says of a stream that ends without its end; see networkFailures. */
+/** What Node says of a stream that takes too long, and of one that ends without its end; see networkFailures. */
+const TOO_LONG = { code: 'ETIMEDOUT' };
 const CLOSED_EARLY = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
 
 export type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
@@ -34,23 +37,45 @@ export async function readDownload(
 	n8n: IExecuteFunctions,
 	response: IN8nHttpFullResponse,
 	guard: KeyGuard,
+	timeoutSeconds: number,
 ): Promise<DownloadReply> {
 	const stream = response.body as Readable;
+	const broken = brokenOff(stream, timeoutSeconds);
 	const raw = { status: response.statusCode, contentType: header(response, 'content-type') };
-	const start = await firstBytes(stream);
+	const start = await Promise.race([firstBytes(stream), broken]);
 	const first = decodeReply({ ...raw, body: start }, 'audio');
 	if (first.kind === 'audio') {
 		const { mimeType, extension } = first;
 		return {
 			kind: 'file',
-			audio: { stream, mimeType, extension, givenName: givenNameOf(response, guard) },
+			audio: { stream, mimeType, extension, givenName: givenNameOf(response, guard), broken },
 		};
 	}
-	const text = start.length === 0 ? '' : await n8n.helpers.binaryToString(stream);
+	const rest = async () => await n8n.helpers.binaryToString(stream);
+	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
 	const body = guard.bytes(Buffer.from(text));
 	const reply = decodeReply({ ...raw, body }, 'text');
 	if (reply.kind !== 'data') return reply as DownloadReply;
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
+}
+
+/**
+ * Rejects with what ends the stream early. n8n's time-out ends with the headers: a stream that then
+ * stands still would be waited for for ever.
+ */
+function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
+	const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+	const broken = new Promise<never>((_, reject) => {
+		const end = () => {
+			reject(TOO_LONG);
+			stream.destroy();
+		};
+		deadline.addEventListener('abort', end);
+		stream.once('close', () => deadline.removeEventListener('abort', end));
+		stream.on('error', reject);
+	});
+	broken.catch(() => undefined); // raced with the storage, which may see it first
+	return broken;
 }
 
 function header(response: IN8nHttpFullResponse, name: string): string {

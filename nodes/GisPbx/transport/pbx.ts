@@ -95,8 +95,10 @@ export class Pbx {
 		const n8n = this.binding.n8n as IExecuteFunctions;
 		const reply = await this.guarded(async () => {
 			const response = await send(n8n, account, this.timed(request), 'stream');
-			const answer = await readDownload(n8n, response, guard);
-			return answer.kind === 'file' ? { stored: await store(answer.audio) } : answer;
+			const answer = await readDownload(n8n, response, guard, this.binding.timeoutSeconds);
+			if (answer.kind !== 'file') return answer;
+			const { audio } = answer;
+			return { stored: await Promise.race([store(audio), audio.broken]) };
 		});
 		if ('sent' in reply) return this.fail(reply);
 		if ('stored' in reply) return reply.stored;

@@ -69,7 +69,7 @@ export const download = defineOperation({
 		const { source = 'recording', whenMissing = 'error', maxWaitSeconds = 0, fileName } = options;
 		const request = {
 			parameters: { reqtype: 'INFO', info: source, id: callId },
-			ifWebPage: WEB_PLAYER,
+			ifWebPage: source === 'playrecording' ? WEB_PLAYER : undefined,
 		};
 		const target = { outputField, fileName, name: `recording-${callId}`, json: { callId } };
 		const item = await untilThere(
