@@ -24,8 +24,9 @@ async function main(folder: string): Promise<void> {
 	await editor.closeNode();
 
 	await editor.openWorkflow(await client.createWorkflow(withCredential(forms, credential)));
-	for (const { name, picker } of FORMS) {
+	for (const { name, picker, test } of FORMS) {
 		await editor.openNode(name);
+		if (test) await editor.testNode();
 		if (picker) await editor.openPicker(picker);
 		await editor.screenshot(join(folder, `${name.toLowerCase().replaceAll(' ', '-')}.png`));
 		await editor.closeNode();
@@ -37,8 +38,11 @@ async function main(folder: string): Promise<void> {
 interface Form {
 	name: string;
 	parameters: WorkflowJson['nodes'][number]['parameters'];
-	/** Label of a picker whose list is opened. */
+	/** Parameter whose picker is opened. */
 	picker?: string;
+	type?: string;
+	/** Whether the node's own test is run. */
+	test?: boolean;
 }
 
 const FORMS: Form[] = [
@@ -65,6 +69,12 @@ const FORMS: Form[] = [
 			options: { batchSize: 100 },
 		},
 	},
+	{
+		name: 'Call Ended',
+		type: `${NODE_TYPE}Trigger`,
+		parameters: { filters: { direction: 'outbound' } },
+		test: true,
+	},
 	{ name: 'Start Campaign', parameters: { resource: 'campaign', operation: 'start' } },
 	{ name: 'Other Request', parameters: { resource: 'api', operation: 'request' } },
 ];
@@ -72,10 +82,10 @@ const FORMS: Form[] = [
 /** One node for each form. */
 const forms: WorkflowJson = {
 	name: 'Forms',
-	nodes: FORMS.map(({ name, parameters }, place) => ({
+	nodes: FORMS.map(({ name, parameters, type = NODE_TYPE }, place) => ({
 		id: String(place),
 		name,
-		type: NODE_TYPE,
+		type,
 		typeVersion: 1,
 		position: [(place % 3) * 320, Math.floor(place / 3) * 240],
 		parameters,

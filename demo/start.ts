@@ -87,7 +87,7 @@ export async function readExample(name: string): Promise<WorkflowJson> {
 export function withCredential(workflow: WorkflowJson, { id, name }: Credential): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: { id, name } };
 	const nodes = workflow.nodes.map((node) =>
-		node.type === NODE_TYPE ? { ...node, credentials } : node,
+		node.type.startsWith(NODE_TYPE) ? { ...node, credentials } : node,
 	);
 	return { ...workflow, nodes };
 }

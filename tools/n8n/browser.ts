@@ -65,6 +65,17 @@ export class Editor {
 		await this.page.locator('[data-test-id="rlc-item"]').first().waitFor();
 	}
 
+	/** Runs the open node alone and waits for its items. */
+	async testNode(): Promise<void> {
+		await this.page.locator('[data-test-id="node-execute-button"]').first().click();
+		await this.page
+			.locator(
+				'[data-test-id="ndv-run-data-pagination-current-page"], [data-test-id="ndv-items-count"]',
+			)
+			.last()
+			.waitFor({ timeout: EXECUTION_LIMIT_MS });
+	}
+
 	async closeNode(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 	}
