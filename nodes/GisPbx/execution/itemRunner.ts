@@ -93,10 +93,10 @@ export class ItemRunner {
 	}
 }
 
-/** The labels of the fields that were read, which are those that the form shows. */
+/** The labels of the fields that were given something: what a refusal of the PBX may be about. */
 function labelsOf({ fields }: Operation, { values }: Parameters): string[] {
 	return Object.entries(fields)
-		.filter(([name]) => name in values)
+		.filter(([name]) => values[name] !== undefined && typeof values[name] !== 'boolean')
 		.map(([, { property }]) => property.displayName);
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields, ValuesOf } from '../fields/field';
 import type { PbxClock } from '../pbx/localTime';
@@ -75,8 +75,6 @@ export type Operation = OperationOf<Fields, Fields, Fields>;
 export interface Resource {
 	name: string;
 	operations: Record<string, Operation>;
-	/** Parameters shown for all its operations, before their own. */
-	notices?: INodeProperties[];
 }
 
 /** The operation of that name; undefined for all names that the dictionaries do not hold themselves. */

@@ -96,7 +96,7 @@ test('a refusal that names no parameter is shown with the fields to look at', as
 	const run = await pbx.run({ ...PAUSE, extension: '999' });
 
 	expect(run.error?.message).toBe('The PBX answered: No such agent [item 0]');
-	expect(run.error?.description).toContain('Check Queue, Extension');
+	expect(run.error?.description).toBe('These are its own words. Check Queue, Extension.');
 });
 
 understandsEveryYes(pbx, PAUSE, { style: 'agentReply', asked: ASKED });
