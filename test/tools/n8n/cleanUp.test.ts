@@ -16,12 +16,12 @@ it('undoes the latest first, each thing once', async () => {
 	expect(cleanUp.begun).toBe(true);
 });
 
-/** Run apart: an end fails, then the process is told to end by a signal. */
+/** Run apart: an end fails, then the process is told to end by a signal. One stream keeps its order. */
 const script = `
 	const { CleanUp } = require('./tools/n8n/cleanUp');
 	const cleanUp = new CleanUp();
 	cleanUp.runOnSignal();
-	cleanUp.add(async () => console.log('undone'));
+	cleanUp.add(async () => console.error('undone'));
 	cleanUp.add(async () => { throw new Error('folder is busy'); });
 	setInterval(() => {}, 1000);
 	console.log('ready');`;
