@@ -6,6 +6,7 @@
  * Another number of cases: `tsx test/soak/main.ts 1000`.
  */
 import fc from 'fast-check';
+import { found } from '../nodes/GisPbx/trigger/proof';
 import { newTally, properties } from '../nodes/GisPbx/trigger/properties';
 import { followADay } from './day';
 
@@ -13,13 +14,15 @@ async function soakProperties(numRuns: number): Promise<boolean> {
 	let holds = true;
 	for (const { name, property } of properties) {
 		const tally = newTally();
+		const before = { ...found };
 		const began = Date.now();
 		const run = await fc.check(property(tally), { numRuns });
 		const seconds = Math.round((Date.now() - began) / 1000);
 		holds &&= !run.failed;
 		console.log(
 			`${run.failed ? 'FAILED' : 'holds'}: ${name}: ${run.numRuns} cases in ${seconds} s, seed ${run.seed}; ` +
-				`emitted ${tally.emitted}, requests ${tally.requests}, failed polls ${tally.failedPolls}, ` +
+				`emitted ${tally.emitted}, lost ${found.lost - before.lost}, ` +
+				`repeated ${found.repeated - before.repeated}, requests ${tally.requests}, failed polls ${tally.failedPolls}, ` +
 				`largest state ${tally.largestState} bytes`,
 		);
 		if (run.failed) console.log(String(run.errorInstance), JSON.stringify(run.counterexample));
