@@ -68,6 +68,19 @@ export function failureOf(reply: Reply, labels: string[] = []): Failure {
 	return (TEXTS[reply.kind] as (reply: Reply, fields: string) => Failure)(reply, fields);
 }
 
+/** The same for a write that may have been carried out although no usable answer came; `may` says what. */
+export function lostFailure(
+	{ message, description, cause, httpCode }: Failure,
+	may = 'the PBX may have carried it out',
+): Failure {
+	return {
+		message: `Outcome unknown, ${may}. ${message}`,
+		description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
+		cause,
+		httpCode,
+	};
+}
+
 function unreadable(excerpt: string): Failure {
 	return {
 		message: 'The answer of the PBX cannot be read',

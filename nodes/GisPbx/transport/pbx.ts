@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } 
 
 import { decodeReply, type Expected, type Reply } from '../pbx/reply';
 import { readDownload, type Audio } from './download';
-import { failureOf, type Failure } from './failures';
+import { failureOf, lostFailure, type Failure } from './failures';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
 import { send, type Account, type HttpRequest, type N8nContext } from './send';
@@ -173,10 +173,11 @@ export class Pbx {
 		otherText = 'unconfirmed',
 		...request
 	}: WriteRequest): Promise<WriteResult & { notSent?: true }> {
+		const { ifAnswerLost } = this.binding;
 		const reply = await this.exchange({ ...request, expected: 'write' });
 		if ('sent' in reply) {
 			return reply.sent
-				? { failure: this.lost(reply) }
+				? { failure: lostFailure(reply, ifAnswerLost) }
 				: { failure: reply as Failure, notSent: true };
 		}
 		if (reply.kind === 'accepted') {
@@ -189,18 +190,7 @@ export class Pbx {
 				: { outcome: { confirmed: false, reply: reply.value, id: null } };
 		}
 		const said = ['refused', 'wrongKey', 'parameterMissing'].includes(reply.kind);
-		return { failure: said ? this.failureOf(reply) : this.lost(failureOf(reply)) };
-	}
-
-	/** The write may have been carried out although no usable answer came. */
-	private lost({ message, description, cause, httpCode }: Failure): Failure {
-		const may = this.binding.ifAnswerLost ?? 'the PBX may have carried it out';
-		return {
-			message: `Outcome unknown, ${may}. ${message}`,
-			description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
-			cause,
-			httpCode,
-		};
+		return { failure: said ? this.failureOf(reply) : lostFailure(failureOf(reply), ifAnswerLost) };
 	}
 }
 
