@@ -8,11 +8,19 @@ import { decodeWriteReply } from './writeReply';
 /** What a request is to bring. */
 export type Expected = 'json' | 'list' | 'table' | 'csv' | 'text' | 'write' | 'audio';
 
-/** An answer as it came; of a recording, the first bytes are enough. */
-export interface RawReply {
+interface Head {
 	status: number;
 	contentType: string;
+}
+
+/** An answer as it came; of a recording, the first bytes are enough. */
+export interface RawReply extends Head {
 	body: Uint8Array;
+}
+
+/** An answer whose bytes have been read as text. */
+export interface TextReply extends Head {
+	text: string;
 }
 
 /** What an answer means, whatever its status, type and form (pbx-protocol 2.3). */
@@ -54,16 +62,25 @@ const DECODERS: Record<Expected, (text: string, contentType: string) => Finding>
 };
 
 /** Tells what an answer of the PBX means. Never throws. */
-export function decodeReply(raw: RawReply, expected: Expected): Reply {
-	if (expected === 'audio' && isSuccess(raw.status)) {
-		const audio = startsAsAudio(raw.body);
+export function decodeReply({ body, ...head }: RawReply, expected: Expected): Reply {
+	if (expected === 'audio' && isSuccess(head.status)) {
+		const audio = startsAsAudio(body);
 		if (audio) return audio;
 	}
-	// Drops a byte order mark; bytes that are no UTF-8 become U+FFFD.
-	const text = new TextDecoder().decode(raw.body).trim();
-	const finding = isSuccess(raw.status) ? findingOf(text, raw.contentType, expected) : 'status';
+	return decodeText({ ...head, text: textOf(body) }, expected);
+}
+
+/** The same for an answer that is known to be no audio. */
+export function decodeText({ status, contentType, text }: TextReply, expected: Expected): Reply {
+	const trimmed = text.trim();
+	const finding = isSuccess(status) ? findingOf(trimmed, contentType, expected) : 'status';
 	if (typeof finding !== 'string') return finding;
-	return { kind: 'unreadable', status: raw.status, reason: finding, excerpt: excerptOf(text) };
+	return { kind: 'unreadable', status, reason: finding, excerpt: excerptOf(trimmed) };
+}
+
+/** Bytes as text, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
+export function textOf(body: Uint8Array): string {
+	return new TextDecoder().decode(body);
 }
 
 function isSuccess(status: number): boolean {

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { decodeReply, type Reply } from '../pbx/reply';
+import { decodeReply, decodeText, type Reply } from '../pbx/reply';
 import type { KeyGuard } from './secrets';
+import { headerOf } from './send';
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -41,7 +42,7 @@ export async function readDownload(
 ): Promise<DownloadReply> {
 	const stream = response.body as Readable;
 	const broken = brokenOff(stream, timeoutSeconds);
-	const raw = { status: response.statusCode, contentType: header(response, 'content-type') };
+	const raw = { status: response.statusCode, contentType: headerOf(response, 'content-type') };
 	const start = await Promise.race([firstBytes(stream), broken]);
 	const first = decodeReply({ ...raw, body: start }, 'audio');
 	if (first.kind === 'audio') {
@@ -53,8 +54,7 @@ export async function readDownload(
 	}
 	const rest = async () => await n8n.helpers.binaryToString(stream);
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
-	const body = guard.bytes(Buffer.from(text));
-	const reply = decodeReply({ ...raw, body }, 'text');
+	const reply = decodeText({ ...raw, text: guard.text(text) }, 'text');
 	if (reply.kind !== 'data') return reply as DownloadReply;
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
 }
@@ -78,13 +78,8 @@ function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
 	return broken;
 }
 
-function header(response: IN8nHttpFullResponse, name: string): string {
-	const value = response.headers[name];
-	return typeof value === 'string' ? value : '';
-}
-
 function givenNameOf(response: IN8nHttpFullResponse, guard: KeyGuard): string | undefined {
-	const match = /filename="?([^";]+)/i.exec(header(response, 'content-disposition'));
+	const match = /filename="?([^";]+)/i.exec(headerOf(response, 'content-disposition'));
 	return match ? guard.text(match[1]).trim() : undefined;
 }
 

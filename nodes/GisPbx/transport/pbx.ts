@@ -1,11 +1,11 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import { decodeReply, type Expected, type Reply } from '../pbx/reply';
+import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply';
 import { readDownload, type Audio } from './download';
 import { failureOf, lostFailure, type Failure } from './failures';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
-import { send, type Account, type HttpRequest, type N8nContext } from './send';
+import { headerOf, send, type Account, type HttpRequest, type N8nContext } from './send';
 import type { WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
 
 /** A request as an operation states it; the time-out is the operation's. */
@@ -144,20 +144,20 @@ export class Pbx {
 	}
 
 	private async exchange(request: PbxRequest): Promise<Reply | NetworkFailure> {
+		return await this.guarded(async () =>
+			decodeText(await this.answerTo(request), request.expected ?? 'json'),
+		);
+	}
+
+	/** The answer as text, without the key. A long one is held once: its bytes end with this function. */
+	private async answerTo(request: PbxRequest): Promise<TextReply> {
 		const { n8n, account, guard } = this.binding;
-		return await this.guarded(async () => {
-			const response = await send(n8n, account, this.timed(request), 'arraybuffer');
-			const body = guard.bytes(response.body as unknown as Uint8Array);
-			const contentType = response.headers['content-type'];
-			return decodeReply(
-				{
-					status: response.statusCode,
-					contentType: typeof contentType === 'string' ? contentType : '',
-					body,
-				},
-				request.expected ?? 'json',
-			);
-		});
+		const response = await send(n8n, account, this.timed(request), 'arraybuffer');
+		return {
+			status: response.statusCode,
+			contentType: headerOf(response, 'content-type'),
+			text: guard.text(textOf(response.body as unknown as Uint8Array)),
+		};
 	}
 
 	/** What n8n's helper throws holds the request with the key: only its name is kept. */
@@ -186,7 +186,7 @@ export class Pbx {
 		if (reply.kind === 'empty') return { outcome: { confirmed: false, reply: '', id: null } };
 		if (reply.kind === 'data') {
 			return otherText === 'refused'
-				? { failure: this.failureOf({ kind: 'refused', message: textOf(reply.value) }) }
+				? { failure: this.failureOf({ kind: 'refused', message: quoted(reply.value) }) }
 				: { outcome: { confirmed: false, reply: reply.value, id: null } };
 		}
 		const said = ['refused', 'wrongKey', 'parameterMissing'].includes(reply.kind);
@@ -194,6 +194,6 @@ export class Pbx {
 	}
 }
 
-function textOf(value: unknown): string {
+function quoted(value: unknown): string {
 	return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
 }

@@ -63,6 +63,12 @@ export async function send(
 	return response as IN8nHttpFullResponse;
 }
 
+/** A header of an answer, or an empty text. */
+export function headerOf({ headers }: IN8nHttpFullResponse, name: string): string {
+	const value = headers[name];
+	return typeof value === 'string' ? value : '';
+}
+
 function bodyOf({ form, upload }: HttpRequest): Pick<IHttpRequestOptions, 'method' | 'body'> {
 	if (upload) return { method: 'POST', body: upload };
 	if (form) return { method: 'POST', body: new URLSearchParams(given(form)) };

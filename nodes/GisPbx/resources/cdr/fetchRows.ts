@@ -1,4 +1,4 @@
-import type { Row } from '../../pbx/rows';
+import { dropPositionalKeys, removePositionalKeys, type Row } from '../../pbx/rows';
 import { uniqueRows, type Detail } from '../../pbx/callRecord';
 import type { Pbx } from '../../transport/pbx';
 import { knownRows } from '../knownRows';
@@ -25,22 +25,32 @@ export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promi
 	return uniqueRows(knownRows(pbx, value, COLUMNS[detail]), detail);
 }
 
-/**
- * The same over a window of any length, read in slices of a week, the newest or the oldest first;
- * `isEnough` ends it early. `read`: the slices that were asked for.
- */
+interface Slicing {
+	slices: Window[];
+	/** Whether so many rows will do, so that the rest need not be read. */
+	isEnough?: (rows: number) => boolean;
+	/** Whether only the named fields are wanted: a long list takes half the memory without the rest. */
+	isNamedOnly?: boolean;
+}
+
+/** The same over several windows, one after the other. `read`: those that were asked for. */
 export async function fetchRowsSliced(
 	pbx: Pbx,
 	detail: Detail,
-	slices: Window[],
-	isEnough: (rows: number) => boolean,
+	{ slices, isEnough = () => false, isNamedOnly = false }: Slicing,
 ): Promise<{ rows: Row[]; read: Window[] }> {
 	let rows: Row[] = [];
 	const read: Window[] = [];
 	for (const slice of slices) {
 		read.push(slice);
-		rows = rows.concat(await fetchRows(pbx, detail, slice));
+		const more = await fetchRows(pbx, detail, slice);
+		rows = rows.concat(isNamedOnly ? more.map(namedOnly) : more);
 		if (isEnough(rows.length)) break;
 	}
 	return { rows: read.length > 1 ? uniqueRows(rows, detail) : rows, read };
+}
+
+function namedOnly(row: Row): Row {
+	const isCdr = Object.values(COLUMNS).some(([uniqueId]) => uniqueId in row);
+	return isCdr ? removePositionalKeys(row) : dropPositionalKeys(row);
 }

@@ -3,7 +3,7 @@ import { limited, listFields } from '../../fields/list';
 import { toggle } from '../../fields/toggle';
 import { addCallDetails, type Detail } from '../../pbx/callRecord';
 import type { PbxClock } from '../../pbx/localTime';
-import { dropPositionalKeys, type Row } from '../../pbx/rows';
+import type { Row } from '../../pbx/rows';
 import { textField } from '../../pbx/fields';
 import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, simplifyField, startField } from './cdrFields';
@@ -49,7 +49,8 @@ export const getMany = defineOperation({
 		const slices = slicesOf(windowOf(values, clock, pbx), clock);
 		if (newestFirst) slices.reverse();
 		const isEnough = (rows: number) => !isFiltered && !values.returnAll && rows >= values.limit;
-		const { rows, read } = await fetchRowsSliced(pbx, detail, slices, isEnough);
+		const slicing = { slices, isEnough, isNamedOnly: !simplify };
+		const { rows, read } = await fetchRowsSliced(pbx, detail, slicing);
 		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
@@ -61,7 +62,7 @@ export const getMany = defineOperation({
 			isFiltered ? sorted.filter((row) => passes(detailedRecordOf(row), filters)) : sorted,
 			values,
 		);
-		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen.map(dropPositionalKeys));
+		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen);
 	},
 });
 

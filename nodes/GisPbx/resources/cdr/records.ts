@@ -27,6 +27,6 @@ export function recordOf(detail: Detail, row: Row, clock: PbxClock): CallRecord 
 
 /** The legs filed in some windows, by the call they belong to. */
 export async function fetchLegs(pbx: Pbx, clock: PbxClock, windows: Window[]): Promise<LegIndex> {
-	const { rows } = await fetchRowsSliced(pbx, 'legs', windows, () => false);
+	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
 	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
 }

@@ -45,6 +45,29 @@ describe('PbxClock', () => {
 		expect(JERUSALEM.isoOf(instant)).toBe('2024-03-29T03:30:00+03:00');
 	});
 
+	it('reads what the PBX prints as it reads the same in any other form, on the calendar and off it', () => {
+		const two = (max: number) => fc.nat(max).map((part) => String(part).padStart(2, '0'));
+		const year = fc.nat(9999).map((part) => String(part).padStart(4, '0'));
+		fc.assert(
+			fc.property(year, two(13), two(32), two(25), two(61), two(61), (y, mo, d, h, mi, s) => {
+				const printed = JERUSALEM.instantsOf(`${y}-${mo}-${d} ${h}:${mi}:${s}`);
+				expect(printed).toEqual(JERUSALEM.instantsOf(`${y}-${mo}-${d}T${h}:${mi}:${s}`));
+				const iso = `${y}-${mo}-${d}T${h}:${mi}:${s}Z`;
+				const isTime = DateTime.fromISO(iso).isValid && h !== '24' && Number(y) >= 100;
+				expect(printed.length > 0).toBe(isTime);
+			}),
+			{
+				examples: [
+					['2024', '02', '29', '00', '00', '00'],
+					['2023', '02', '29', '00', '00', '00'],
+					['1900', '02', '29', '00', '00', '00'],
+					['2000', '02', '29', '23', '59', '59'],
+					['2024', '04', '31', '00', '00', '00'],
+				],
+			},
+		);
+	});
+
 	it.each([
 		'0000-00-00 00:00:00',
 		'',

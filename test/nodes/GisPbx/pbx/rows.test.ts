@@ -1,7 +1,10 @@
+import fc from 'fast-check';
+
 import {
 	dropPositionalKeys,
 	isRow,
 	namedRows,
+	removePositionalKeys,
 	rowsOf,
 	withoutPositionalKeys,
 } from '../../../../nodes/GisPbx/pbx/rows';
@@ -19,6 +22,24 @@ describe('dropPositionalKeys', () => {
 		for (const row of [NAMED, {}, { '27': 'Support', '28': 'Sales' }, { '0': 3, '1': 'paused' }]) {
 			expect(dropPositionalKeys(row)).toBe(row);
 		}
+	});
+});
+
+describe('removePositionalKeys', () => {
+	it('leaves of a row with names what dropPositionalKeys leaves, in the row itself', () => {
+		const value = fc.oneof(fc.string(), fc.constant(null));
+		const columns = fc.array(fc.tuple(fc.stringMatching(/^[a-z_]\w*$/), value), { minLength: 1 });
+		fc.assert(
+			fc.property(columns, fc.nat(3), (cells, gap) => {
+				const positions = cells.map(([, cell], place) => [String(place + gap), cell]);
+				const row = Object.fromEntries([...positions, ...cells]);
+				const expected = dropPositionalKeys({ ...row });
+				const left = removePositionalKeys(row);
+				expect(left).toEqual(expected);
+				expect(Object.keys(left)).toEqual(Object.keys(expected));
+				if (gap === 0) expect(left).toBe(row);
+			}),
+		);
 	});
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { textOf } from '../../../../nodes/GisPbx/pbx/reply';
 import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
 import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
 
@@ -57,33 +58,24 @@ describe('KeyGuard', () => {
 		expect(leaksIn(clean, [KEY])).toEqual([]);
 	});
 
-	test('everything else stays byte for byte', () => {
+	test('everything else stays as it is', () => {
+		const text = fc.string({ maxLength: 300, unit: 'binary' });
 		fc.assert(
-			fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300 }), (a, z) => {
-				const body = Buffer.concat([a, Buffer.from(`key=${KEY}&`), z]);
-				const clean = Buffer.from(new KeyGuard(KEY).bytes(body));
-				expect(clean).toEqual(Buffer.concat([a, Buffer.from('key=[hidden]&'), z]));
+			fc.property(text, text, (a, z) => {
+				fc.pre(![a, z].some((part) => part.includes('\\'))); // may write the key's first character
+				const clean = new KeyGuard(KEY).text(`${a}key=${KEY}&${z}`);
+				expect(clean).toBe(`${a}key=[hidden]&${z}`);
 			}),
 		);
 	});
 
-	test('a body without the key is the same body, not a copy', () => {
-		const body = Buffer.from('{"name":"קבלה"}');
+	test('the key is found behind bytes that are no UTF-8', () => {
+		const body = Buffer.concat([Buffer.of(0xd7), Buffer.from(KEY), Buffer.of(0xff, 0xf0)]);
 
-		expect(new KeyGuard(KEY).bytes(body)).toBe(body);
-	});
-
-	test('a part of a larger buffer is looked at alone', () => {
-		const whole = Buffer.from(`xx${KEY}xx`);
-		const part = whole.subarray(2, 2 + KEY.length);
-
-		expect(Buffer.from(new KeyGuard(KEY).bytes(part)).toString()).toBe('[hidden]');
+		expect(new KeyGuard(KEY).text(textOf(body))).toBe('\ufffd[hidden]\ufffd\ufffd');
 	});
 
 	test.each(['', 'ab', 'abc'])('the key %j is too short to be told from words', (key) => {
-		const body = Buffer.from('abcdef');
-
-		expect(new KeyGuard(key).bytes(body)).toBe(body);
-		expect(new KeyGuard(key).text('abc')).toBe('abc');
+		expect(new KeyGuard(key).text('abcdef')).toBe('abcdef');
 	});
 });
