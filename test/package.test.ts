@@ -4,6 +4,7 @@ import {
 	cpSync,
 	existsSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	symlinkSync,
@@ -125,7 +126,8 @@ describe('the last step of the build', () => {
 
 	beforeEach(() => {
 		copy = mkdtempSync(join(tmpdir(), 'gispbx-build-'));
-		for (const part of ['dist', 'gulpfile.js', 'package.json']) {
+		const sources = ['credentials', 'nodes', 'tsconfig.json'];
+		for (const part of ['dist', 'gulpfile.js', 'package.json', ...sources]) {
 			cpSync(join(root, part), join(copy, part), { recursive: true });
 		}
 		symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
@@ -149,7 +151,9 @@ describe('the last step of the build', () => {
 		expect(gulp()).toMatchObject({ status: 0 });
 		expect(existsSync(join(copy, 'dist/examples'))).toBe(false);
 		expect(existsSync(join(copy, 'dist/stray.json'))).toBe(false);
-		expect(existsSync(join(copy, manifest.n8n.nodes[0]))).toBe(true);
+		const built = readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' });
+		const scripts = built.filter((file) => file.endsWith('.js')).map((file) => `dist/${file}`);
+		expect(scripts.sort()).toEqual([...manifest.n8n.credentials, ...manifest.n8n.nodes].sort());
 	});
 
 	it.each([

@@ -118,6 +118,10 @@ function shownOnly(show: Shown): Pick<INodeProperties, 'displayOptions'> {
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
+/** In the order of the alphabet. Our texts are plain English, so n8n need not load a language's rules for it. */
 function byText<T>(textOf: (entry: T) => string): (a: T, b: T) => number {
-	return (a, b) => textOf(a).localeCompare(textOf(b), 'en');
+	return (a, b) => {
+		const [first, second] = [textOf(a).toLowerCase(), textOf(b).toLowerCase()];
+		return first < second ? -1 : Number(first > second);
+	};
 }
