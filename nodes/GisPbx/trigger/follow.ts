@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openSession } from '../transport/session';
 import { pollFeed } from './feed/poll';
+import { BUSY_ROWS } from './feed/reading';
 import type { FeedSettings } from './feed/settings';
 import { firstState, readState, type FeedState } from './feed/state';
 import { itemsOf } from './items';
@@ -76,6 +77,7 @@ function feedSettings(
 		detail,
 		lookbackMinutes,
 		maximumPerPoll,
+		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
 		passes: (record) => isWanted(record, filters),
 	};

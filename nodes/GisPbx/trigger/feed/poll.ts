@@ -2,6 +2,7 @@ import { Arrivals } from './arrivals';
 import { evidenceOf, nextFloor, safeFloor } from './floor';
 import { nextLedger } from './ledger';
 import { readPass, type PassEnd } from './pass';
+import { nextBusy, readingOf, type Reading } from './reading';
 import type { Emission, FeedReader, FeedSettings } from './settings';
 import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
@@ -21,7 +22,8 @@ export interface PollResult<A> {
 
 /**
  * One poll of the call feed (design 4): reads from the floor to a day ahead (a PBX's clock may be),
- * tells the new rows from the settled, emits the oldest and moves the floor as far as is safe.
+ * tells the new rows from the settled, emits the oldest and moves the floor as far as is safe. Of a
+ * busy PBX most polls read the newest rows only, and move nothing.
  * Rejects, with nothing changed, when the first request fails.
  */
 export async function pollFeed<A>(
@@ -32,10 +34,13 @@ export async function pollFeed<A>(
 ): Promise<PollResult<A>> {
 	const { clock, maximumPerPoll } = settings;
 	const arrivals = new Arrivals(state.ledger, state.floor, settings);
-	const span = { start: state.sweep?.from ?? state.floor, end: clock.textOf(now + DAY_MS) };
+	const { from, extent } = readingOf(state, now, clock);
+	const span = { start: from, end: clock.textOf(now + DAY_MS) };
+	let rowsRead = 0;
 	const pass = await readPass(span, {
 		rows: async (window) => await reader.rows(window),
 		take(rows, window) {
+			rowsRead += rows.length;
 			// A PBX may answer with more than the slice: only the end of the pass is sure.
 			arrivals.add(rows, { start: window.start, end: span.end });
 			return arrivals.count < maximumPerPoll;
@@ -45,22 +50,50 @@ export async function pollFeed<A>(
 	});
 	const { newSince } = state;
 	const settlement = await settle(arrivals.oldestFirst(), { now, newSince }, settings, reader);
-	const next = nextState(state, now, { settings, arrivals, pass, settlement });
+	const outcome = { settings, arrivals, extent, rowsRead, pass, settlement };
+	const next = nextState(state, now, outcome);
 	return { state: next, rows: settlement.emitted, failure: pass.failure };
 }
 
 interface PollOutcome<A> {
 	settings: FeedSettings;
 	arrivals: Arrivals;
+	extent: Reading['extent'];
+	rowsRead: number;
 	pass: PassEnd;
 	settlement: Settlement<A>;
 }
 
+/** How far the feed has come. */
+type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
+
 function nextState<A>(
-	{ version, scope, ledger, ...last }: FeedState,
+	{ version, scope, ledger, busy: wasBusy, ...last }: FeedState,
 	now: number,
-	{ settings, arrivals, pass, settlement }: PollOutcome<A>,
+	outcome: PollOutcome<A>,
 ): FeedState {
+	const { settings, arrivals, extent, rowsRead, pass, settlement } = outcome;
+	const { settled, isFull } = settlement;
+	const isUnfinished = pass.unreadFrom !== undefined || isFull;
+	// A short read saw too little to tell how far the PBX's records are complete.
+	const progress = extent === 'short' ? last : progressOf(last, now, outcome, isUnfinished);
+	const { busyRows } = settings;
+	const busy = nextBusy(wasBusy, extent, { rowsRead, isUnfinished }, { now, busyRows });
+	return {
+		version,
+		scope,
+		ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),
+		...progress,
+		...(busy && { busy }),
+	};
+}
+
+function progressOf<A>(
+	last: Progress,
+	now: number,
+	{ settings, pass, settlement }: PollOutcome<A>,
+	isUnfinished: boolean,
+): Progress {
 	const { settled, unsettled, isFull } = settlement;
 	const safe = (ms: number) => safeFloor(ms, settings.lookbackMinutes, settings.clock);
 	const ends = [...settled, ...unsettled].map(({ endedAt }) => endedAt);
@@ -78,12 +111,8 @@ function nextState<A>(
 
 	// A poll that was full begins anew: what it left is older than what it did not read.
 	const goesOn = pass.unreadFrom !== undefined && !isFull;
-	const isUnfinished = pass.unreadFrom !== undefined || isFull;
 	return {
-		version,
-		scope,
 		floor,
-		ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], floor),
 		...(goesOn && {
 			sweep: { from: pass.unreadFrom as string, bound: earliest(bound, pass.doubtFrom) },
 		}),

@@ -11,6 +11,8 @@ export interface FeedSettings {
 	lookbackMinutes: number;
 	/** How many rows one poll emits at most. */
 	maximumPerPoll: number;
+	/** A PBX is busy while a whole read brings more rows than this. */
+	busyRows: number;
 	/** How long after its end an answered call waits for its recording; undefined: none is wanted. */
 	recordingWaitMinutes?: number;
 	/** Whether a call or leg is wanted; what is not is settled without a word. */

@@ -20,12 +20,20 @@ export interface FeedState {
 	readonly newSince?: number;
 	/** Since when the PBX has shown nothing new. */
 	readonly silentSince?: number;
+	/** Since a whole read that brought much and left nothing: polls may read the newest rows only. */
+	readonly busy?: Busy;
 }
 
 /** Where the next poll goes on, and the highest floor that the whole pass allows. */
 export interface Sweep {
 	readonly from: string;
 	readonly bound: string;
+}
+
+/** When the PBX was read as a whole, and when it was read at all. */
+export interface Busy {
+	readonly wholeAt: number;
+	readonly lastAt: number;
 }
 
 /** Where a feed without state begins: what ended before `newSince` is not told. */
@@ -55,20 +63,26 @@ export function readState(
 }
 
 function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
-	const { scope, floor, ledger, sweep, newSince, silentSince } = state;
+	const { scope, floor, ledger, sweep, newSince, silentSince, busy } = state;
 	return (
 		typeof scope === 'string' &&
 		isWallText(floor) &&
 		isLedger(ledger) &&
 		(sweep === undefined || isSweep(sweep)) &&
 		isInstant(newSince) &&
-		isInstant(silentSince)
+		isInstant(silentSince) &&
+		(busy === undefined || isBusy(busy))
 	);
 }
 
 function isSweep(value: unknown): value is Sweep {
 	const { from, bound } = (value ?? {}) as Partial<Record<keyof Sweep, unknown>>;
 	return isWallText(from) && isWallText(bound);
+}
+
+function isBusy(value: unknown): value is Busy {
+	const { wholeAt, lastAt } = (value ?? {}) as Partial<Record<keyof Busy, unknown>>;
+	return typeof wholeAt === 'number' && typeof lastAt === 'number' && wholeAt <= lastAt;
 }
 
 function isWallText(value: unknown): boolean {

@@ -14,6 +14,13 @@ export class Follower {
 	/** Identities in the order of emission. */
 	readonly emitted: string[] = [];
 	readonly emissions: Array<Emission<string>> = [];
+	/** When each identity was emitted. */
+	readonly toldAt = new Map<string, number>();
+	/** Polls that read the newest rows only, and what they told. */
+	shortReads = 0;
+	toldByShortReads = 0;
+	/** When all was read. */
+	readonly wholeReads: number[] = [];
 	failures = 0;
 	/** Characters of JSON. */
 	largestState = 0;
@@ -37,19 +44,30 @@ export class Follower {
 		const settings = settingsFor(world, this.given);
 		const given = this.state ?? firstState(SCOPE, this.startTime ?? now - 2 * MINUTE, settings);
 		const before = JSON.stringify(given);
-		const { blanks } = world;
+		const { blanks, windows } = world;
+		const asked = windows.length;
 		const result = await pollFeed(given, now, settings, world).catch(() => undefined);
 		promise('state', JSON.stringify(given) === before, () => 'changed in place');
+		const isShort = windows[asked].start > (given.sweep?.from ?? given.floor);
+		if (isShort) this.shortReads++;
 		if (!result) {
 			this.failures++;
 			return [];
 		}
 		if (given.newSince !== undefined && world.blanks > blanks) this.beganBlind = true;
+		if (!isShort && !given.sweep) this.wholeReads.push(now);
+		if (isShort) {
+			promise('state', isStill(given, result.state), () => 'moved by a short read');
+			this.toldByShortReads += result.rows.length;
+		}
 		this.keep(given, result.state, now, result.rows.length > 0);
 		const ids = result.rows.map(({ row }) =>
 			String(world.detail === 'calls' ? row.sc_uniqueid : row.ID),
 		);
-		for (const id of ids) this.emitted.push(id);
+		for (const id of ids) {
+			this.emitted.push(id);
+			this.toldAt.set(id, now);
+		}
 		for (const row of result.rows) this.emissions.push(row);
 		return ids;
 	}
@@ -72,4 +90,11 @@ export class Follower {
 		// Again after a restart from before it.
 		if (last.newSince !== undefined && next.newSince === undefined) this.settledAt = now;
 	}
+}
+
+/** Whether floor, sweep and all evidence are as they were. */
+function isStill(last: FeedState, next: FeedState): boolean {
+	const progress = ({ floor, sweep, newSince, silentSince }: FeedState) =>
+		JSON.stringify([floor, sweep, newSince, silentSince]);
+	return progress(next) === progress(last);
 }

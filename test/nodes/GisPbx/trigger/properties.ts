@@ -5,33 +5,13 @@ import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
 import type { Answer } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { Follower } from './follower';
 import { everyOnce, promise } from './proof';
-import { follow, provesEveryRowOnce, stories } from './story';
+import { punctual } from './punctual';
+import { busyRows, follow, provesEveryRowOnce, stories } from './story';
+import { count, type FeedProperty } from './tally';
 import { clockOf, HOUR, MINUTE, SECOND, uniqueId, World, type Planned } from './world';
-
-/** What was seen while a property ran, for the soak's table. */
-export interface Tally {
-	emitted: number;
-	requests: number;
-	failedPolls: number;
-	largestState: number;
-}
-
-export interface FeedProperty {
-	name: string;
-	property(tally: Tally): fc.IAsyncProperty<unknown[]>;
-}
 
 const NOON = Date.parse('2024-06-12T09:00:00Z');
 const JERUSALEM = clockOf('Asia/Jerusalem');
-
-export const newTally = (): Tally => ({ emitted: 0, requests: 0, failedPolls: 0, largestState: 0 });
-
-function count(tally: Tally, world: World, follower: Follower): void {
-	tally.emitted += follower.emitted.length;
-	tally.requests += world.requests;
-	tally.failedPolls += follower.failures;
-	tally.largestState = Math.max(tally.largestState, follower.largestState);
-}
 
 const everyRowOnce = (detail: Detail, when: 'any day' | 'clock change'): FeedProperty => ({
 	name: `every row once: ${detail}, ${when}, with failures, blanks, budgets, restarts, clocks off`,
@@ -59,7 +39,8 @@ const recordings: FeedProperty = {
 			fc.constantFrom(0, 5, 10, 30),
 			fc.integer({ min: 1, max: 5 }),
 			fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
-			async (calls, waitMinutes, gap, failsFrom) => {
+			busyRows,
+			async (calls, waitMinutes, gap, failsFrom, busyRows) => {
 				const rows = calls.map(({ after, seconds, answered, recordedAfter }, index) => {
 					const startedAt = NOON + after * SECOND;
 					const endedAt = startedAt + seconds * SECOND;
@@ -69,7 +50,7 @@ const recordings: FeedProperty = {
 					return { id, startedAt, endedAt, appearsAt: endedAt, answered, recordedAt };
 				});
 				const world = new World('calls', JERUSALEM, rows);
-				const follower = new Follower(world, { recordingWaitMinutes: waitMinutes });
+				const follower = new Follower(world, { recordingWaitMinutes: waitMinutes, busyRows });
 				for (let minute = -60; minute <= 300; minute += gap) {
 					const now = NOON + minute * MINUTE;
 					world.recordingsFail = failsFrom !== undefined && minute >= failsFrom;
@@ -111,7 +92,9 @@ const backlog: FeedProperty = {
 			fc.integer({ min: 2, max: 4 }),
 			fc.integer({ min: 1, max: 5 }),
 			fc.integer({ min: 2, max: 5 }),
-			async (perMinute, maximumPerPoll, wantedOneIn) => {
+			fc.constantFrom(10, 30),
+			busyRows,
+			async (perMinute, maximumPerPoll, wantedOneIn, lookbackMinutes, busyRows) => {
 				const minutes = 90;
 				const rows = Array.from({ length: perMinute * minutes }, (_, index) => {
 					const startedAt = NOON + Math.floor((index * MINUTE) / perMinute);
@@ -128,7 +111,8 @@ const backlog: FeedProperty = {
 				const world = new World('calls', JERUSALEM, rows);
 				const follower = new Follower(world, {
 					maximumPerPoll,
-					lookbackMinutes: 10,
+					lookbackMinutes,
+					busyRows,
 					passes: ({ disposition }) => disposition === 'answered',
 				});
 				for (let minute = -30; minute < minutes; minute++) {
@@ -140,11 +124,11 @@ const backlog: FeedProperty = {
 				const told = follower.emitted;
 				const inOrder = told.every((id, index) => id === wanted[index]);
 				promise('lost', inOrder, () => 'not oldest first');
-				// All that may be known: what began in the lookback, the margin and a bucket.
-				const known = perMinute * (10 + 15 + 10 + 1);
+				// All that may be known: what began in the lookback, the margin, a bucket and since a whole read.
+				const known = perMinute * (lookbackMinutes + 15 + 10 + 15 + 1);
 				promise(
 					'state',
-					follower.largestState <= 400 + 40 * 4 + known * 11,
+					follower.largestState <= 400 + 40 * (lookbackMinutes / 10 + 4) + known * 11,
 					() => `${follower.largestState} characters`,
 				);
 			},
@@ -160,12 +144,14 @@ const startTime: FeedProperty = {
 					endsAfter: fc.integer({ min: -12 * 3600, max: 12 * 3600 }),
 					seconds: fc.integer({ min: 0, max: 3 * 3600 }),
 				}),
-				{ minLength: 1, maxLength: 25 },
+				{ minLength: 1, maxLength: 25, size: 'max' },
 			),
-			fc.integer({ min: 0, max: 20 * 24 * 60 }),
+			fc.oneof(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 20 * 24 * 60 })),
 			fc.constantFrom(1000, 3),
 			fc.constantFrom(Infinity, 1),
-			async (calls, minutesAgo, maximumPerPoll, budget) => {
+			fc.constantFrom(3, 10),
+			busyRows,
+			async (calls, minutesAgo, maximumPerPoll, budget, gap, busyRows) => {
 				const from = NOON - minutesAgo * MINUTE;
 				const rows = calls.map(({ endsAfter, seconds }, index) => {
 					const endedAt = from + endsAfter * SECOND;
@@ -175,8 +161,8 @@ const startTime: FeedProperty = {
 				const world = new World('calls', JERUSALEM, rows);
 				let before = 0;
 				const isOver = () => world.requests - before >= budget;
-				const follower = new Follower(world, { maximumPerPoll, isOver }, from);
-				for (let minute = 0; minute <= 13 * 60; minute += 10) {
+				const follower = new Follower(world, { maximumPerPoll, busyRows, isOver }, from);
+				for (let minute = 0; minute <= 13 * 60; minute += gap) {
 					before = world.requests;
 					await follower.poll(NOON + minute * MINUTE);
 				}
@@ -197,19 +183,23 @@ const changedSettings: FeedProperty = {
 		fc.asyncProperty(
 			fc.array(
 				fc.record({
-					after: fc.integer({ min: 0, max: 12 * 3600 }),
+					after: fc.oneof(
+						fc.integer({ min: 0, max: 2 * 3600 }),
+						fc.integer({ min: 0, max: 12 * 3600 }),
+					),
 					late: fc.integer({ min: 0, max: 55 * 60 }),
 				}),
 				{ minLength: 1, maxLength: 40 },
 			),
 			fc.array(
 				fc.record({
-					gap: fc.integer({ min: 1, max: 90 }),
+					gap: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 90 })),
 					lookbackMinutes: fc.constantFrom(60, 240, 1440),
 					maximumPerPoll: fc.constantFrom(1, 3, 1000),
+					busyRows,
 					recordingWaitMinutes: fc.constantFrom(undefined, 5, 60),
 				}),
-				{ minLength: 1, maxLength: 40 },
+				{ minLength: 1, maxLength: 40, size: 'max' },
 			),
 			async (calls, polls) => {
 				const rows = calls.map(({ after, late }, index) => {
@@ -265,8 +255,9 @@ const overlaps: FeedProperty = {
 	name: 'polls that overlap repeat nothing',
 	property: (tally) =>
 		fc.asyncProperty(
-			fc.array(fc.constantFrom('poll', 'answer'), { minLength: 1, maxLength: 60 }),
-			async (steps) => {
+			fc.array(fc.constantFrom('poll', 'answer'), { minLength: 10, maxLength: 60 }),
+			busyRows,
+			async (steps, busyRows) => {
 				const rows = Array.from({ length: 30 }, (_, index) => {
 					const startedAt = NOON + index * 2 * MINUTE;
 					const id = uniqueId(startedAt, index);
@@ -274,9 +265,9 @@ const overlaps: FeedProperty = {
 				});
 				const world = new SlowWorld('calls', JERUSALEM, rows);
 				const guard = new OverlapGuard();
-				const follower = new Follower(world);
+				const follower = new Follower(world, { busyRows }, NOON - HOUR);
 				const polls: Array<Promise<unknown>> = [];
-				let now = NOON - HOUR;
+				let now = NOON;
 				const poll = () => {
 					now += 2 * MINUTE;
 					const at = now;
@@ -317,4 +308,5 @@ export const properties: FeedProperty[] = [
 	startTime,
 	changedSettings,
 	overlaps,
+	punctual,
 ];

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
+import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
 import { Follower } from './follower';
 import { everyOnce } from './proof';
@@ -40,6 +41,7 @@ export interface Story {
 	beginsAt: number;
 	lookbackMinutes: number;
 	maximumPerPoll: number;
+	busyRows: number;
 	/** Minutes by which each node's clock is ahead. */
 	skews: [number, number];
 	calls: PlannedCall[];
@@ -58,9 +60,39 @@ export const NIGHTS: Array<[zone: string, change: string]> = [
 	['UTC', '2024-10-26T23:00:00Z'],
 ];
 
-const call = (legs: boolean): fc.Arbitrary<PlannedCall> =>
+/** How a story goes: hours with a few polls, or so quick that most polls of a busy PBX are short reads. */
+interface Pace {
+	hours: number;
+	minutesApart: fc.Arbitrary<number>;
+	polls: fc.ArrayConstraints;
+	calls: fc.ArrayConstraints;
+	/** Polls without trouble for one that may have some. */
+	wellForOne: number;
+}
+
+const SLOW: Pace = {
+	hours: 12,
+	minutesApart: fc.oneof(
+		fc.integer({ min: 1, max: 20 }),
+		fc.integer({ min: 1, max: 120 }),
+		fc.integer({ min: 60, max: 600 }),
+	),
+	polls: { minLength: 1, maxLength: 25 },
+	calls: { minLength: 1, maxLength: 25 },
+	wellForOne: 0,
+};
+
+const QUICK: Pace = {
+	hours: 3,
+	minutesApart: fc.integer({ min: 1, max: 7 }),
+	polls: { minLength: 1, maxLength: 60, size: 'max' },
+	calls: { minLength: 1, maxLength: 25, size: 'max' },
+	wellForOne: 5,
+};
+
+const call = (legs: boolean, { hours }: Pace): fc.Arbitrary<PlannedCall> =>
 	fc.record({
-		startsAfter: fc.integer({ min: -3 * 3600, max: 12 * 3600 }),
+		startsAfter: fc.integer({ min: -3 * 3600, max: hours * 3600 }),
 		seconds: fc.oneof(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 4 * 3600 })),
 		late: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(1)),
 		node: fc.constantFrom(0 as const, 1 as const),
@@ -78,17 +110,26 @@ const fault = fc.constantFrom<Fault | undefined>(
 	'timesOut',
 );
 
-const poll: fc.Arbitrary<PlannedPoll> = fc.record({
-	after: fc.oneof(
-		fc.integer({ min: 1, max: 20 }),
-		fc.integer({ min: 1, max: 120 }),
-		fc.integer({ min: 60, max: 600 }),
-	),
-	faults: fc.oneof(fc.constant<PlannedPoll['faults']>([]), fc.array(fault, { maxLength: 6 })),
-	slowAboveHours: fc.constantFrom(Infinity, Infinity, 4, 2, 1),
-	budget: fc.constantFrom(Infinity, Infinity, 6, 3, 1),
-	restartsBefore: fc.constantFrom(false, false, false, true),
-});
+const poll = ({ minutesApart, wellForOne }: Pace): fc.Arbitrary<PlannedPoll> => {
+	const troubled = fc.record({
+		after: minutesApart,
+		faults: fc.oneof(fc.constant<PlannedPoll['faults']>([]), fc.array(fault, { maxLength: 6 })),
+		slowAboveHours: fc.constantFrom(Infinity, Infinity, 4, 2, 1),
+		budget: fc.constantFrom(Infinity, Infinity, 6, 3, 1),
+		restartsBefore: fc.constantFrom(false, false, false, true),
+	});
+	const well = minutesApart.map((after) => ({
+		after,
+		faults: [],
+		slowAboveHours: Infinity,
+		budget: Infinity,
+		restartsBefore: false,
+	}));
+	return fc.oneof({ weight: 1, arbitrary: troubled }, { weight: wellForOne, arbitrary: well });
+};
+
+/** The node's own, or so few that a PBX with a handful of calls is busy. */
+export const busyRows = fc.constantFrom(BUSY_ROWS, 0, 1, 4);
 
 const minutesOff = fc.integer({ min: -10, max: 10 });
 
@@ -104,18 +145,21 @@ export function stories(detail: Detail, when: 'any day' | 'clock change'): fc.Ar
 			zone,
 			beginsAt: Date.parse(change) + minutes * MINUTE,
 		}));
-	return fc
-		.record({
-			place: when === 'any day' ? anyDay : night,
-			lookbackMinutes: fc.constantFrom(10, 60, 240),
-			maximumPerPoll: fc.constantFrom(1000, 1000, 5, 2),
-			skews: fc.tuple(minutesOff, minutesOff),
-			calls: fc.array(call(detail === 'legs'), { minLength: 1, maxLength: 25 }),
-			polls: fc.array(poll, { minLength: 1, maxLength: 25 }),
-			turn: fc.nat({ max: 30 }),
-			readsWholeDays: fc.constantFrom(false, false, false, true),
-		})
-		.map(({ place, ...rest }) => ({ ...place, ...rest, detail }));
+	const storiesAt = (pace: Pace) =>
+		fc
+			.record({
+				place: when === 'any day' ? anyDay : night,
+				lookbackMinutes: fc.constantFrom(10, 60, 240),
+				maximumPerPoll: fc.constantFrom(1000, 1000, 5, 2),
+				busyRows,
+				skews: fc.tuple(minutesOff, minutesOff),
+				calls: fc.array(call(detail === 'legs', pace), pace.calls),
+				polls: fc.array(poll(pace), pace.polls),
+				turn: fc.nat({ max: 30 }),
+				readsWholeDays: fc.constantFrom(false, false, false, true),
+			})
+			.map(({ place, ...rest }) => ({ ...place, ...rest, detail }));
+	return fc.oneof(storiesAt(SLOW), storiesAt(QUICK));
 }
 
 /** Rows of a story as its PBX will file them. */
@@ -144,15 +188,15 @@ export function plannedRows(story: Story): Planned[] {
 }
 
 /** More than any story needs to come to rest. */
-const MOST_POLLS = 100;
+const MOST_POLLS = 150;
 
 /** Polls through a story and then, with all well, until nothing more comes. */
 export async function follow(story: Story): Promise<{ world: World; follower: Follower }> {
 	const world = new World(story.detail, clockOf(story.zone), plannedRows(story));
 	world.shuffle = (rows) => turned(rows, story.turn);
 	world.readsWholeDays = story.readsWholeDays;
-	const { lookbackMinutes, maximumPerPoll } = story;
-	const follower = new Follower(world, { lookbackMinutes, maximumPerPoll });
+	const { lookbackMinutes, maximumPerPoll, busyRows } = story;
+	const follower = new Follower(world, { lookbackMinutes, maximumPerPoll, busyRows });
 	let now = story.beginsAt;
 	for (const plan of story.polls) {
 		now += plan.after * MINUTE;
@@ -172,7 +216,10 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	// A feed that repeats itself would never come to rest.
 	for (let quiet = 0, polls = 0; quiet < 2 && polls < MOST_POLLS; polls++) {
 		now += MINUTE;
-		quiet = (await follower.poll(now)).length === 0 ? quiet + 1 : 0;
+		const { length: wholeReads } = follower.wholeReads;
+		const told = await follower.poll(now);
+		if (told.length > 0) quiet = 0;
+		else if (follower.wholeReads.length > wholeReads) quiet++;
 	}
 	return { world, follower };
 }

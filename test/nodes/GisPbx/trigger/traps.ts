@@ -3,38 +3,11 @@
  * what went wrong there; the mutation check takes each rule away and looks whether one of them fails.
  */
 import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
+import { busyTraps } from './busyTraps';
 import { Follower } from './follower';
 import { everyOnce, promise } from './proof';
-import { clockOf, DAY, HOUR, MINUTE, SECOND, uniqueId, World, type Planned } from './world';
-
-export interface Trap {
-	name: string;
-	prove(): Promise<void>;
-}
-
-const NOON = Date.parse('2024-06-12T09:00:00Z');
-const JERUSALEM = clockOf('Asia/Jerusalem');
-
-/** An answered call of a minute that the PBX shows as soon as it has ended. */
-function call(name: number, startedAt: number, more: Partial<Planned> = {}): Planned {
-	const endedAt = more.endedAt ?? startedAt + MINUTE;
-	return {
-		id: uniqueId(startedAt, name),
-		startedAt,
-		endedAt,
-		appearsAt: endedAt,
-		...more,
-	};
-}
-
-const idsOf = (rows: Planned[]) => rows.map(({ id }) => id);
-
-const everyMinute = (from: number, to: number, step = MINUTE) =>
-	Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
-
-async function pollAll(follower: Follower, times: number[]): Promise<void> {
-	for (const at of times) await follower.poll(at);
-}
+import { call, everyMinute, idsOf, JERUSALEM, NOON, pollAll, type Trap } from './trapDay';
+import { DAY, HOUR, MINUTE, SECOND, World } from './world';
 
 /** A pass that times out above two hours and may make `budget` requests. */
 function slowly(world: World, follower: Follower, budget: number): () => void {
@@ -443,4 +416,5 @@ export const traps: Trap[] = [
 			);
 		},
 	},
+	...busyTraps,
 ];

@@ -6,6 +6,7 @@ import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/localTime';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
 import type { Window } from '../../../../nodes/GisPbx/resources/cdr/window';
+import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import type {
 	Answer,
 	FeedReader,
@@ -56,7 +57,9 @@ export class World implements FeedReader<string> {
 	now = 0;
 	/** Requests for rows since the beginning. */
 	requests = 0;
-	/** Of these, answered with nothing although there may be something. */
+	/** Rows in the answers to them. */
+	rowsRead = 0;
+	/** Of these requests, answered with nothing although there may be something. */
 	blanks = 0;
 	/** Requests for recordings, by unique ID. */
 	checks: string[] = [];
@@ -102,7 +105,9 @@ export class World implements FeedReader<string> {
 			this.blanks++;
 			return { rows: [] };
 		}
-		return { rows: this.shuffle(this.shown(window)) };
+		const rows = this.shuffle(this.shown(window));
+		this.rowsRead += rows.length;
+		return { rows };
 	}
 
 	async recording({ callId }: { callId: string | null }): Promise<string | undefined> {
@@ -171,6 +176,7 @@ export function settingsFor(world: World, given: Partial<FeedSettings> = {}): Fe
 		clock: world.clock,
 		lookbackMinutes: 240,
 		maximumPerPoll: 1000,
+		busyRows: BUSY_ROWS,
 		passes: () => true,
 		isOver: () => false,
 		...given,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { newTally, properties } from '../properties';
+import { properties } from '../properties';
+import { newTally } from '../tally';
 import { traps } from '../traps';
 
 const CASES = 300;
@@ -9,6 +10,8 @@ describe('the call feed', () => {
 		const tally = newTally();
 		await fc.assert(property(tally), { numRuns: CASES });
 		expect(tally.emitted).toBeGreaterThan(CASES);
+		// A property that takes no short read says nothing about them.
+		expect(tally.toldByShortReads).toBeGreaterThan(0);
 	});
 });
 

@@ -18,8 +18,15 @@ describe('the state', () => {
 
 	it('is read back as it was kept', () => {
 		const sweep = { from: '2024-06-12 08:00:00', bound: '2024-06-12 07:40:00' };
-		const kept = { ...STATE, sweep, silentSince: NOW };
+		const busy = { wholeAt: NOW - 1, lastAt: NOW };
+		const kept = { ...STATE, sweep, silentSince: NOW, busy };
 		expect(readState(JSON.parse(JSON.stringify(kept)), 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
+	});
+
+	it('is read as versions without short reads kept it', () => {
+		const { version, scope, floor, ledger } = STATE;
+		const kept = { version, scope, floor, ledger };
+		expect(readState(kept, 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
 	});
 
 	it.each([
@@ -30,6 +37,14 @@ describe('the state', () => {
 		['a ledger that is a list', { ...STATE, ledger: ['x'] }, 'it is damaged'],
 		['a sweep that is none', { ...STATE, sweep: { from: 'noon' } }, 'it is damaged'],
 		['a beginning that is none', { ...STATE, newSince: 'noon' }, 'it is damaged'],
+		['busy without a time', { ...STATE, busy: { wholeAt: NOW } }, 'it is damaged'],
+		[
+			'busy, read whole after the last read',
+			{ ...STATE, busy: { wholeAt: 2, lastAt: 1 } },
+			'it is damaged',
+		],
+		['busy in words', { ...STATE, busy: 'very' }, 'it is damaged'],
+		['busy with nothing', { ...STATE, busy: null }, 'it is damaged'],
 		[
 			'another tenant',
 			{ ...STATE, scope: 'OTHER/calls' },
