@@ -100,9 +100,9 @@ export const mutants: Mutant[] = [
 	},
 	{
 		rule: 'an unfinished pass is gone on with',
-		file: 'poll.ts',
-		search: 'state.sweep?.from ?? state.floor',
-		replace: 'state.floor',
+		file: 'reading.ts',
+		search: "if (sweep) return { from: sweep.from, extent: 'rest' };",
+		replace: '',
 	},
 	{
 		rule: 'a pass is only as good as its beginning',
@@ -170,15 +170,16 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'the state is never changed in place',
 		file: 'poll.ts',
-		search: 'ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], floor),',
+		search: 'ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),',
 		replace:
-			'ledger: Object.assign(ledger, nextLedger(ledger, [...settled, ...arrivals.refiled], floor)),',
+			'ledger: Object.assign(ledger, nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor)),',
 	},
 	{
 		rule: 'the window begins at the floor',
 		file: 'poll.ts',
-		search: 'state.sweep?.from ?? state.floor',
-		replace: 'safeFloor(now, settings.lookbackMinutes, clock)',
+		search: '{ start: from, end',
+		replace:
+			"{ start: extent === 'whole' ? safeFloor(now, settings.lookbackMinutes, clock) : from, end",
 	},
 	{
 		rule: 'a settled row under a later start stays settled',
@@ -197,5 +198,61 @@ export const mutants: Mutant[] = [
 		file: 'arrivals.ts',
 		search: '.sort((a, b) => a.at - b.at)',
 		replace: '.sort((a, b) => b.at - a.at)',
+	},
+	{
+		rule: 'a short read does not move the floor',
+		file: 'poll.ts',
+		search: "extent === 'short' ? last :",
+		replace:
+			"extent === 'short' ? { ...last, floor: progressOf(last, now, outcome, isUnfinished).floor } :",
+	},
+	{
+		rule: 'a short read is no evidence of time',
+		file: 'poll.ts',
+		search: "extent === 'short' ? last :",
+		replace:
+			"extent === 'short' ? { ...last, silentSince: progressOf(last, now, outcome, isUnfinished).silentSince } :",
+	},
+	{
+		rule: 'what a short read has settled is entered',
+		file: 'poll.ts',
+		search: '[...settled, ...arrivals.refiled]',
+		replace: "[...(extent === 'short' ? [] : settled), ...arrivals.refiled]",
+	},
+	{
+		rule: 'a whole read falls due',
+		file: 'reading.ts',
+		search: '> WHOLE_READ_EVERY_MS',
+		replace: '> WHOLE_READ_EVERY_MS * Infinity',
+	},
+	{
+		rule: 'a whole read comes before it is overdue',
+		file: 'reading.ts',
+		search: 'const next = now + (now - lastAt);',
+		replace: 'const next = now + 0 * (now - lastAt);',
+	},
+	{
+		rule: 'a clock that was set back makes a whole read due',
+		file: 'reading.ts',
+		search: 'return now < lastAt ||',
+		replace: 'return now < lastAt * 0 ||',
+	},
+	{
+		rule: 'a short read is safe on the night when the clock is set back',
+		file: 'reading.ts',
+		search: 'earliestTextFrom(now - SHORT_READ_MS, clock)',
+		replace: '[earliestTextFrom, clock.textOf(now - SHORT_READ_MS)][1] as string',
+	},
+	{
+		rule: 'only a busy PBX is read in part',
+		file: 'reading.ts',
+		search: 'rowsRead > busyRows ?',
+		replace: 'rowsRead > busyRows * 0 ?',
+	},
+	{
+		rule: 'what was left is read as a whole',
+		file: 'reading.ts',
+		search: "if (isUnfinished || extent === 'rest') return undefined;",
+		replace: "if ((isUnfinished && extent === 'rest') || extent === 'rest') return undefined;",
 	},
 ];

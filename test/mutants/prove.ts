@@ -8,7 +8,8 @@ import { pollFeed } from '../../nodes/GisPbx/trigger/feed/poll';
 import { firstState } from '../../nodes/GisPbx/trigger/feed/state';
 import { SCOPE } from '../nodes/GisPbx/trigger/follower';
 import { FeedBroken } from '../nodes/GisPbx/trigger/proof';
-import { newTally, properties } from '../nodes/GisPbx/trigger/properties';
+import { properties } from '../nodes/GisPbx/trigger/properties';
+import { newTally } from '../nodes/GisPbx/trigger/tally';
 import { traps } from '../nodes/GisPbx/trigger/traps';
 import { clockOf, MINUTE, settingsFor, uniqueId, World } from '../nodes/GisPbx/trigger/world';
 
@@ -22,7 +23,7 @@ export interface Finding {
 
 interface Broken {
 	name: string;
-	/** lost, repeated, state or requests; anything else is no proof. */
+	/** lost, late, repeated, state or requests; anything else is no proof. */
 	wrong: string;
 }
 
