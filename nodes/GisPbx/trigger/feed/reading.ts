@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const SHORT_READ_MS = 30 * MINUTE_MS;
 const WHOLE_READ_EVERY_MS = 15 * MINUTE_MS;
 
-/** A PBX is busy while a whole read brings more rows than this. */
+/** Up to this many rows, reading all at every poll is cheap enough. */
 export const BUSY_ROWS = 2000;
 
 /** What a poll reads. */
@@ -41,7 +41,7 @@ function isWholeDue({ wholeAt, lastAt }: Busy, now: number): boolean {
 
 /** What a reading brought. */
 interface Brought {
-	/** As many as the PBX answered, known ones too: it is what a whole read costs. */
+	/** All that the PBX answered, known ones too: it is what a whole read costs. */
 	rowsRead: number;
 	/** Whether it left rows, read or not, to the next poll. */
 	isUnfinished: boolean;
