@@ -218,7 +218,8 @@ const changedSettings: FeedProperty = {
 					await follower.poll(now);
 				}
 				follower.given = {};
-				await follower.poll(Math.max(now, NOON + 13 * HOUR) + MINUTE);
+				// By now a whole read is due.
+				await follower.poll(Math.max(now, NOON + 13 * HOUR) + 16 * MINUTE);
 				count(tally, world, follower);
 				everyOnce(
 					rows.map(({ id }) => id),
