@@ -14,7 +14,8 @@ const MAX_OFFSETS = 20_000;
 
 /** Whether a time zone of this IANA name is known, such as Asia/Jerusalem. */
 export function isTimeZone(zone: string): boolean {
-	return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
+	// Luxon remembers what it has made, but not what `isValidZone` was asked.
+	return /^[A-Za-z]/.test(zone) && IANAZone.create(zone).isValid;
 }
 
 /**

@@ -48,6 +48,8 @@ export type Reply =
 			excerpt: string;
 	  };
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** A decoder's finding: a reply, or why there is none. */
 export type Finding = Reply | 'broken' | 'text';
 
@@ -79,8 +81,10 @@ export function decodeText({ status, contentType, text }: TextReply, expected: E
 }
 
 /** Bytes as text, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
-export function textOf(body: Uint8Array): string {
-	return new TextDecoder().decode(body);
+export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+	// twice as fast as TextDecoder
+	const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 function isSuccess(status: number): boolean {

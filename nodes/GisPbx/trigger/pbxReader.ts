@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Detail } from '../pbx/callRecord';
-import { fetchRows } from '../resources/cdr/fetchRows';
+import { fetchAnsweredRows } from '../resources/cdr/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
 import { saysTimedOut } from '../transport/networkFailures';
 import type { Pbx } from '../transport/pbx';
@@ -18,7 +18,7 @@ export function pbxReader(
 ): FeedReader<INodeExecutionData> {
 	return {
 		rows: async (window) =>
-			await fetchRows(pbx, detail, window)
+			await fetchAnsweredRows(pbx, detail, window)
 				.then((rows) => ({ rows }))
 				.catch((error: Error) =>
 					saysTimedOut(error) ? { timedOut: error } : Promise.reject(error),

@@ -13,6 +13,11 @@ const COLUMNS: Record<Detail, string[]> = {
 
 /** The CDR rows filed in a window, one per call or leg, in no particular order. */
 export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promise<Row[]> {
+	return uniqueRows(await fetchAnsweredRows(pbx, detail, window), detail);
+}
+
+/** The same as the PBX answers them: it may repeat a row. */
+export async function fetchAnsweredRows(pbx: Pbx, detail: Detail, window: Window): Promise<Row[]> {
 	const asked = { reqtype: 'INFO', info: INFO[detail], ...window };
 	const reply = await pbx.ask({ parameters: { ...asked, format: 'json' } });
 	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx-protocol 2.4).
@@ -22,7 +27,7 @@ export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promi
 	const value = isBroken
 		? await pbx.read({ parameters: { ...asked, format: 'csv' }, expected: 'csv' })
 		: pbx.dataOf(reply);
-	return uniqueRows(knownRows(pbx, value, COLUMNS[detail]), detail);
+	return knownRows(pbx, value, COLUMNS[detail]);
 }
 
 interface Slicing {

@@ -5,7 +5,7 @@ import { recordOf, START } from '../../resources/cdr/records';
 import type { Window } from '../../resources/cdr/window';
 import { keyOf, type Entry, type Ledger, settledKeys } from './ledger';
 import type { FeedSettings } from './settings';
-import { cutToTenMinutes, earliest, filingText } from './wallText';
+import { cutToTenMinutes, earliest, filingText, isPrintedIn } from './wallText';
 
 /** A row that is not settled yet. */
 export interface Arrival extends Entry {
@@ -49,10 +49,13 @@ export class Arrivals {
 	add(rows: Row[], window: Window): void {
 		const { detail } = this.settings;
 		for (const row of rows) {
-			const start = filingText(textField(row, START[detail]) ?? '');
-			if (start !== undefined && start < this.floor) continue;
+			const printed = textField(row, START[detail]) ?? '';
 			const key = keyOf(identityOf(row, detail));
 			const bucket = this.settled.get(key);
+			// Of a quiet poll this is every row: nothing more is to be learnt from it.
+			if (bucket !== undefined && isPrintedIn(bucket, printed)) continue;
+			const start = filingText(printed);
+			if (start !== undefined && start < this.floor) continue;
 			if (bucket === undefined) this.addNew(row, key, start, window);
 			else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
 		}

@@ -16,9 +16,16 @@ export function wallText(wall: number): string {
 	return new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
 }
 
+const TO_TEN_MINUTES = 'YYYY-MM-DD HH:M'.length;
+
 /** The last whole ten minutes at or before a text. */
 export function cutToTenMinutes(text: string): string {
-	return `${text.slice(0, 'YYYY-MM-DD HH:M'.length)}0:00`;
+	return `${text.slice(0, TO_TEN_MINUTES)}0:00`;
+}
+
+/** Whether a printed start lies in the ten minutes that begin with `bucket`. */
+export function isPrintedIn(bucket: string, printed: string): boolean {
+	return printed.startsWith(bucket.slice(0, TO_TEN_MINUTES));
 }
 
 /** A printed start in full; undefined when the PBX printed no time of day that is on a calendar. */

@@ -1,0 +1,190 @@
+import type { Bed, Sample } from './bed';
+import type { Flow } from './flow';
+import type { Goal, Job, Measure } from './job';
+import { interleaved, quantile, ratioOf, type Ratio } from './pairs';
+import { costOf, MEASURE_NAMES, type Result, type Verdict } from './result';
+import { addOurs, addRival } from './sides';
+
+const FEW_PAIRS = 7;
+/** A goal near 1 needs more of them. */
+const MANY_PAIRS = 21;
+const MEMORY_PAIRS = 5;
+const QUICK_PAIRS = 3;
+/** How far above the least that any node must do a result may lie and still be called its limit. */
+const NEAR_LIMIT = 1.1;
+
+/** A job's flows, published in n8n. */
+export interface Prepared {
+	job: Job;
+	ours: Flow;
+	rival: Flow;
+	bare?: Flow;
+}
+
+export async function prepare(bed: Bed, job: Job): Promise<Prepared> {
+	const { name, input, output, profile } = job;
+	const flow = (side: string, nodes: Flow['nodes'], out: number) => ({
+		name: `${name}: ${side}`,
+		input,
+		nodes,
+		output: out,
+	});
+	const ours = flow('ours', job.ours, output.ours);
+	const rival = flow('rival', job.rival(bed.stub.url(profile)), output.rival);
+	const bare = job.bare && flow('bare', job.bare, output.ours);
+	await addOurs(bed, ours, profile);
+	await addRival(bed, rival);
+	if (bare) await addOurs(bed, bare, profile);
+	return { job, ours, rival, bare };
+}
+
+/** Compares time and CPU time in the running n8n, after one run of each side that does not count. */
+export async function compareTime(
+	bed: Bed,
+	prepared: Prepared,
+	isQuick: boolean,
+): Promise<Result[]> {
+	const { job, ours, rival, bare } = prepared;
+	const goals = job.goals.filter(({ measure }) => measure !== 'memory');
+	if (goals.length === 0) return [];
+	const run = async (flow: Flow) => await sampleOf(bed, flow, job.repeat);
+	for (const flow of [ours, rival, bare]) if (flow) await run(flow);
+
+	const bareSamples: Sample[] = [];
+	const count = isQuick ? QUICK_PAIRS : Math.max(...goals.map(pairsFor));
+	const pairs = await interleaved(
+		count,
+		async () => {
+			if (bare) bareSamples.push(await run(bare));
+			return await run(ours);
+		},
+		async () => await run(rival),
+	);
+	const bareRatio = (measure: Measure) =>
+		bare &&
+		ratioOf(
+			pairs.map((pair, place) => ({
+				ours: costIn(measure, pair.ours),
+				rival: costIn(measure, bareSamples[place]),
+			})),
+		);
+	return goals.map((goal) => resultOf(job, goal, pairs, bareRatio(goal.measure)));
+}
+
+/** Compares the peak of memory, each run in an n8n of its own that did nothing before. */
+export async function compareMemory(bed: Bed, { job, ours, rival }: Prepared): Promise<Result[]> {
+	const goals = job.goals.filter(({ measure }) => measure === 'memory');
+	if (goals.length === 0) return [];
+	const run = async (flow: Flow) => {
+		await bed.start();
+		try {
+			return await bed.run(flow);
+		} catch (error) {
+			return `did not finish: ${(error as Error).message}`;
+		} finally {
+			await bed.stop();
+		}
+	};
+	const pairs = await interleaved(
+		MEMORY_PAIRS,
+		async () => await run(ours),
+		async () => await run(rival),
+	);
+	const finished = pairs.filter(
+		(pair): pair is SamplePair => typeof pair.ours !== 'string' && typeof pair.rival !== 'string',
+	);
+	if (finished.length === pairs.length) {
+		return goals.map((goal) => resultOf(job, goal, finished));
+	}
+	return goals.map((goal) => unfinished(job, goal, pairs));
+}
+
+type SamplePair = { ours: Sample; rival: Sample };
+
+/** Where a side did not finish there is no ratio; the goal is met when only the rival failed. */
+function unfinished(
+	{ name }: Job,
+	{ measure, most }: Goal,
+	pairs: Array<{ ours: Sample | string; rival: Sample | string }>,
+): Result {
+	const side = (samples: Array<Sample | string>) => {
+		const failure = samples.find((sample) => typeof sample === 'string');
+		if (failure !== undefined) return failure;
+		const peaks = (samples as Sample[]).map((sample) => costIn(measure, sample));
+		return costOf(measure, quantile(peaks, 0.5));
+	};
+	const weFinished = pairs.every(({ ours }) => typeof ours !== 'string');
+	return {
+		job: name,
+		measure: MEASURE_NAMES[measure],
+		ours: side(pairs.map(({ ours }) => ours)),
+		rival: side(pairs.map(({ rival }) => rival)),
+		goal: goalText(most),
+		verdict: weFinished ? 'met' : 'missed',
+		note: weFinished ? 'only our side finished in the default heap' : '',
+	};
+}
+
+function pairsFor({ most }: Goal): number {
+	return most !== undefined && most >= 0.95 && most <= 1.1 ? MANY_PAIRS : FEW_PAIRS;
+}
+
+/** The sum of several runs, where one is too short to be measured. */
+async function sampleOf(bed: Bed, flow: Flow, repeat = 1): Promise<Sample> {
+	const sum = await bed.run(flow);
+	for (let run = 1; run < repeat; run++) {
+		const { milliseconds, cpuMilliseconds, peakMegabytes, mostInFlight } = await bed.run(flow);
+		sum.milliseconds += milliseconds;
+		sum.cpuMilliseconds += cpuMilliseconds;
+		sum.peakMegabytes = peakMegabytes;
+		sum.mostInFlight = Math.max(sum.mostInFlight, mostInFlight);
+	}
+	return sum;
+}
+
+function costIn(measure: Measure, sample: Sample): number {
+	const costs: Record<Measure, number> = {
+		time: sample.milliseconds,
+		cpu: sample.cpuMilliseconds,
+		memory: sample.peakMegabytes,
+	};
+	return costs[measure];
+}
+
+function resultOf(job: Job, { measure, most }: Goal, pairs: SamplePair[], toBare?: Ratio): Result {
+	const ratio = ratioOf(
+		pairs.map(({ ours, rival }) => ({
+			ours: costIn(measure, ours),
+			rival: costIn(measure, rival),
+		})),
+	);
+	const inFlight = (side: keyof SamplePair) =>
+		Math.max(...pairs.map((pair) => pair[side].mostInFlight));
+	const isKind = job.mostInFlight === undefined || inFlight('ours') <= job.mostInFlight;
+	const repeat = job.repeat ?? 1;
+	return {
+		job: job.name,
+		measure: MEASURE_NAMES[measure],
+		ours: costOf(measure, ratio.ours / repeat),
+		rival: costOf(measure, ratio.rival / repeat),
+		ratio,
+		goal: goalText(most),
+		verdict: isKind ? verdictOf(ratio, most, toBare) : 'missed',
+		note: [
+			`in flight ${inFlight('ours')} / ${inFlight('rival')}`,
+			toBare && `${toBare.median.toFixed(2)} of the least that a node must do`,
+		]
+			.filter(Boolean)
+			.join('; '),
+	};
+}
+
+function verdictOf({ median }: Ratio, most: number | undefined, toBare?: Ratio): Verdict {
+	if (most === undefined) return 'shown';
+	if (median <= most) return 'met';
+	return toBare && toBare.median <= NEAR_LIMIT ? 'limit' : 'missed';
+}
+
+function goalText(most: number | undefined): string {
+	return most === undefined ? '' : `<= ${most}`;
+}

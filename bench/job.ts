@@ -1,0 +1,34 @@
+import type { Flow, FlowNode } from './flow';
+import type { Profile } from './sides';
+
+/** What is compared: wall time, CPU time of n8n's process, or the peak of its memory. */
+export type Measure = 'time' | 'cpu' | 'memory';
+
+/** The most that our side may cost, as a ratio to the rival's. Without `most` it is only shown. */
+export interface Goal {
+	measure: Measure;
+	most?: number;
+}
+
+/** One thing that flows do in bulk, done by our node and by HTTP Request. */
+export interface Job {
+	/** What is done, e.g. `1,000 x dial`. */
+	name: string;
+	profile: Profile;
+	/** How many items go in, or the items themselves. */
+	input: Flow['input'];
+	/** How many items come out on each side. */
+	output: { ours: number; rival: number };
+	ours: FlowNode[];
+	/** The shortest flow that a competent user writes; `url` is the PBX's address. */
+	rival(url: string): FlowNode[];
+	/** The least that any node must do, where kindness to the PBX sets a limit: writes one by one, reads eight at once. */
+	bare?: FlowNode[];
+	goals: Goal[];
+	/** The most requests that our side may have in flight. */
+	mostInFlight?: number;
+	/** How often a sample runs the flow; more for what takes milliseconds. */
+	repeat?: number;
+	/** Part of `--quick`. */
+	isQuick?: boolean;
+}

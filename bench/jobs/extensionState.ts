@@ -1,0 +1,41 @@
+import type { Goal, Job } from '../job';
+import { bare, httpRequest, ours } from '../sides';
+
+/** The default of "Requests in Parallel". */
+const AT_ONCE = 8;
+const EXTENSION = '={{ 1000 + $json.n }}';
+const SAME_AS_QUERY =
+	'={{ JSON.stringify({ reqtype: "INFO", info: "extstate", ext: 1000 + $json.n, format: "json" }) }}';
+
+/** Reads that take one request each; ours runs eight at a time, HTTP Request all at once. */
+function extensionState(items: number, delayMs: number, goals: Goal[]): Job {
+	return {
+		name: `${items.toLocaleString('en')} x extension state, the PBX answers ${delayMs === 0 ? 'at once' : `in ${delayMs} ms`}`,
+		profile: { delayMs },
+		input: items,
+		output: { ours: items, rival: items },
+		ours: [
+			ours({
+				resource: 'extension',
+				operation: 'getState',
+				extension: { __rl: true, mode: 'id', value: EXTENSION },
+				options: {},
+			}),
+		],
+		rival: (url) => [
+			httpRequest(url, { reqtype: 'INFO', info: 'extstate', ext: EXTENSION, format: 'json' }),
+		],
+		bare: [bare(SAME_AS_QUERY, AT_ONCE)],
+		goals,
+		mostInFlight: AT_ONCE,
+		isQuick: items === 1000,
+	};
+}
+
+const TIME: Goal = { measure: 'time', most: 0.75 };
+
+export const extensionStates: Job[] = [
+	extensionState(1000, 0, [TIME]),
+	extensionState(1000, 20, [TIME]),
+	extensionState(10_000, 0, [TIME, { measure: 'memory', most: 1 }]),
+];

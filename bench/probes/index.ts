@@ -1,0 +1,9 @@
+import type { Probe } from '../probe';
+import { busyDay } from './busyDay';
+import { growth } from './growth';
+import { loading } from './loading';
+import { manyTriggers } from './manyTriggers';
+import { quietPoll } from './quietPoll';
+
+/** Everything that is measured without HTTP Request beside it, in the order of the report. */
+export const probes: Probe[] = [loading, quietPoll, busyDay, manyTriggers, growth];

@@ -1,0 +1,42 @@
+import { runChild } from '../child';
+import { quantile } from '../pairs';
+import type { Probe } from '../probe';
+
+const TIMES = 21;
+const MOST_MILLISECONDS = 20;
+const MOST_MEGABYTES = 3;
+
+interface Loaded {
+	milliseconds: number;
+	megabytes: number;
+}
+
+const NAME = 'Loading the pack (PackageDirectoryLoader.loadAll() where n8n-core is loaded)';
+
+/** What the pack adds to the start of n8n, each time in a fresh process. */
+export const loading: Probe = {
+	name: NAME,
+	isQuick: true,
+	async run(bed) {
+		const loads: Loaded[] = [];
+		for (let time = 0; time < TIMES; time++) {
+			loads.push(await runChild<Loaded>(bed, 'load.js', [], ['--expose-gc']));
+		}
+		const milliseconds = loads.map((load) => load.milliseconds);
+		const megabytes = loads.map((load) => load.megabytes);
+		const isMet =
+			quantile(milliseconds, 0.5) <= MOST_MILLISECONDS &&
+			quantile(megabytes, 0.5) <= MOST_MEGABYTES;
+		return [
+			{
+				job: NAME,
+				measure: 'time, heap',
+				ours: `${quantile(milliseconds, 0.5).toFixed(1)} ms, ${quantile(megabytes, 0.5).toFixed(1)} MB`,
+				rival: '',
+				goal: `<= ${MOST_MILLISECONDS} ms, <= ${MOST_MEGABYTES} MB`,
+				verdict: isMet ? 'met' : 'missed',
+				note: `median of ${TIMES}; half within ${quantile(milliseconds, 0.25).toFixed(1)} to ${quantile(milliseconds, 0.75).toFixed(1)} ms`,
+			},
+		];
+	},
+};

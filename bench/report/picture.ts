@@ -1,0 +1,47 @@
+import type { Result } from '../result';
+
+const WIDTH = 860;
+const LABELS = 460;
+const BAR = 18;
+const LINE = 30;
+const TOP = 44;
+/** Ratios beyond this are drawn to the edge, with their number. */
+const LARGEST = 1.6;
+const COLOURS = { met: '#2f9e6e', limit: '#c98a1b', missed: '#c9463d', shown: '#8a8f98' };
+/** Readable on a white page and on a dark one. */
+const INK = '#8a8f98';
+
+/** A bar for every result that has a rival: HTTP Request is the line at 1, shorter is better. */
+export function pictureOf(results: Result[]): string {
+	const drawn = results.filter(({ ratio, goal }) => ratio !== undefined && goal !== '');
+	const scale = (WIDTH - LABELS - 60) / LARGEST;
+	const height = TOP + drawn.length * LINE + 10;
+	const bars = drawn.map((result, place) => {
+		const y = TOP + place * LINE;
+		const { median } = result.ratio as NonNullable<Result['ratio']>;
+		const length = Math.min(median, LARGEST) * scale;
+		const end = LABELS + Math.max(length, 2) + 6;
+		return [
+			`<text x="${LABELS - 10}" y="${y + 14}" text-anchor="end">${escaped(label(result))}</text>`,
+			`<rect x="${LABELS}" y="${y}" width="${length.toFixed(1)}" height="${BAR}" rx="3" fill="${COLOURS[result.verdict]}"/>`,
+			`<text x="${end.toFixed(1)}" y="${y + 14}">${median.toFixed(2)}</text>`,
+		].join('\n');
+	});
+	const one = LABELS + scale;
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Cost of this pack as a share of what n8n's HTTP Request node costs">
+<g font-family="system-ui, sans-serif" font-size="13" fill="${INK}">
+<text x="${one}" y="20" text-anchor="middle">HTTP Request = 1</text>
+<line x1="${one}" y1="28" x2="${one}" y2="${height - 6}" stroke="${INK}" stroke-dasharray="4 4"/>
+${bars.join('\n')}
+</g>
+</svg>
+`;
+}
+
+function label({ job, measure }: Result): string {
+	return `${job.replace(/ \(rival: .*\)$/, '').replace(/, the PBX answers at once$/, '')}: ${measure}`;
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

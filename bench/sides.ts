@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Bed } from './bed';
+import type { Flow, FlowNode } from './flow';
+
+/** Which PBX is asked: how long it takes and how many calls it has in a window. */
+export type Profile = Parameters<Bed['stub']['url']>[0];
+
+const KEY = 'bench-key-0123456789';
+const TENANT = 'DEMOCO';
+
+/** A node of this pack. */
+export function ours(parameters: IDataObject): FlowNode {
+	return { name: 'GIS PBX', type: 'n8n-nodes-gispbx.gisPbx', parameters, asks: true };
+}
+
+/**
+ * The least that any node must do for the same requests, so many at once (`nodes/BenchBare.node.js`);
+ * `query` is JSON, or an expression that gives it.
+ */
+export function bare(query: string, atOnce = 1): FlowNode {
+	return {
+		name: 'Bare',
+		type: 'CUSTOM.benchBare',
+		parameters: { query, atOnce },
+		asks: true,
+	};
+}
+
+/** The rival: n8n's HTTP Request node, query parameters typed into its form, nothing else changed. */
+export function httpRequest(url: string, query: IDataObject, more: IDataObject = {}): FlowNode {
+	const parameters = Object.entries(query).map(([name, value]) => ({ name, value }));
+	return {
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: {
+			url,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpCustomAuth',
+			sendQuery: true,
+			queryParameters: { parameters },
+			options: {},
+			...more,
+		},
+		asks: true,
+	};
+}
+
+/** JavaScript that runs once for all items. */
+export function code(jsCode: string): FlowNode {
+	return { name: 'Code', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } };
+}
+
+/** What the pack's own credential holds for a PBX of the stub. */
+export function credentialDataFor(bed: Bed, profile: Profile): IDataObject {
+	return {
+		apiUrl: bed.stub.url(profile),
+		apiKey: KEY,
+		tenant: TENANT,
+		timeZone: 'Asia/Jerusalem',
+		allowInsecureHttp: true,
+	};
+}
+
+/** Adds a flow that asks through the pack's own credential. */
+export async function addOurs(bed: Bed, flow: Flow, profile: Profile): Promise<void> {
+	await bed.add(flow, await bed.credential('gisPbxApi', credentialDataFor(bed, profile)));
+}
+
+/** Adds a flow that asks through the kind of credential that a careful user of HTTP Request makes. */
+export async function addRival(bed: Bed, flow: Flow): Promise<void> {
+	const json = JSON.stringify({ qs: { key: KEY, tenant: TENANT } });
+	await bed.add(flow, await bed.credential('httpCustomAuth', { json }));
+}
