@@ -27,9 +27,9 @@ async function check(running: Demo): Promise<void> {
 	console.log(`${call.seen}; ${credential.seen}`);
 }
 
-function invite({ n8n, pbx, workflowId }: Demo): void {
+function invite({ url, pbx, workflowId }: Demo): void {
 	console.log(`
-  Open      ${n8n.url}/workflow/${workflowId}
+  Open      ${url}/workflow/${workflowId}
             and click "Execute workflow"
   Sign in   ${OWNER.email}  ${OWNER.password}
   PBX       ${pbx.url}  (simulated)

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { Editor } from '../tools/n8n/browser';
 import { CleanUp } from '../tools/n8n/cleanUp';
 import type { WorkflowJson } from '../tools/n8n/rest';
-import { NODE_TYPE, startDemo, withCredential } from './start';
+import { NODE_TYPE, TRIGGER_TYPE, withCredential } from '../tools/n8n/workflows';
+import { startDemo } from './start';
 
 const cleanUp = new CleanUp();
 
 async function main(folder: string): Promise<void> {
 	cleanUp.runOnSignal();
 	await mkdir(folder, { recursive: true });
-	const { n8n, client, credential, workflowId } = await startDemo(cleanUp, console.log);
-	const editor = await Editor.open(n8n.url);
+	const { url, client, credential, workflowId } = await startDemo(cleanUp, console.log);
+	const editor = await Editor.open(url);
 	cleanUp.add(async () => await editor.close());
 
 	await editor.openWorkflow(workflowId);
@@ -71,7 +72,7 @@ const FORMS: Form[] = [
 	},
 	{
 		name: 'Call Ended',
-		type: `${NODE_TYPE}Trigger`,
+		type: TRIGGER_TYPE,
 		parameters: { filters: { direction: 'outbound' } },
 		test: true,
 	},

@@ -27,7 +27,11 @@ export class Editor {
 
 	/** Opens the browser and signs in; throws when no Chromium is on PATH. */
 	static async open(url: string): Promise<Editor> {
-		const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET });
+		const executablePath = findChromium();
+		if (!executablePath) {
+			throw new Error(`No Chromium on PATH (looked for ${CHROMIUM_NAMES.join(', ')})`);
+		}
+		const browser = await chromium.launch({ executablePath, args: QUIET });
 		const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name="emailOrLdapLoginId"]', OWNER.email);
@@ -92,10 +96,8 @@ export class Editor {
 }
 
 /** The first Chromium or Chrome on PATH. */
-function findChromium(): string {
+export function findChromium(): string | undefined {
 	const folders = (process.env.PATH ?? '').split(delimiter);
 	const candidates = folders.flatMap((folder) => CHROMIUM_NAMES.map((name) => join(folder, name)));
-	const found = candidates.find((path) => existsSync(path));
-	if (!found) throw new Error(`No Chromium on PATH (looked for ${CHROMIUM_NAMES.join(', ')})`);
-	return found;
+	return candidates.find((path) => existsSync(path));
 }

@@ -1,7 +1,8 @@
 import { table } from '../../../demo/table';
+import type { Row } from '../part';
 import type { StoredExecution } from './database';
 import type { Deliveries } from './deliveries';
-import type { Expectation, Outcome } from './outcome';
+import type { Outcome } from './outcome';
 import { MOMENT_TEXTS, type Strike } from './strike';
 
 /** How n8n keeps a trigger's state, and what may be expected of it. */
@@ -39,12 +40,12 @@ const NEAR_SHARE = 0.75;
 export function judgeKills(evidence: Evidence): Outcome {
 	return {
 		tables: [killTable(evidence), sumTable(evidence)],
-		expectations: [
-			...deliveryExpectations(evidence),
+		rows: [
+			...deliveryRows(evidence),
 			nearness(evidence),
 			{
 				what: 'the simulated PBX made no errors of its own',
-				holds: evidence.problems === 0,
+				passed: evidence.problems === 0,
 				seen: `${evidence.problems} errors`,
 			},
 		],
@@ -92,7 +93,7 @@ function sumTable({ callIds, deliveries, executions }: Evidence): string {
 	);
 }
 
-function deliveryExpectations({ mode, aftermaths, deliveries, callIds }: Evidence): Expectation[] {
+function deliveryRows({ mode, aftermaths, deliveries, callIds }: Evidence): Row[] {
 	const lost = deliveries.missing(callIds);
 	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
 	const unexplained = lost.filter((callId) => !swallowed.has(callId));
@@ -101,26 +102,26 @@ function deliveryExpectations({ mode, aftermaths, deliveries, callIds }: Evidenc
 		return [
 			{
 				what: 'a call is lost only where n8n had saved the state and started no execution',
-				holds: unexplained.length === 0,
+				passed: unexplained.length === 0,
 				seen: `${lostText}; ${unexplained.length} without that proof`,
 			},
 		];
 	}
 	return [
-		{ what: 'no call is lost', holds: lost.length === 0, seen: lostText },
+		{ what: 'no call is lost', passed: lost.length === 0, seen: lostText },
 		{
 			what: 'no call is repeated',
-			holds: deliveries.repeats === 0,
+			passed: deliveries.repeats === 0,
 			seen: `${deliveries.repeats} repeated`,
 		},
 	];
 }
 
-function nearness({ aftermaths }: Evidence): Expectation {
+function nearness({ aftermaths }: Evidence): Row {
 	const near = aftermaths.filter(({ offsetMs }) => offsetMs <= NEAR_MS).length;
 	return {
 		what: 'at least three of four kills fall into a poll or within 1,500 ms after it',
-		holds: near >= aftermaths.length * NEAR_SHARE,
+		passed: near >= aftermaths.length * NEAR_SHARE,
 		seen: `${near} of ${aftermaths.length}`,
 	};
 }

@@ -1,6 +1,7 @@
 import { Deliveries } from './deliveries';
 import { letCallsEnd } from './endingCalls';
-import { startInstance, type Setting } from './instance';
+import type { PartContext } from '../part';
+import { startWatched } from './watchedInstance';
 import { judgeKills, type Aftermath, type Mode } from './judgeKills';
 import type { Outcome } from './outcome';
 import { MOMENT_TEXTS, planStrikes, strike } from './strike';
@@ -34,16 +35,16 @@ const QUIET_MS = 15_000;
 const QUIET_POLLS = 3;
 const QUIET_LIMIT_MS = 180_000;
 
-export const killsDurable = async (setting: Setting, count: number) =>
-	await kills(setting, DURABLE_CURSORS, count);
+export const killsDurable = async (context: PartContext, count: number) =>
+	await kills(context, DURABLE_CURSORS, count);
 
-export const killsDefault = async (setting: Setting, count: number) =>
-	await kills(setting, DEFAULT_ENGINE, count);
+export const killsDefault = async (context: PartContext, count: number) =>
+	await kills(context, DEFAULT_ENGINE, count);
 
 /** Calls keep ending while n8n is killed again and again, in the middle of its polls. */
-async function kills(setting: Setting, mode: Mode, count: number): Promise<Outcome> {
-	const { cleanUp, report } = setting;
-	const instance = await startInstance(setting, mode.env);
+async function kills(context: PartContext, mode: Mode, count: number): Promise<Outcome> {
+	const { cleanUp, report } = context;
+	const instance = await startWatched(context, mode.env);
 	const feed = await followedFeed(instance, {
 		name: 'kills',
 		pollTimes: EVERY_FIVE_SECONDS,

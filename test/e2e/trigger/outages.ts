@@ -1,12 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { TriggerTime } from 'n8n-workflow';
 import { table } from '../../../demo/table';
 import type { FaultName } from '../../../simulator';
 import { Deliveries } from './deliveries';
-import { startInstance, type Instance, type Setting } from './instance';
+import type { PartContext, Row } from '../part';
+import { startWatched, type WatchedInstance } from './watchedInstance';
 import type { Outcome } from './outcome';
 import { waitUntil } from './waitUntil';
-import { followedFeed, EVERY_MINUTE, type Feed } from './workflow';
+import { followedFeed, type Feed } from './workflow';
 
 /** n8n tries to start a trigger five times within 15 seconds, and then never again. */
 const GIVING_UP_MS = 20_000;
@@ -58,13 +60,13 @@ interface Case {
  * n8n starts while the PBX is down in one of five ways, each with a workflow of its own. Every
  * trigger lives on and delivers, once, what ended before and during the outage.
  */
-export async function outages(setting: Setting): Promise<Outcome> {
-	const { cleanUp, report } = setting;
-	const instance = await startInstance(setting);
+export async function outages(context: PartContext, pollTimes: TriggerTime[]): Promise<Outcome> {
+	const { cleanUp, report } = context;
+	const instance = await startWatched(context);
 	report('activating a workflow for each outage');
 	const cases = await Promise.all(
 		Object.keys(OUTAGES).map(async (name): Promise<Case> => {
-			const feed = await followedFeed(instance, { name, pollTimes: EVERY_MINUTE, cleanUp });
+			const feed = await followedFeed(instance, { name, pollTimes, cleanUp });
 			return { name, feed, callIds: [], deliveries: new Deliveries(), requestsBefore: 0 };
 		}),
 	);
@@ -115,16 +117,16 @@ async function allDelivered(cases: Case[]): Promise<boolean> {
 	return cases.every(({ deliveries, callIds }) => deliveries.missing(callIds).length === 0);
 }
 
-async function judge(cases: Case[], instance: Instance): Promise<Outcome> {
+async function judge(cases: Case[], instance: WatchedInstance): Promise<Outcome> {
 	await instance.stop();
 	await allDelivered(cases);
-	const rows: string[][] = [];
-	const expectations = [];
+	const tableRows: string[][] = [];
+	const rows: Row[] = [];
 	for (const { name, feed, callIds, deliveries, statusDuring, hasPolled } of cases) {
 		const failed = await failures(feed);
 		const status = (await feed.triggerStatus())?.status;
 		const missing = deliveries.missing(callIds).length;
-		rows.push([
+		tableRows.push([
 			name,
 			String(statusDuring),
 			String(status),
@@ -133,9 +135,9 @@ async function judge(cases: Case[], instance: Instance): Promise<Outcome> {
 			String(deliveries.repeats),
 			failed[0] ?? '-',
 		]);
-		expectations.push({
+		rows.push({
 			what: `the PBX ${name} at n8n's start: the trigger lives on and delivers each call once`,
-			holds:
+			passed:
 				statusDuring === 'activated' &&
 				status === 'activated' &&
 				missing === 0 &&
@@ -146,5 +148,5 @@ async function judge(cases: Case[], instance: Instance): Promise<Outcome> {
 		});
 	}
 	const header = ['the PBX', 'trigger, down', 'trigger, back', 'failed polls', 'calls', 'repeated'];
-	return { tables: [table([...header, "n8n's words"], rows)], expectations };
+	return { tables: [table([...header, "n8n's words"], tableRows)], rows };
 }

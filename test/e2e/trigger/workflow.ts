@@ -3,8 +3,10 @@ import type { IDataObject, TriggerTime } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator';
 import type { CleanUp } from '../../../tools/n8n/cleanUp';
 import type { Credential } from '../../../tools/n8n/rest';
+import { credentialFor } from '../../../tools/n8n/withPbx';
+import { CREDENTIAL_TYPE, TRIGGER_TYPE } from '../../../tools/n8n/workflows';
 import type { StoredExecution, TriggerStatus } from './database';
-import type { Instance } from './instance';
+import type { WatchedInstance } from './watchedInstance';
 import { openLine, type Line } from './line';
 import { waitUntil } from './waitUntil';
 
@@ -41,7 +43,7 @@ export interface FeedOptions {
 }
 
 /** Starts a PBX, activates a workflow for it and waits until its first call has arrived. */
-export async function followedFeed(instance: Instance, options: FeedOptions): Promise<Feed> {
+export async function followedFeed(instance: WatchedInstance, options: FeedOptions): Promise<Feed> {
 	const feed = await activateFeed(instance, options);
 	// with its arrival the trigger has a state, and n8n has it in its database
 	const { uniqueId } = feed.pbx.addEndedCall();
@@ -60,7 +62,7 @@ export async function followedFeed(instance: Instance, options: FeedOptions): Pr
 
 /** Starts a PBX and activates a workflow for it, as a user would; n8n takes its time over that. */
 export async function activateFeed(
-	{ client, database }: Instance,
+	{ client, database }: WatchedInstance,
 	{ name, pollTimes, cleanUp, apiKey }: FeedOptions,
 ): Promise<Feed> {
 	const pbx = await startSimulator();
@@ -68,22 +70,17 @@ export async function activateFeed(
 	const line = await openLine(pbx.url);
 	cleanUp.add(async () => await line.disconnect());
 
-	const credentialData = {
-		apiUrl: line.url,
-		apiKey: apiKey ?? pbx.key,
-		tenant: pbx.tenant,
-		timeZone: pbx.zone,
-		allowInsecureHttp: true,
-	};
-	const credential = await client.createCredential(name, 'gisPbxApi', credentialData);
+	const credentialData: IDataObject = { ...credentialFor(pbx), apiUrl: line.url };
+	if (apiKey) credentialData.apiKey = apiKey;
+	const credential = await client.createCredential(name, CREDENTIAL_TYPE, credentialData);
 	const trigger = {
 		id: randomUUID(),
 		name: TRIGGER_NAME,
-		type: 'n8n-nodes-gispbx.gisPbxTrigger',
+		type: TRIGGER_TYPE,
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
 		parameters: { pollTimes: { item: pollTimes as unknown as IDataObject[] } },
-		credentials: { gisPbxApi: { id: credential.id, name: credential.name } },
+		credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
 	};
 	const receiver = {
 		id: randomUUID(),

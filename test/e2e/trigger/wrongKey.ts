@@ -1,9 +1,11 @@
+import type { TriggerTime } from 'n8n-workflow';
 import { table } from '../../../demo/table';
 import { Deliveries } from './deliveries';
-import { startInstance, type Instance, type Setting } from './instance';
-import type { Expectation, Outcome } from './outcome';
+import type { PartContext, Row } from '../part';
+import { startWatched, type WatchedInstance } from './watchedInstance';
+import type { Outcome } from './outcome';
 import { waitUntil } from './waitUntil';
-import { activateFeed, EVERY_MINUTE, followedFeed } from './workflow';
+import { activateFeed, followedFeed } from './workflow';
 
 const WRONG_KEY = 'canary-wrong';
 const WORDS = 'refused the API key';
@@ -15,12 +17,12 @@ const GIVING_UP_MS = 60_000;
  * n8n starts with a wrong key in the credential. Each poll fails in words until the key is put
  * right; then the calls arrive, without anyone activating the workflow again.
  */
-export async function wrongKey(setting: Setting): Promise<Outcome> {
-	const { cleanUp, report } = setting;
-	const instance = await startInstance(setting);
+export async function wrongKey(context: PartContext, pollTimes: TriggerTime[]): Promise<Outcome> {
+	const { cleanUp, report } = context;
+	const instance = await startWatched(context);
 	const feed = await followedFeed(instance, {
 		name: 'wrong key at the start',
-		pollTimes: EVERY_MINUTE,
+		pollTimes,
 		cleanUp,
 	});
 	const deliveries = new Deliveries();
@@ -35,7 +37,7 @@ export async function wrongKey(setting: Setting): Promise<Outcome> {
 	const failedBefore = (await failures()).length;
 	endCall();
 	await instance.start();
-	const newActivation = await activationRefused(instance, setting);
+	const newActivation = await activationRefused(instance, context, pollTimes);
 	await waitUntil(async () => (await failures()).length > failedBefore, TWO_POLLS_MS, 2_000);
 	const words = (await failures()).slice(failedBefore);
 	const statusDuring = (await feed.triggerStatus())?.status;
@@ -63,11 +65,11 @@ export async function wrongKey(setting: Setting): Promise<Outcome> {
 	];
 	return {
 		tables: [table(header, [row])],
-		expectations: [
+		rows: [
 			newActivation,
 			{
 				what: 'a wrong key at the start of n8n: each poll by the timetable fails in words',
-				holds:
+				passed:
 					statusDuring === 'activated' &&
 					words.length > 0 &&
 					words.every((text) => text.includes(WORDS)),
@@ -75,7 +77,7 @@ export async function wrongKey(setting: Setting): Promise<Outcome> {
 			},
 			{
 				what: 'with the key put right each call arrives once, without a new activation',
-				holds: status === 'activated' && missing === 0 && deliveries.repeats === 0,
+				passed: status === 'activated' && missing === 0 && deliveries.repeats === 0,
 				seen: `${status}; ${missing} missing, ${deliveries.repeats} repeated`,
 			},
 		],
@@ -83,10 +85,14 @@ export async function wrongKey(setting: Setting): Promise<Outcome> {
 }
 
 /** A user activates a workflow of which the credential has a wrong key. */
-async function activationRefused(instance: Instance, { cleanUp }: Setting): Promise<Expectation> {
+async function activationRefused(
+	instance: WatchedInstance,
+	{ cleanUp }: PartContext,
+	pollTimes: TriggerTime[],
+): Promise<Row> {
 	const feed = await activateFeed(instance, {
 		name: 'wrong key at the activation',
-		pollTimes: EVERY_MINUTE,
+		pollTimes,
 		cleanUp,
 		apiKey: WRONG_KEY,
 	});
@@ -95,7 +101,7 @@ async function activationRefused(instance: Instance, { cleanUp }: Setting): Prom
 	const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
 	return {
 		what: 'an activation by a user with a wrong key is refused in words',
-		holds: status === 'failed' && (errorMessage ?? '').includes(WORDS),
+		passed: status === 'failed' && (errorMessage ?? '').includes(WORDS),
 		seen: `${status}: ${errorMessage ?? '-'}`,
 	};
 }

@@ -1,0 +1,33 @@
+import type { CleanUp } from '../../tools/n8n/cleanUp';
+import type { Prepared } from '../../tools/n8n/prepare';
+
+/** One thing that must hold. */
+export interface Row {
+	what: string;
+	passed: boolean;
+	/** What was seen, in one line. */
+	seen: string;
+}
+
+export interface PartContext extends Prepared {
+	/** What the part's end undoes: of a part that ends well, badly or by Ctrl-C. */
+	cleanUp: CleanUp;
+	/** Prints a line about what goes on. */
+	report(line: string): void;
+}
+
+/** A part of the end-to-end test. What it throws becomes a failed row; the next part runs. */
+export interface Part {
+	/** As in `--only name`. */
+	name: string;
+	/** After this time the part is ended and has failed; default 10. */
+	limitMinutes?: number;
+	run(context: PartContext): AsyncIterable<Row>;
+}
+
+/** A row about one value that must be the expected one. */
+export function isEqual(what: string, actual: unknown, expected: unknown): Row {
+	const [seen, wanted] = [actual, expected].map((value) => JSON.stringify(value) ?? 'nothing');
+	const passed = seen === wanted;
+	return { what, passed, seen: passed ? seen : `${seen}, not ${wanted}` };
+}

@@ -1,0 +1,6 @@
+import type { Part } from './part';
+import { triggerParts } from './trigger/parts';
+import { EVERY_FIVE_SECONDS } from './trigger/workflow';
+
+/** In the order in which they run. The trigger's kills at full length are `npm run e2e:trigger`. */
+export const parts: Part[] = [...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS })];

@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
+import { connect } from 'node:net';
+import { findChromium } from '../../tools/n8n/browser';
+
+/** Thrown when this machine lacks a program that a part needs. */
+export class MissingRequirement extends Error {
+	constructor(name: string, looked: string, install: string) {
+		super(`${name} is missing (${looked}); install it: ${install}`);
+	}
+}
+
+export interface Address {
+	host: string;
+	port: number;
+}
+
+/** The path of Chromium. */
+export function needChromium(): string {
+	const path = findChromium();
+	if (path) return path;
+	throw new MissingRequirement('Chromium', 'not on PATH', 'apt-get install chromium');
+}
+
+export const needPostgres = async (): Promise<Address> =>
+	await needServer('PostgreSQL', 5432, 'apt-get install postgresql; service postgresql start');
+
+export const needRedis = async (): Promise<Address> =>
+	await needServer('Redis', 6379, 'apt-get install redis-server; service redis-server start');
+
+async function needServer(name: string, port: number, install: string): Promise<Address> {
+	const address = { host: '127.0.0.1', port };
+	if (await accepts(address)) return address;
+	throw new MissingRequirement(name, `nobody listens on ${address.host}:${port}`, install);
+}
+
+async function accepts(address: Address): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const socket = connect(address);
+		const end = (isOpen: boolean) => {
+			socket.destroy();
+			resolve(isOpen);
+		};
+		socket.once('connect', () => end(true)).once('error', () => end(false));
+	});
+}

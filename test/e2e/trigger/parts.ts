@@ -1,0 +1,26 @@
+import type { TriggerTime } from 'n8n-workflow';
+import type { Part } from '../part';
+import { killsDefault, killsDurable } from './kills';
+import { outages } from './outages';
+import { partOf } from './outcome';
+import { wrongKey } from './wrongKey';
+
+export interface TriggerOptions {
+	/** How often n8n is killed in each engine. */
+	kills: number;
+	/** How often the triggers poll that meet an outage or a wrong key. */
+	pollTimes: TriggerTime[];
+}
+
+const MINUTES_TO_BEGIN_AND_END = 6;
+
+/** The trigger in an n8n that is killed, or starts while the PBX is down or refuses the key. */
+export function triggerParts({ kills, pollTimes }: TriggerOptions): Part[] {
+	const killMinutes = MINUTES_TO_BEGIN_AND_END + kills;
+	return [
+		partOf('outages', 15, async (context) => await outages(context, pollTimes)),
+		partOf('wrongKey', 15, async (context) => await wrongKey(context, pollTimes)),
+		partOf('killsDurable', killMinutes, async (context) => await killsDurable(context, kills)),
+		partOf('killsDefault', killMinutes, async (context) => await killsDefault(context, kills)),
+	];
+}

@@ -1,0 +1,25 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT_FOLDER } from './package';
+import type { Credential, WorkflowJson } from './rest';
+
+/** The credential type and the node types that the package brings. */
+export const CREDENTIAL_TYPE = 'gisPbxApi';
+export const NODE_TYPE = 'n8n-nodes-gispbx.gisPbx';
+export const TRIGGER_TYPE = 'n8n-nodes-gispbx.gisPbxTrigger';
+
+/** A workflow of the `examples` folder, as a user would import it. */
+export async function readExample(name: string): Promise<WorkflowJson> {
+	const text = await readFile(join(PROJECT_FOLDER, 'examples', `${name}.json`), 'utf8');
+	return JSON.parse(text) as WorkflowJson;
+}
+
+/** The same workflow with the credential picked in each node of this package. */
+export function withCredential(workflow: WorkflowJson, { id, name }: Credential): WorkflowJson {
+	const credentials = { [CREDENTIAL_TYPE]: { id, name } };
+	const nodes = workflow.nodes.map((node) =>
+		node.type.startsWith(NODE_TYPE) ? { ...node, credentials } : node,
+	);
+	return { ...workflow, nodes };
+}
