@@ -10,6 +10,7 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -52,6 +53,19 @@ describe('the tarball', () => {
 		expect(files).toEqual(
 			expect.arrayContaining([...manifest.n8n.nodes, ...manifest.n8n.credentials, ...papers]),
 		);
+	});
+
+	it.each(['n8n-core', 'n8n-core-v1'])('imports only what %s brings along', (line) => {
+		const { dependencies = {} } = readJson<Manifest>(`node_modules/${line}/package.json`);
+		const imported = files
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => [
+				...readFileSync(join(root, file), 'utf8').matchAll(/\brequire\("([^."][^"]*)"\)/g),
+			])
+			.map(([, name]) => name);
+		expect(imported).toContain('n8n-workflow');
+		const missing = imported.filter((name) => !isBuiltin(name) && !(name in dependencies));
+		expect([...new Set(missing)]).toEqual([]);
 	});
 
 	it('stays under 400 kB unpacked', () => {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import pLimit from 'p-limit';
 
 import type { Operation } from '../resources/operation';
 import { openSession } from '../transport/session';
+import { atMost } from './atMost';
 import { runBatches } from './batches';
 import { ItemRunner } from './itemRunner';
 
@@ -20,13 +20,11 @@ export async function runOperation(
 	if ('batch' in operation) {
 		await runBatches(runner, operation.batch, indexes);
 	} else {
-		const limit = pLimit(itemsAtOnce(n8n, operation));
-		await Promise.all(
-			indexes.map((itemIndex) =>
-				limit(() =>
-					runner.settle(itemIndex, async () => await operation.run(runner.prepare(itemIndex))),
-				),
-			),
+		await atMost(
+			itemsAtOnce(n8n, operation),
+			indexes,
+			async (itemIndex) =>
+				await runner.settle(itemIndex, async () => await operation.run(runner.prepare(itemIndex))),
 		);
 	}
 	return runner.output();
