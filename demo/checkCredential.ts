@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freePort } from '../tools/n8n/process';
 import type { CheckResult } from './checkCall';
-import type { Demo } from './start';
+import type { N8nWithPbx } from '../tools/n8n/withPbx';
 import { table } from './table';
 
 interface Case {
@@ -9,7 +9,7 @@ interface Case {
 	/** Values that differ from the good credential. */
 	change?: IDataObject;
 	/** How the PBX answers instead of as usual. */
-	fault?: Parameters<Demo['pbx']['fail']>[0];
+	fault?: Parameters<N8nWithPbx['pbx']['fail']>[0];
 	/** What n8n must show. */
 	status: 'OK' | 'Error';
 	words: RegExp;
@@ -18,17 +18,17 @@ interface Case {
 }
 
 /** Asks n8n's own credential tester about a good credential and every kind of bad one. */
-export async function checkCredential(demo: Demo): Promise<CheckResult & { table: string }> {
+export async function checkCredential(n8n: N8nWithPbx): Promise<CheckResult & { table: string }> {
 	const rows: string[][] = [];
 	let right = 0;
 	const cases = await credentialCases();
 	for (const testCase of cases) {
-		const { status, message, sent } = await askTester(demo, testCase);
+		const { status, message, sent } = await askTester(n8n, testCase);
 		const isRight =
 			status === testCase.status &&
 			testCase.words.test(message) &&
 			(!testCase.unsent || sent === 0) &&
-			!message.includes(demo.pbx.key);
+			!message.includes(n8n.pbx.key);
 		if (isRight) right += 1;
 		rows.push([isRight ? 'ok' : 'WRONG', testCase.name, status, message]);
 	}
@@ -39,8 +39,8 @@ export async function checkCredential(demo: Demo): Promise<CheckResult & { table
 	};
 }
 
-async function askTester(demo: Demo, { change, fault }: Case) {
-	const { client, credential, credentialData, pbx } = demo;
+async function askTester(n8n: N8nWithPbx, { change, fault }: Case) {
+	const { client, credential, credentialData, pbx } = n8n;
 	pbx.clearRequests();
 	if (fault) pbx.fail(fault, { times: 1 });
 	const answer = await client.testCredential(credential, { ...credentialData, ...change });

@@ -1,6 +1,11 @@
+import { install1x, install2x } from './install/part';
 import type { Part } from './part';
 import { triggerParts } from './trigger/parts';
 import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 
 /** In the order in which they run. The trigger's kills at full length are `npm run e2e:trigger`. */
-export const parts: Part[] = [...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS })];
+export const parts: Part[] = [
+	install2x,
+	install1x,
+	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
+];

@@ -5,6 +5,8 @@ import { cacheFolder, isComplete, prepareFolder } from './cache';
 import { npm } from './npm';
 
 export const N8N_VERSION = '2.41.1';
+/** The newest of the 1.x line, which runs on the same Node. */
+export const N8N_1X_VERSION = '1.123.81';
 
 /** n8n 2.41 asks for Node 24; the package brings the program and the headers that sqlite3 compiles with. */
 const NODE_MAJOR = 24;

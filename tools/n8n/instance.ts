@@ -58,7 +58,8 @@ export async function startInstance(
 	};
 	await instance.start();
 	await instance.client.setUpOwner();
-	if (!(await instance.client.nodeTypes()).includes(NODE_TYPE)) {
+	const types = await instance.client.nodeTypes();
+	if (!types.some(({ name }) => name === NODE_TYPE)) {
 		throw new Error(`n8n did not load ${NODE_TYPE} from the package:\n${instance.log()}`);
 	}
 	return instance;

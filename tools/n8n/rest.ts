@@ -1,7 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IDataObject, INode, IRun, IWorkflowBase } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	INodeTypeDescription,
+	IRun,
+	IWorkflowBase,
+} from 'n8n-workflow';
 import type { N8nInstall } from './install';
 
 /** The account that owns a demo's n8n. */
@@ -74,7 +80,11 @@ export class N8nClient {
 
 	/** Returns the ID of the new workflow. */
 	async createWorkflow(workflow: WorkflowJson): Promise<string> {
-		const created = await this.call('POST', '/rest/workflows', { settings: {}, ...workflow });
+		const created = await this.call('POST', '/rest/workflows', {
+			settings: {},
+			active: false,
+			...workflow,
+		});
 		return (created as { id: string }).id;
 	}
 
@@ -89,6 +99,8 @@ export class N8nClient {
 	/** Starts a workflow by hand from its trigger node, as the editor's button does; returns the execution's ID. */
 	async runWorkflow(workflowId: string, triggerName: string): Promise<string> {
 		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			// 1.x runs what it is given; 2.x runs what it has stored
+			workflowData: await this.call('GET', `/rest/workflows/${workflowId}`),
 			triggerToStartFrom: { name: triggerName },
 		});
 		return String((answer as { executionId: string }).executionId);
@@ -121,10 +133,32 @@ export class N8nClient {
 		return Buffer.from(await response.arrayBuffer());
 	}
 
-	/** The names of all node types that this n8n has loaded. */
-	async nodeTypes(): Promise<string[]> {
-		const response = await this.request('GET', '/types/nodes.json');
-		return ((await response.json()) as INode[]).map(({ name }) => name);
+	/** The node types that this n8n has loaded, as its editor gets them. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return (await (await this.fetch('/types/nodes.json')).json()) as INodeTypeDescription[];
+	}
+
+	async credentialTypes(): Promise<ICredentialType[]> {
+		return (await (await this.fetch('/types/credentials.json')).json()) as ICredentialType[];
+	}
+
+	/** The version that n8n gives as its own. */
+	async version(): Promise<string> {
+		return ((await this.call('GET', '/rest/settings')) as { versionCli: string }).versionCli;
+	}
+
+	/** The executions of a workflow that have begun, latest first. */
+	async executionsOf(workflowId: string): Promise<Array<Omit<Execution, 'data'>>> {
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }) });
+		const found = (await this.call('GET', `/rest/executions?${query}`)) as {
+			results: Array<Omit<Execution, 'data'>>;
+		};
+		return found.results.map(({ id, status }) => ({ id, status }));
+	}
+
+	/** Any file that n8n serves, asked for as the signed-in owner. */
+	async fetch(path: string): Promise<Response> {
+		return await this.request('GET', path);
 	}
 
 	private async call(method: string, path: string, body?: object): Promise<unknown> {
