@@ -13,7 +13,10 @@ export interface CheckResult {
  * Runs "Click to call" in n8n and reads everything back from n8n: the originate ID, the ended call
  * and the bytes of its recording.
  */
-export async function checkCall({ client, workflowId }: Demo): Promise<CheckResult> {
+export async function checkCall({
+	client,
+	workflowId,
+}: Pick<Demo, 'client' | 'workflowId'>): Promise<CheckResult> {
 	const execution = await client.waitForExecution(await client.runWorkflow(workflowId, 'Start'));
 	const error = execution.data.resultData.error?.message;
 	if (execution.status !== 'success') {

@@ -1,3 +1,4 @@
+import { examples } from './examples/part';
 import { install1x, install2x } from './install/part';
 import type { Part } from './part';
 import { triggerParts } from './trigger/parts';
@@ -7,5 +8,6 @@ import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 export const parts: Part[] = [
 	install2x,
 	install1x,
+	examples,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];

@@ -96,6 +96,11 @@ export class N8nClient {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
+	/** Its triggers stop; a workflow that is not active stays as it is. */
+	async deactivateWorkflow(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
 	/** Starts a workflow by hand from its trigger node, as the editor's button does; returns the execution's ID. */
 	async runWorkflow(workflowId: string, triggerName: string): Promise<string> {
 		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {

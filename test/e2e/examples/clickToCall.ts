@@ -1,0 +1,11 @@
+import { checkCall } from '../../../demo/checkCall';
+import { type ExampleCheck } from './stage';
+
+export const clickToCall: ExampleCheck = {
+	name: 'click-to-call',
+	async *run(stage) {
+		const workflowId = await stage.import();
+		const { passed, seen } = await checkCall({ client: stage.n8n.client, workflowId });
+		yield { what: 'it dials, finds the ended call and gets its recording', passed, seen };
+	},
+};

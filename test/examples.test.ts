@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { INodeProperties, IWorkflowBase } from 'n8n-workflow';
+
+import { GisPbx } from '../nodes/GisPbx/GisPbx.node';
+import { GisPbxTrigger } from '../nodes/GisPbx/GisPbxTrigger.node';
+
+const OWN_TYPES: Record<string, INodeProperties[]> = {
+	'n8n-nodes-gispbx.gisPbx': new GisPbx().description.properties,
+	'n8n-nodes-gispbx.gisPbxTrigger': new GisPbxTrigger().description.properties,
+};
+/** n8n adds it to every trigger that polls. */
+const POLL_TIMES = 'pollTimes';
+
+const files = readdirSync('examples');
+const readme = readFileSync('README.md', 'utf8');
+
+test('README lists every example once', () => {
+	const listed = [...readme.matchAll(/^\| \[[^\]]+\]\(examples\/([^)]+)\)/gm)].map(
+		([, file]) => file,
+	);
+	expect(listed.sort()).toEqual(files.sort());
+});
+
+describe.each(files)('%s', (file) => {
+	const { nodes, connections } = JSON.parse(
+		readFileSync(`examples/${file}`, 'utf8'),
+	) as IWorkflowBase;
+	const names = nodes.map(({ name }) => name);
+
+	it("needs nothing but n8n's own nodes and this pack", () => {
+		const types = nodes.map(({ type }) => type);
+		const others = types.filter((type) => !type.startsWith('n8n-nodes-base.'));
+		expect(others.length).toBeGreaterThan(0);
+		expect(others.filter((type) => !(type in OWN_TYPES))).toEqual([]);
+	});
+
+	it('says in a note what it does and what to change', () => {
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		const [text] = notes.map(({ parameters }) => String(parameters.content));
+		expect(text).toMatch(/^## .+\n/);
+		expect(text).toContain('1. ');
+		expect(text).toContain('GIS PBX credential');
+	});
+
+	it('names only nodes that are there', () => {
+		const [note] = nodes.map(({ parameters }) => String(parameters.content));
+		const named = [...note.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name);
+		const buttons = ['Execute workflow', 'This calls people.'];
+		expect(named.filter((name) => !names.includes(name) && !buttons.includes(name))).toEqual([]);
+		const linked = Object.values(connections).flatMap(({ main }) =>
+			main.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
+		);
+		const ends = [...Object.keys(connections), ...linked];
+		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	it('lays its nodes out apart', () => {
+		const places = nodes.map(({ position }) => position.join());
+		expect(new Set(places).size).toBe(places.length);
+	});
+
+	it('carries no credential and no data of a run', () => {
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+	});
+
+	it('sets only parameters that the nodes have', () => {
+		const unknown = nodes.flatMap(({ name, type, parameters }) => {
+			const known = OWN_TYPES[type]?.map((property) => property.name).concat(POLL_TIMES);
+			if (!known) return [];
+			return Object.keys(parameters)
+				.filter((parameter) => !known.includes(parameter))
+				.map((parameter) => `${name}: ${parameter}`);
+		});
+		expect(unknown).toEqual([]);
+	});
+});
