@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { join } from 'node:path';
 import { nodeFirst } from '../tools/n8n/install';
 import { runProgram } from '../tools/n8n/programs';

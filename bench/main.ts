@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 		: {};
 	const bed = await Bed.prepare(cleanUp, console.log, env);
 	const results = await measure(bed, options);
-	const setting = settingOf(bed, options);
+	const setting = settingOf(bed);
 	if (!options.isQuick && options.only === '') {
 		await writeFile(join(__dirname, 'RESULTS.md'), markdownOf(results, setting));
 		await writeFile(join(__dirname, 'ratios.svg'), pictureOf(results));
@@ -87,13 +87,12 @@ function report(line: string): void {
 	console.log(`${String(seconds).padStart(5)} s  ${line}`);
 }
 
-function settingOf({ install }: Bed, { isQuick }: Options): Setting {
+function settingOf({ install }: Bed): Setting {
 	return {
-		date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
+		date: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
 		versions: `n8n ${install.version} on Node 24`,
 		cores: `${cpus().length} cores`,
 		minutes: Math.round((Date.now() - began) / 60_000),
-		isQuick,
 	};
 }
 

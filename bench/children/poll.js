@@ -12,7 +12,7 @@ const path = require('node:path');
 
 const CREDENTIALS = {
 	apiUrl: 'https://pbx.example/pbx/gisapi.php',
-	apiKey: 'bench-key-0123456789',
+	apiKey: 'bench of speed',
 	tenant: 'DEMOCO',
 	timeZone: 'Asia/Jerusalem',
 };

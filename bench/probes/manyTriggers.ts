@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WorkflowJson } from '../../tools/n8n/rest';
 import type { Bed } from '../bed';

@@ -6,7 +6,6 @@ export interface Setting {
 	versions: string;
 	cores: string;
 	minutes: number;
-	isQuick: boolean;
 }
 
 const COLUMNS = ['job', 'measure', 'ours', 'rival', 'ratio', 'goal', '', 'also seen'];
