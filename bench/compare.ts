@@ -9,7 +9,7 @@ const FEW_PAIRS = 7;
 /** A goal near 1 needs more of them. */
 const MANY_PAIRS = 21;
 const MEMORY_PAIRS = 5;
-const QUICK_PAIRS = 3;
+const QUICK_PAIRS = 2;
 /** How far above the least that any node must do a result may lie and still be called its limit. */
 const NEAR_LIMIT = 1.1;
 

@@ -28,7 +28,7 @@ function extensionState(items: number, delayMs: number, goals: Goal[]): Job {
 		bare: [bare(SAME_AS_QUERY, AT_ONCE)],
 		goals,
 		mostInFlight: AT_ONCE,
-		isQuick: items === 1000,
+		isQuick: items === 1000 && delayMs === 0,
 	};
 }
 

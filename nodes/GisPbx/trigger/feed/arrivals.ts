@@ -3,9 +3,10 @@ import { textField } from '../../pbx/fields';
 import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../resources/cdr/records';
 import type { Window } from '../../resources/cdr/window';
-import { keyOf, type Entry, type Ledger, settledKeys } from './ledger';
+import { keyOf, type Entry, type Ledger } from './ledger';
 import type { FeedSettings } from './settings';
-import { cutToTenMinutes, earliest, filingText, isPrintedIn } from './wallText';
+import { Settled } from './settled';
+import { cutToTenMinutes, earliest, filingText } from './wallText';
 
 /** A row that is not settled yet. */
 export interface Arrival extends Entry {
@@ -26,7 +27,7 @@ interface Filing {
 
 /** Collects what a pass brings and tells the new from the settled. */
 export class Arrivals {
-	private readonly settled: Map<string, string>;
+	private readonly settled: Settled;
 	private readonly unsettled: Row[] = [];
 	private readonly filings = new Map<string, Filing>();
 	/** Settled rows that turned up again under a later start. */
@@ -37,7 +38,7 @@ export class Arrivals {
 		private readonly floor: string,
 		private readonly settings: FeedSettings,
 	) {
-		this.settled = settledKeys(ledger);
+		this.settled = new Settled(ledger);
 	}
 
 	/** How many rows are new so far. */
@@ -51,11 +52,11 @@ export class Arrivals {
 		for (const row of rows) {
 			const printed = textField(row, START[detail]) ?? '';
 			const key = keyOf(identityOf(row, detail));
-			const bucket = this.settled.get(key);
-			// Of a quiet poll this is every row: nothing more is to be learnt from it.
-			if (bucket !== undefined && isPrintedIn(bucket, printed)) continue;
+			// Of a quiet poll this is every row.
+			if (this.settled.isIn(printed, key)) continue;
 			const start = filingText(printed);
 			if (start !== undefined && start < this.floor) continue;
+			const bucket = this.settled.bucketOf(key);
 			if (bucket === undefined) this.addNew(row, key, start, window);
 			else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
 		}
@@ -84,7 +85,7 @@ export class Arrivals {
 	}
 
 	private refile(key: string, start: string): void {
-		this.settled.set(key, cutToTenMinutes(start));
+		this.settled.move(key, cutToTenMinutes(start));
 		this.refiled.push({ key, filedUpTo: start });
 	}
 

@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** 64 bits in base64url. */
-const KEY_LENGTH = 11;
+export const KEY_LENGTH = 11;
 
 /** Some megabytes of this n8n, shared by all triggers. */
 const MOST_REMEMBERED = 20_000;
