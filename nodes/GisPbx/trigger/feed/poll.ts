@@ -100,10 +100,9 @@ function progressOf<A>(
 	const { through, silentSince } = evidenceOf(ends, now, last.silentSince);
 
 	// What the pass read at its beginning may have got rows since then.
-	const bound = earliest(
-		safe(now),
-		last.sweep?.bound,
-		...unsettled.map(({ filedFrom }) => filedFrom),
+	const bound = unsettled.reduce(
+		(first, { filedFrom }) => earliest(first, filedFrom),
+		earliest(safe(now), last.sweep?.bound),
 	);
 	const doubtFrom = ends.length > 0 ? pass.doubtFrom : undefined;
 	const safeThrough = through === undefined ? undefined : safe(through);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
+import { Follower } from '../follower';
 import { properties } from '../properties';
 import { newTally } from '../tally';
+import { call, JERUSALEM, NOON } from '../trapDay';
 import { traps } from '../traps';
+import { HOUR, World } from '../world';
 
 const CASES = 300;
 
@@ -19,4 +22,15 @@ describe('traps that prototypes of the feed fell into', () => {
 	test.each(traps)('$name', async ({ prove }) => {
 		await expect(prove()).resolves.toBeUndefined();
 	});
+});
+
+test('200,000 calls left to later polls by one that is full are not too many', async () => {
+	const from = NOON - 4 * HOUR;
+	const rows = Array.from({ length: 200_000 }, (_, index) => call(index, from + index * 50));
+	const world = new World('calls', JERUSALEM, rows);
+	const follower = new Follower(world, { maximumPerPoll: 100 }, from);
+
+	expect(await follower.poll(NOON)).toHaveLength(100);
+	expect(await follower.poll(NOON)).toHaveLength(100);
+	expect(new Set(follower.emitted).size).toBe(200);
 });
