@@ -65,20 +65,28 @@ async function measure(bed: Bed, { isQuick, only }: Options): Promise<Result[]> 
 	const compared: Result[][] = [];
 	for (const each of prepared) {
 		report(each.job.name);
-		compared.push(await compareTime(bed, each, isQuick));
+		compared.push(seen(await compareTime(bed, each, isQuick)));
 	}
 	await bed.stop();
 	const probed: Result[] = [];
 	for (const probe of probes.filter(isChosen)) {
 		report(probe.name);
-		probed.push(...(await probe.run(bed, report)));
+		probed.push(...seen(await probe.run(bed, report)));
 	}
 	for (const [place, each] of prepared.entries()) {
-		if (isQuick) break;
+		if (isQuick || !each.job.goals.some(({ measure: what }) => what === 'memory')) continue;
 		report(`${each.job.name}: memory`);
-		compared[place].push(...(await compareMemory(bed, each)));
+		compared[place].push(...seen(await compareMemory(bed, each)));
 	}
 	return [...compared.flat(), ...probed];
+}
+
+/** Says at once what was found, as the whole run takes long. */
+function seen(results: Result[]): Result[] {
+	for (const { verdict, measure: what, ratio, ours } of results) {
+		report(`  ${verdict}: ${what} ${ratio ? ratio.median.toFixed(2) : ours}`);
+	}
+	return results;
 }
 
 function report(line: string): void {
