@@ -73,6 +73,8 @@ test.each([
 	['Error|Not today|', 'The PBX answered: Not today'],
 	['{"Response":"Error","Message":"Not today"}', 'The PBX answered: Not today'],
 	['<html><title>Sign in</title>', 'A web page answered instead of the PBX'],
+	['Bad request: http://pbx.invalid/', 'The answer of the PBX cannot be understood'],
+	['{"service":"weather"}', 'The answer of the PBX cannot be understood'],
 ])('says that %s is no state', async (body, message) => {
 	await pbx.says(body);
 	const run = await pbx.run(GET);

@@ -1,9 +1,11 @@
 import { flowLocator } from '../../locators/flow';
 import { flowStateFrom } from '../../pbx/flow';
+import { notUnderstood } from '../knownRows';
 import { defineOperation, itemOf } from '../operation';
 import { findFlow, flowNotFound, flowReference } from './fetchFlows';
 
 const UNAVAILABLE = 'UNAVAILABLE';
+const STATE = /^[\p{L}\p{N}_-]{1,80}$/u;
 
 /** The state of a flow (pbx-protocol 6, "Flow state"): one bare word. */
 export const get = defineOperation({
@@ -21,6 +23,7 @@ export const get = defineOperation({
 		});
 		const state = typeof answer === 'string' ? flowStateFrom(answer) : null;
 		if (state === null) return flowNotFound(pbx, flow);
+		if (!STATE.test(state)) return notUnderstood(pbx, state);
 		// Said of flows that do not exist, too: only the list of flows tells which.
 		if (state === UNAVAILABLE && flow.mode !== 'number') await findFlow(pbx, flow);
 		return itemOf({ flowId, state });
