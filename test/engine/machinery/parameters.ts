@@ -22,7 +22,7 @@ const PHONEBOOK = { phonebook: located('name', 'Default') };
 const CONTACT = { fieldsMode: 'json', contactJson: '{ "NAME": "דנה", "PHONE1": "0500000009" }' };
 
 /** Puts there whatever the operations ask for; returns the item that they run with. */
-export async function arrange(pbx: TestPbx): Promise<INodeExecutionData> {
+export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExecutionData> {
 	const [{ channel }] = (await liveCall(pbx)).legs;
 	const { simulator } = pbx;
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
