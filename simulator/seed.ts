@@ -15,10 +15,13 @@ export const BEHAVIOUR_BY_ENDING: Readonly<Record<string, PhoneBehaviour>> = {
 	'503': 'congestion',
 };
 
-/** Made-up secrets; each is unique, so that finding one anywhere proves a leak (8.17). */
+/**
+ * Made-up secrets; each is unique, so that finding one anywhere proves a leak (8.17). Passwords hold
+ * what URLs, forms, JSON and pages write in other ways.
+ */
 function secretsOf(number: string): Record<string, string> {
 	return {
-		password: `canary-sip-password-${number}`,
+		password: `canary+/=&% sip-password-${number}`,
 		ex_webpassword: `ca9a47${number}`.padEnd(64, 'e'),
 		ex_token: `canary-token-${number}`,
 		ex_2fa_param1: `canary-2fa-one-${number}`,
@@ -32,13 +35,13 @@ function secretsOf(number: string): Record<string, string> {
 export const TENANT_SECRETS = {
 	te_recordinghost: 'canary-recording-host.invalid',
 	te_recordinguser: 'canary-recording-user',
-	te_recordingpassword: 'canary-recording-password',
+	te_recordingpassword: 'canary+/=&% recording-password',
 } as const;
 
 /** Secrets of VOICEMAIL list. */
 export const VOICEMAIL_SECRETS = {
 	imapuser: 'canary-imap-user',
-	imappassword: 'canary-imap-password',
+	imappassword: 'canary+/=&% imap-password',
 	password: 'canary-voicemail-pin',
 } as const;
 
