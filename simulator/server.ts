@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 /** The web server in front of the PBX's script: sockets, log of requests, faults. */
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,6 +74,8 @@ export async function listen(
 	{ host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
 	const stopping = new AbortController();
+	// any number of requests may wait for their late answers at a time
+	setMaxListeners(0, stopping.signal);
 
 	async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const request = await readRequest(message);
