@@ -53,6 +53,9 @@ function isShown({ showWhen = {} }: Field<unknown>, siblings: IDataObject): bool
 	);
 }
 
+/** n8n shows it under the error. */
+const DEFAULT_ADVICE = 'Correct this field, nothing was sent';
+
 /** Only what was added to the collection; an option that is absent stays absent. */
 function readCollection(raw: unknown, fields: Fields, context: Context): IDataObject {
 	const given = (raw ?? {}) as IDataObject;
@@ -68,6 +71,6 @@ function readField(field: Field<unknown>, raw: unknown, context: Context): IData
 	return field.read(raw, {
 		...context,
 		label,
-		refuse: (problem, advice) => context.refuse(label, problem, advice),
+		refuse: (problem, advice = DEFAULT_ADVICE) => context.refuse(label, problem, advice),
 	}) as IDataObject[string];
 }

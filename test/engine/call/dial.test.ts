@@ -108,6 +108,7 @@ test.each(['\u200e\u200f', '--', '()'])(
 		const run = await pbx.run({ ...DIAL, destination: bad });
 
 		expect(run.error?.message).toBe('Destination holds no digits [item 0]');
+		expect(run.error?.description).toBe('Correct this field, nothing was sent');
 		expect(pbx.sent()).toEqual([]);
 	},
 );
