@@ -54,7 +54,7 @@ function isShown({ showWhen = {} }: Field<unknown>, siblings: IDataObject): bool
 }
 
 /** n8n shows it under the error. */
-const DEFAULT_ADVICE = 'Correct this field, nothing was sent';
+const DEFAULT_ADVICE = 'Correct this value: it was not sent';
 
 /** Only what was added to the collection; an option that is absent stays absent. */
 function readCollection(raw: unknown, fields: Fields, context: Context): IDataObject {

@@ -108,7 +108,7 @@ test.each(['\u200e\u200f', '--', '()'])(
 		const run = await pbx.run({ ...DIAL, destination: bad });
 
 		expect(run.error?.message).toBe('Destination holds no digits [item 0]');
-		expect(run.error?.description).toBe('Correct this field, nothing was sent');
+		expect(run.error?.description).toBe('Correct this value: it was not sent');
 		expect(pbx.sent()).toEqual([]);
 	},
 );
