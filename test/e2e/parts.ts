@@ -1,4 +1,5 @@
 import { examples } from './examples/part';
+import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
 import type { Part } from './part';
 import { triggerParts } from './trigger/parts';
@@ -9,5 +10,6 @@ export const parts: Part[] = [
 	install2x,
 	install1x,
 	examples,
+	faults,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];

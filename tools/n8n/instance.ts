@@ -17,6 +17,8 @@ export interface Instance {
 	client: N8nClient;
 	/** n8n keeps its database, key and files in `.n8n` in here. */
 	userFolder: string;
+	/** n8n's process. */
+	pid(): number;
 	/** What n8n wrote lately. */
 	log(): string;
 	start(): Promise<void>;
@@ -28,11 +30,13 @@ export interface Instance {
 
 /**
  * Makes an n8n with a fresh user folder and starts it; the owner is signed in.
- * `env` are more settings of n8n, or other values for those that `startN8n` sets.
+ * `env` are more settings of n8n, or other values for those that `startN8n` sets; `onOutput` is
+ * called with each piece of what n8n writes.
  */
 export async function startInstance(
 	{ install, tarball, cleanUp }: Setting,
 	env: Record<string, string> = {},
+	onOutput?: (text: string) => void,
 ): Promise<Instance> {
 	const userFolder = await temporaryFolder(cleanUp);
 	await installCommunityPackage(tarball, userFolder);
@@ -49,9 +53,10 @@ export async function startInstance(
 		url,
 		client: new N8nClient(url, install),
 		userFolder,
+		pid: () => theRunning().pid,
 		log: () => theRunning().log(),
 		start: async () => {
-			running = await startN8n({ install, userFolder, port, env });
+			running = await startN8n({ install, userFolder, port, env, onOutput });
 		},
 		stop: async () => await theRunning().stop(),
 		kill: async () => await theRunning().kill(),

@@ -25,6 +25,8 @@ export interface StartOptions {
 	port?: number;
 	/** More settings of n8n, or other values for those set here. */
 	env?: Record<string, string>;
+	/** Called with each piece of what it writes. */
+	onOutput?: (text: string) => void;
 }
 
 /** Starts n8n and waits until its REST API answers; throws with its log when it does not. */
@@ -44,6 +46,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			...options.env,
 		},
+		onOutput: options.onOutput,
 	});
 	try {
 		await waitUntilReady(url, program);

@@ -1,0 +1,71 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { ECHO, JUNK, SLOW, type FaultCase } from './cases';
+import { complaint, isLate } from './judge';
+import type { Ran } from './operations';
+
+const ran = (name: string, effect: Ran['effect'], rest: Partial<Ran>): Ran => ({
+	name,
+	effect,
+	items: [],
+	milliseconds: 100,
+	...rest,
+});
+const dial = (error?: string, items: INodeExecutionData[] = []) =>
+	ran('call/dial', 'reachesPeople', { error, items });
+const state = (error?: string) => ran('extension/getState', 'reads', { error });
+
+const LATE = 'The PBX did not answer in time [item 0]';
+const REFUSED: FaultCase = {
+	name: 'refused',
+	words: /refused the connection/,
+	mayBeDone: false,
+};
+
+test.each<[string, FaultCase, Ran, string | undefined]>([
+	['a read that names the fault', SLOW, state(LATE), undefined],
+	['a read without an error', SLOW, state(), 'no error'],
+	['other words', SLOW, state('Something went wrong [item 0]'), 'other words'],
+	['no item', SLOW, state('The PBX did not answer in time'), 'no item named'],
+	['a lost write', SLOW, dial(`Outcome unknown, it may ring. ${LATE}`), undefined],
+	['a lost write that does not say so', SLOW, dial(LATE), 'the outcome is unknown'],
+	[
+		'a write that was never sent, called lost',
+		REFUSED,
+		dial('Outcome unknown, it may ring. The PBX refused the connection [item 0]'),
+		'the outcome is known',
+	],
+	['a write that looks first', SLOW, ran('flow/setState', 'writes', { error: LATE }), undefined],
+	[
+		'an unconfirmed write that shows the echo',
+		ECHO,
+		dial(undefined, [{ json: { confirmed: false, reply: 'Bad request: /?key=[hidden]' } }]),
+		undefined,
+	],
+	[
+		'an echo that still holds the key',
+		ECHO,
+		dial(undefined, [{ json: { confirmed: false, reply: 'Bad request: /?key=canary' } }]),
+		'no error',
+	],
+	[
+		'an echo taken for a yes',
+		ECHO,
+		dial(undefined, [{ json: { confirmed: true, reply: 'Bad request: /?key=[hidden]' } }]),
+		'no error',
+	],
+	['no items at all', ECHO, dial(), 'no error'],
+	['junk without a file', JUNK, ran('recording/download', 'reads', { items: [] }), 'no error'],
+])('%s', (_, faultCase, one, words) => {
+	const text = complaint(faultCase, one);
+	expect(text?.slice(0, words?.length)).toBe(words);
+});
+
+test('the time-out is the one that was set, else the operation has its own', () => {
+	const took = (milliseconds: number) => ran('call/dial', 'reachesPeople', { milliseconds });
+
+	expect(isLate(SLOW, took(2_500))).toBe(false);
+	expect(isLate(SLOW, took(5_000))).toBe(true);
+	expect(isLate(REFUSED, took(50_000))).toBe(false);
+	expect(isLate(REFUSED, took(70_000))).toBe(true);
+});

@@ -1,0 +1,52 @@
+import { resources } from '../../../nodes/GisPbx/resources';
+import { ECHO, JUNK, type FaultCase } from './cases';
+import type { Ran } from './operations';
+
+/** They look something up first, so that nothing has been changed when the PBX fails at once. */
+const LOOKS_FIRST = ['flow/setState', 'phonebook/upsertContact'];
+/** Sent with values that only read. */
+const ONLY_READS = ['api/request'];
+/** The PBX answers these with OK or says why not, so that any other text is a refusal (design 3.3). */
+const SAYS_WHY_NOT = /^(?:queue|agent)\//;
+const UNKNOWN = /^Outcome unknown, /;
+
+/** What n8n may need besides waiting for the PBX; less than a PBX that is too slow is late. */
+const GRACE_MS = 2_000;
+
+/** What is wrong with how an operation ended; undefined when it did as it must. */
+export function complaint(faultCase: FaultCase, ran: Ran): string | undefined {
+	const { error } = ran;
+	if (error === undefined) return isRight(faultCase, ran) ? undefined : 'no error';
+	if (!faultCase.words.test(error)) return `other words: ${error}`;
+	const mayBeDone = faultCase.mayBeDone && changes(ran);
+	if (UNKNOWN.test(error) !== mayBeDone)
+		return `the outcome is ${mayBeDone ? 'un' : ''}known: ${error}`;
+	if (!error.endsWith(' [item 0]')) return `no item named: ${error}`;
+	return undefined;
+}
+
+/** Whether an operation took longer than its time-out. */
+export function isLate({ timeoutSeconds }: FaultCase, { name, milliseconds }: Ran): boolean {
+	const [resource, operation] = name.split('/');
+	const granted = timeoutSeconds ?? resources[resource].operations[operation].timeoutSeconds;
+	return milliseconds > granted * 1_000 + GRACE_MS;
+}
+
+/** Whether it is right that an operation has no error. */
+function isRight(faultCase: FaultCase, ran: Ran): boolean {
+	const item = ran.items.at(0);
+	// the PBX calls it audio, and whatever it calls audio is stored unread
+	if (faultCase === JUNK) return ran.name === 'recording/download' && item?.binary !== undefined;
+	// a text that says neither yes nor no: the write is not confirmed (design 3.3)
+	return (
+		faultCase === ECHO &&
+		changes(ran) &&
+		!SAYS_WHY_NOT.test(ran.name) &&
+		item?.json.confirmed === false &&
+		ECHO.words.test(String(item.json.reply))
+	);
+}
+
+function changes({ name, effect }: Ran): boolean {
+	return effect !== 'reads' && ![...LOOKS_FIRST, ...ONLY_READS].includes(name);
+}
