@@ -1,3 +1,4 @@
+import { canary } from './canary/part';
 import { examples } from './examples/part';
 import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
@@ -11,5 +12,6 @@ export const parts: Part[] = [
 	install1x,
 	examples,
 	faults,
+	canary,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	ICredentialType,
 	IDataObject,
+	INodeListSearchResult,
 	INodeTypeDescription,
 	IRun,
 	IWorkflowBase,
@@ -76,6 +77,27 @@ export class N8nClient {
 			credentials: { id, name, type, data },
 		});
 		return answer as { status: 'OK' | 'Error'; message: string };
+	}
+
+	/** Opens a picker of a node's form: the names that n8n's editor would show. */
+	async listSearch(
+		nodeType: string,
+		methodName: string,
+		{ id, name, type }: Credential,
+		currentNodeParameters: IDataObject = {},
+	): Promise<INodeListSearchResult> {
+		const answer = await this.call(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-locator-results',
+			{
+				path: 'parameters',
+				nodeTypeAndVersion: { name: nodeType, version: 1 },
+				methodName,
+				currentNodeParameters,
+				credentials: { [type]: { id, name } },
+			},
+		);
+		return answer as INodeListSearchResult;
 	}
 
 	/** Returns the ID of the new workflow. */

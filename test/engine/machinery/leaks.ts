@@ -35,14 +35,24 @@ export function spellingsOf(secret: string): Record<string, string> {
 }
 
 /**
- * The secrets found in a text, by name of their spelling. Backslashes do not count, since what is
- * searched has been printed as JSON, often more than once.
+ * A search for secrets in any spelling; it gives what is found in a text, by name of the spelling.
+ * Backslashes do not count, since what is searched has been printed as JSON, often more than once.
  */
-export function leaksIn(text: string, secrets: readonly string[]): string[] {
-	const plain = text.replaceAll('\\', '');
-	return secrets.flatMap((secret) =>
-		Object.entries(spellingsOf(secret))
-			.filter(([, spelling]) => plain.includes(spelling.replaceAll('\\', '')))
-			.map(([name]) => `${secret} (${name})`),
+export function leakSearch(secrets: readonly string[]): (text: string) => string[] {
+	const bare = (text: string) => text.replaceAll('\\', '');
+	const wanted = secrets.flatMap((secret) =>
+		Object.entries(spellingsOf(secret)).map(([name, spelling]) => ({
+			label: `${secret} (${name})`,
+			spelling: bare(spelling),
+		})),
 	);
+	return (text) => {
+		const plain = bare(text);
+		return wanted.filter(({ spelling }) => plain.includes(spelling)).map(({ label }) => label);
+	};
+}
+
+/** The same for one text. */
+export function leaksIn(text: string, secrets: readonly string[]): string[] {
+	return leakSearch(secrets)(text);
 }
