@@ -7,10 +7,12 @@ import { GisPbxTrigger } from '../nodes/GisPbx/GisPbxTrigger.node';
 
 const OWN_TYPES: Record<string, INodeProperties[]> = {
 	'n8n-nodes-gispbx.gisPbx': new GisPbx().description.properties,
+	'n8n-nodes-gispbx.gisPbxTool': new GisPbx().description.properties,
 	'n8n-nodes-gispbx.gisPbxTrigger': new GisPbxTrigger().description.properties,
 };
-/** n8n adds it to every trigger that polls. */
-const POLL_TIMES = 'pollTimes';
+const N8N_TYPE = /^(?:n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
+/** What n8n adds to every trigger that polls and to every tool. */
+const ADDED = ['pollTimes', 'descriptionType', 'toolDescription'];
 
 const files = readdirSync('examples');
 const readme = readFileSync('README.md', 'utf8');
@@ -30,7 +32,7 @@ describe.each(files)('%s', (file) => {
 
 	it("needs nothing but n8n's own nodes and this pack", () => {
 		const types = nodes.map(({ type }) => type);
-		const others = types.filter((type) => !type.startsWith('n8n-nodes-base.'));
+		const others = types.filter((type) => !N8N_TYPE.test(type));
 		expect(others.length).toBeGreaterThan(0);
 		expect(others.filter((type) => !(type in OWN_TYPES))).toEqual([]);
 	});
@@ -48,9 +50,9 @@ describe.each(files)('%s', (file) => {
 		const named = [...note.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name);
 		const buttons = ['Execute workflow', 'This calls people.'];
 		expect(named.filter((name) => !names.includes(name) && !buttons.includes(name))).toEqual([]);
-		const linked = Object.values(connections).flatMap(({ main }) =>
-			main.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
-		);
+		const linked = Object.values(connections)
+			.flatMap((byType) => Object.values(byType).flat())
+			.flatMap((targets) => (targets ?? []).map(({ node }) => node));
 		const ends = [...Object.keys(connections), ...linked];
 		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
 		expect(new Set(names).size).toBe(names.length);
@@ -67,7 +69,7 @@ describe.each(files)('%s', (file) => {
 
 	it('sets only parameters that the nodes have', () => {
 		const unknown = nodes.flatMap(({ name, type, parameters }) => {
-			const known = OWN_TYPES[type]?.map((property) => property.name).concat(POLL_TIMES);
+			const known = OWN_TYPES[type]?.map((property) => property.name).concat(ADDED);
 			if (!known) return [];
 			return Object.keys(parameters)
 				.filter((parameter) => !known.includes(parameter))

@@ -1,3 +1,4 @@
+import { agent } from './agent/part';
 import { canary } from './canary/part';
 import { examples } from './examples/part';
 import { faults } from './faults/part';
@@ -13,5 +14,6 @@ export const parts: Part[] = [
 	examples,
 	faults,
 	canary,
+	agent,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];
