@@ -88,9 +88,7 @@ test.each([
 	await pbx.says(reply);
 	const run = await pbx.run(GET_MANY);
 
-	expect(run.error?.message).toBe(
-		'The answer of the PBX holds no rows that can be read [item 0]',
-	);
+	expect(run.error?.message).toBe('The answer of the PBX holds no rows that can be read [item 0]');
 	expect(run.json()).toEqual([]);
 	expectNoSecrets(run);
 });
