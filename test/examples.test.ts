@@ -24,6 +24,15 @@ test('README lists every example once', () => {
 	expect(listed.sort()).toEqual(files.sort());
 });
 
+test('every example is executed by a part of the end-to-end test', () => {
+	const parts = readdirSync('test/e2e', { recursive: true, encoding: 'utf8' })
+		.filter((file) => /^(examples|agent)\b.*\.ts$/.test(file))
+		.map((file) => readFileSync(`test/e2e/${file}`, 'utf8'))
+		.join('\n');
+	const names = files.map((file) => file.replace('.json', ''));
+	expect(names.filter((name) => !parts.includes(`'${name}'`))).toEqual([]);
+});
+
 describe.each(files)('%s', (file) => {
 	const { nodes, connections } = JSON.parse(
 		readFileSync(`examples/${file}`, 'utf8'),

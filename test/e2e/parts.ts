@@ -6,6 +6,7 @@ import { install1x, install2x } from './install/part';
 import type { Part } from './part';
 import { triggerParts } from './trigger/parts';
 import { EVERY_FIVE_SECONDS } from './trigger/workflow';
+import { upgrade } from './upgrade/part';
 
 /** In the order in which they run. The trigger's kills at full length are `npm run e2e:trigger`. */
 export const parts: Part[] = [
@@ -15,5 +16,6 @@ export const parts: Part[] = [
 	faults,
 	canary,
 	agent,
+	upgrade,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];

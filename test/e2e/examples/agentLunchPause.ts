@@ -1,5 +1,5 @@
 import { isEqual } from '../part';
-import { type ExampleCheck } from './stage';
+import type { ExampleCheck } from './check';
 
 export const agentLunchPause: ExampleCheck = {
 	name: 'agent-lunch-pause',

@@ -1,5 +1,5 @@
 import { checkCall } from '../../../demo/checkCall';
-import { type ExampleCheck } from './stage';
+import type { ExampleCheck } from './check';
 
 export const clickToCall: ExampleCheck = {
 	name: 'click-to-call',

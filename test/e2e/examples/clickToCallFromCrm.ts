@@ -1,6 +1,7 @@
 import { isEqual } from '../part';
 import { waitUntil } from '../trigger/waitUntil';
-import { fieldsOf, type ExampleCheck } from './stage';
+import { fieldsOf } from '../stage';
+import type { ExampleCheck } from './check';
 
 const SECRET = { name: 'X-Crm-Secret', value: 'made-up-secret-of-the-crm' };
 const WEBHOOK_LIMIT_MS = 30_000;

@@ -1,6 +1,7 @@
 import { isEqual } from '../part';
 import { waitUntil } from '../trigger/waitUntil';
-import { fieldsOf, type ExampleCheck } from './stage';
+import { fieldsOf } from '../stage';
+import type { ExampleCheck } from './check';
 
 const LOGIN = { user: 'office', password: 'made-up-password' };
 const FORM_LIMIT_MS = 30_000;

@@ -1,5 +1,6 @@
 import { isEqual } from '../part';
-import { assign, fieldsOf, pollOften, type ExampleCheck } from './stage';
+import { assign, fieldsOf, pollOften } from '../stage';
+import type { ExampleCheck } from './check';
 
 const FIRST = '0500000007';
 const SECOND = '0500000008';

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { DateTime } from 'luxon';
 import type { N8nInstall } from '../../../tools/n8n/install';
 import { isEqual } from '../part';
-import { fieldsOf, type ExampleCheck } from './stage';
+import { fieldsOf } from '../stage';
+import type { ExampleCheck } from './check';
 
 export const nightlyCallReport: ExampleCheck = {
 	name: 'nightly-call-report',

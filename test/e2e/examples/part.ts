@@ -1,8 +1,11 @@
 import { startSimulator } from '../../../simulator';
 import { startInstance, type Instance } from '../../../tools/n8n/instance';
+import { readExample } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type PartContext, type Row } from '../part';
+import { Stage } from '../stage';
 import { agentLunchPause } from './agentLunchPause';
 import { campaignFromList } from './campaignFromList';
+import type { ExampleCheck } from './check';
 import { clickToCall } from './clickToCall';
 import { clickToCallFromCrm } from './clickToCallFromCrm';
 import { faxAPdf } from './faxAPdf';
@@ -10,7 +13,6 @@ import { missedCallTask } from './missedCallTask';
 import { nightlyCallReport } from './nightlyCallReport';
 import { phonebookSync } from './phonebookSync';
 import { recordingForTranscription } from './recordingForTranscription';
-import { Stage, type ExampleCheck } from './stage';
 
 const CHECKS: ExampleCheck[] = [
 	agentLunchPause,
@@ -44,7 +46,7 @@ async function* rowsOf(
 ): AsyncGenerator<Row> {
 	const pbx = await startSimulator();
 	cleanUp.add(async () => await pbx.stop());
-	const stage = await Stage.set(n8n, install, pbx, check.name);
+	const stage = await Stage.set(n8n, install, pbx, await readExample(check.name));
 	try {
 		yield* check.run(stage);
 	} catch (error) {

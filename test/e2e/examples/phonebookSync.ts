@@ -1,5 +1,6 @@
 import { isEqual } from '../part';
-import { fieldsOf, type ExampleCheck } from './stage';
+import { fieldsOf } from '../stage';
+import type { ExampleCheck } from './check';
 
 export const phonebookSync: ExampleCheck = {
 	name: 'phonebook-sync',

@@ -1,6 +1,7 @@
 import { audioKind } from '../../../demo/audioKind';
 import { isEqual } from '../part';
-import { fieldsOf, pollOften, type ExampleCheck } from './stage';
+import { fieldsOf, pollOften } from '../stage';
+import type { ExampleCheck } from './check';
 
 export const recordingForTranscription: ExampleCheck = {
 	name: 'recording-for-transcription',

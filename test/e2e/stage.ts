@@ -1,24 +1,16 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import type { RequestRecord, Simulator } from '../../../simulator';
-import type { N8nInstall } from '../../../tools/n8n/install';
-import type { Instance } from '../../../tools/n8n/instance';
-import type { Credential, Execution } from '../../../tools/n8n/rest';
-import { CREDENTIAL_TYPE, readExample, withCredential } from '../../../tools/n8n/workflows';
-import { credentialFor } from '../../../tools/n8n/withPbx';
-import type { Row } from '../part';
-import { waitUntil } from '../trigger/waitUntil';
-import { EVERY_FIVE_SECONDS } from '../trigger/workflow';
+import type { RequestRecord, Simulator } from '../../simulator';
+import type { N8nInstall } from '../../tools/n8n/install';
+import type { Instance } from '../../tools/n8n/instance';
+import type { Credential, Execution, WorkflowJson } from '../../tools/n8n/rest';
+import { CREDENTIAL_TYPE, withCredential } from '../../tools/n8n/workflows';
+import { credentialFor } from '../../tools/n8n/withPbx';
+import { waitUntil } from './trigger/waitUntil';
+import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 
 const EXECUTION_LIMIT_MS = 60_000;
 
-/** Imports one example, executes it and looks at what came of it. */
-export interface ExampleCheck {
-	/** The file in `examples`, without `.json`. */
-	name: string;
-	run(stage: Stage): AsyncIterable<Row>;
-}
-
-/** What a user would set in the nodes of an example, by the name of the node. */
+/** What a user would set in the nodes of a workflow, by the name of the node. */
 export type Changes = Record<string, (node: INode) => void>;
 
 /** An execution that has ended. */
@@ -29,7 +21,7 @@ export interface Ran {
 	items(node: string, output?: number): INodeExecutionData[];
 }
 
-/** A real n8n with one example in it, and a fresh PBX. */
+/** A real n8n with one workflow to import and execute, and the PBX that it talks to. */
 export class Stage {
 	private workflowId = '';
 	private seen = 0;
@@ -38,7 +30,7 @@ export class Stage {
 		readonly n8n: Instance,
 		readonly install: N8nInstall,
 		readonly pbx: Simulator,
-		private readonly example: string,
+		private readonly workflow: WorkflowJson,
 		private readonly credential: Credential,
 	) {}
 
@@ -46,19 +38,19 @@ export class Stage {
 		n8n: Instance,
 		install: N8nInstall,
 		pbx: Simulator,
-		example: string,
+		workflow: WorkflowJson,
 	): Promise<Stage> {
 		const data = credentialFor(pbx);
-		const credential = await n8n.client.createCredential(example, CREDENTIAL_TYPE, data);
-		return new Stage(n8n, install, pbx, example, credential);
+		const credential = await n8n.client.createCredential(workflow.name, CREDENTIAL_TYPE, data);
+		return new Stage(n8n, install, pbx, workflow, credential);
 	}
 
-	/** Imports the example with the PBX's credential picked; returns the ID of the workflow. */
+	/** Imports the workflow with the PBX's credential picked; returns its ID. */
 	async import(changes: Changes = {}): Promise<string> {
-		const workflow = withCredential(await readExample(this.example), this.credential);
+		const workflow = withCredential(structuredClone(this.workflow), this.credential);
 		for (const [name, change] of Object.entries(changes)) {
 			const node = workflow.nodes.find((candidate) => candidate.name === name);
-			if (!node) throw new Error(`"${this.example}" has no node "${name}"`);
+			if (!node) throw new Error(`"${workflow.name}" has no node "${name}"`);
 			change(node);
 		}
 		this.workflowId = await this.n8n.client.createWorkflow(workflow);
@@ -82,7 +74,7 @@ export class Stage {
 		const begun = async () => (await client.executionsOf(this.workflowId)).toReversed();
 		await waitUntil(async () => (await begun()).length > this.seen, EXECUTION_LIMIT_MS);
 		const execution = (await begun())[this.seen];
-		if (!execution) throw new Error(`"${this.example}" did not begin`);
+		if (!execution) throw new Error(`"${this.workflow.name}" did not begin`);
 		this.seen += 1;
 		return ranOf(await client.waitForExecution(execution.id, EXECUTION_LIMIT_MS));
 	}
