@@ -22,16 +22,11 @@ export interface Prepared {
 }
 
 export async function prepare(bed: Bed, job: Job): Promise<Prepared> {
-	const { name, input, output, profile } = job;
-	const flow = (side: string, nodes: Flow['nodes'], out: number) => ({
-		name: `${name}: ${side}`,
-		input,
-		nodes,
-		output: out,
-	});
-	const ours = flow('ours', job.ours, output.ours);
-	const rival = flow('rival', job.rival(bed.stub.url(profile)), output.rival);
-	const bare = job.bare && flow('bare', job.bare, output.ours);
+	const { name, input, rivalInput = input, output, profile } = job;
+	const nodes = job.rival(bed.stub.url(profile));
+	const ours: Flow = { name: `${name}: ours`, input, nodes: job.ours, output: output.ours };
+	const rival: Flow = { name: `${name}: rival`, input: rivalInput, nodes, output: output.rival };
+	const bare = job.bare && { ...ours, name: `${name}: bare`, nodes: job.bare };
 	await addOurs(bed, ours, profile);
 	await addRival(bed, rival);
 	if (bare) await addOurs(bed, bare, profile);

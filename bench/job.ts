@@ -15,8 +15,9 @@ export interface Job {
 	/** What is done, e.g. `1,000 x dial`. */
 	name: string;
 	profile: Profile;
-	/** How many items go in, or the items themselves. */
+	/** How many items go in, or the items themselves; `rivalInput` where the rival needs others. */
 	input: Flow['input'];
+	rivalInput?: Flow['input'];
 	/** How many items come out on each side. */
 	output: { ours: number; rival: number };
 	ours: FlowNode[];

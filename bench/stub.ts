@@ -27,12 +27,16 @@ export interface Stub {
 
 export async function startStub(): Promise<Stub> {
 	let seen: Seen = { requests: 0, mostInFlight: 0 };
-	let inFlight = 0;
+	let inFlight = new Set<ServerResponse>();
 	let arrivals = new Map<string, number[]>();
 	const server = createServer((request, response) => {
-		inFlight++;
-		seen = { requests: seen.requests + 1, mostInFlight: Math.max(seen.mostInFlight, inFlight) };
-		response.once('close', () => inFlight--);
+		inFlight.add(response);
+		seen = {
+			requests: seen.requests + 1,
+			mostInFlight: Math.max(seen.mostInFlight, inFlight.size),
+		};
+		// the answer is out; a client that dies before never finishes it
+		for (const end of ['finish', 'close']) response.once(end, () => inFlight.delete(response));
 		const url = new URL(request.url ?? '/', 'http://stub');
 		const tenant = url.searchParams.get('tenant') ?? '';
 		const times = arrivals.get(tenant);
@@ -48,7 +52,8 @@ export async function startStub(): Promise<Stub> {
 		url: ({ delayMs = 0, rows = 0 }) =>
 			`http://127.0.0.1:${port}/delay-${delayMs}/rows-${rows}/pbx/gisapi.php`,
 		forget: () => {
-			seen = { requests: 0, mostInFlight: inFlight };
+			seen = { requests: 0, mostInFlight: 0 };
+			inFlight = new Set();
 			arrivals = new Map();
 		},
 		seen: () => seen,

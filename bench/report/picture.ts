@@ -1,10 +1,11 @@
 import type { Result } from '../result';
 
 const WIDTH = 860;
-const LABELS = 460;
+const LABELS = 430;
 const BAR = 18;
 const LINE = 30;
 const TOP = 44;
+const LEGEND = 34;
 /** Ratios beyond this are drawn to the edge, with their number. */
 const LARGEST = 1.6;
 const COLOURS = { met: '#2f9e6e', limit: '#c98a1b', missed: '#c9463d', shown: '#8a8f98' };
@@ -15,7 +16,8 @@ const INK = '#8a8f98';
 export function pictureOf(results: Result[]): string {
 	const drawn = results.filter(({ ratio, goal }) => ratio !== undefined && goal !== '');
 	const scale = (WIDTH - LABELS - 60) / LARGEST;
-	const height = TOP + drawn.length * LINE + 10;
+	const bottom = TOP + drawn.length * LINE;
+	const height = bottom + LEGEND;
 	const bars = drawn.map((result, place) => {
 		const y = TOP + place * LINE;
 		const { median } = result.ratio as NonNullable<Result['ratio']>;
@@ -29,17 +31,37 @@ export function pictureOf(results: Result[]): string {
 	});
 	const one = LABELS + scale;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Cost of this pack as a share of what n8n's HTTP Request node costs">
-<g font-family="system-ui, sans-serif" font-size="13" fill="${INK}">
+<g font-family="system-ui, sans-serif" font-size="12.5" fill="${INK}">
 <text x="${one}" y="20" text-anchor="middle">HTTP Request = 1</text>
-<line x1="${one}" y1="28" x2="${one}" y2="${height - 6}" stroke="${INK}" stroke-dasharray="4 4"/>
+<line x1="${one}" y1="28" x2="${one}" y2="${bottom}" stroke="${INK}" stroke-dasharray="4 4"/>
 ${bars.join('\n')}
+${legend(bottom + 20)}
 </g>
 </svg>
 `;
 }
 
+const LEGEND_TEXTS = {
+	met: 'within its goal',
+	limit: 'decided by asking for eight at a time',
+	missed: 'beyond its goal',
+};
+
+function legend(y: number): string {
+	return Object.entries(LEGEND_TEXTS)
+		.map(([verdict, text], place) => {
+			const x = 20 + place * 280;
+			const colour = COLOURS[verdict as keyof typeof LEGEND_TEXTS];
+			return `<rect x="${x}" y="${y - 11}" width="12" height="12" rx="3" fill="${colour}"/>\n<text x="${x + 20}" y="${y}">${text}</text>`;
+		})
+		.join('\n');
+}
+
 function label({ job, measure }: Result): string {
-	return `${job.replace(/ \(rival: .*\)$/, '').replace(/, the PBX answers at once$/, '')}: ${measure}`;
+	return `${job
+		.replace(/ \(rival: .*\)$/, '')
+		.replace(/, the PBX answers at once$/, '')
+		.replace('the PBX answers in', 'answers in')}: ${measure}`;
 }
 
 function escaped(text: string): string {

@@ -113,7 +113,7 @@ describe('the report', () => {
 		);
 		expect(text).toContain('| 1,000 x dial | CPU time |');
 		const picture = pictureOf([...withGoal, ...shown]);
-		expect(picture.match(/<rect /g)).toHaveLength(1);
+		expect(picture.match(/height="18"/g)).toHaveLength(1); // the height of a bar
 		expect(picture).toContain('>0.40</text>');
 	});
 });
