@@ -138,7 +138,8 @@ export class N8nClient {
 		const giveUpAt = Date.now() + limitMs;
 		for (;;) {
 			const execution = await this.execution(id);
-			if (FINISHED.has(execution.status)) return execution;
+			// n8n 1.x says that one has ended before it has written what it did
+			if (FINISHED.has(execution.status) && execution.data) return execution;
 			if (Date.now() > giveUpAt) throw new Error(`Execution ${id} is still ${execution.status}`);
 			await wait(300);
 		}
