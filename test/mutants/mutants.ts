@@ -79,8 +79,8 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'rows that are held back or left over hold the floor',
 		file: 'poll.ts',
-		search: '...unsettled.map(({ filedFrom }) => filedFrom),',
-		replace: '',
+		search: '(first, { filedFrom }) => earliest(first, filedFrom),',
+		replace: '(first) => first,',
 	},
 	{
 		rule: 'what was there at the beginning is entered',
@@ -107,8 +107,8 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'a pass is only as good as its beginning',
 		file: 'poll.ts',
-		search: '\t\tlast.sweep?.bound,\n',
-		replace: '',
+		search: 'earliest(safe(now), last.sweep?.bound)',
+		replace: 'safe(now)',
 	},
 	{
 		rule: 'the floor stops at what was not read',
