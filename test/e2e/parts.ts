@@ -1,5 +1,6 @@
 import { agent } from './agent/part';
 import { canary } from './canary/part';
+import { editor } from './editor/part';
 import { examples } from './examples/part';
 import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
@@ -13,6 +14,7 @@ export const parts: Part[] = [
 	install2x,
 	install1x,
 	examples,
+	editor,
 	faults,
 	canary,
 	agent,

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { PROJECT_FOLDER } from './package';
 import type { Credential, WorkflowJson } from './rest';
 
@@ -9,9 +9,17 @@ export const CREDENTIAL_TYPE = 'gisPbxApi';
 export const NODE_TYPE = 'n8n-nodes-gispbx.gisPbx';
 export const TRIGGER_TYPE = 'n8n-nodes-gispbx.gisPbxTrigger';
 
+const EXAMPLES_FOLDER = join(PROJECT_FOLDER, 'examples');
+
+/** The workflows of the `examples` folder, by the names of their files. */
+export async function exampleNames(): Promise<string[]> {
+	const files = await readdir(EXAMPLES_FOLDER);
+	return files.filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json'));
+}
+
 /** A workflow of the `examples` folder, as a user would import it. */
 export async function readExample(name: string): Promise<WorkflowJson> {
-	const text = await readFile(join(PROJECT_FOLDER, 'examples', `${name}.json`), 'utf8');
+	const text = await readFile(join(EXAMPLES_FOLDER, `${name}.json`), 'utf8');
 	return JSON.parse(text) as WorkflowJson;
 }
 

@@ -1,0 +1,60 @@
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+/** What n8n must show for each operation of a resource. */
+export interface ResourceForms {
+	resource: string;
+	forms: ExpectedForm[];
+}
+
+/** What n8n must show for one operation, while nothing else is changed. */
+export interface ExpectedForm {
+	operation: string;
+	/** The parameters below Operation, in order. */
+	properties: INodeProperties[];
+}
+
+/** The names of the entries of a drop-down list or a collection. */
+export function entryNames({ options = [] }: INodeProperties): string[] {
+	return options.map((option) => ('displayName' in option ? option.displayName : option.name));
+}
+
+/** Every resource with its operations, from the description that n8n serves. */
+export function expectedForms({ properties }: INodeTypeDescription): ResourceForms[] {
+	const byName = (name: string) => properties.filter((property) => property.name === name);
+	return byName('resource')
+		.flatMap(choices)
+		.map(({ name, value: resource }) => ({
+			resource: name,
+			forms: byName('operation')
+				.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource))
+				.flatMap(choices)
+				.map((operation) => ({
+					operation: operation.name,
+					properties: shown(properties, { resource, operation: operation.value }),
+				})),
+		}));
+}
+
+function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
+	return options as INodePropertyOptions[];
+}
+
+/** What is displayed for these two values and the defaults of everything else. */
+function shown(
+	properties: INodeProperties[],
+	pair: { resource: unknown; operation: unknown },
+): INodeProperties[] {
+	const values = new Map<string, unknown>(Object.entries(pair));
+	const below: INodeProperties[] = [];
+	for (const property of properties) {
+		if (property.name in pair) continue;
+		const conditions = Object.entries(property.displayOptions?.show ?? {});
+		const isShown = conditions.every(([name, wanted]) =>
+			(wanted as unknown[] | undefined)?.includes(values.get(name)),
+		);
+		if (!isShown) continue;
+		values.set(property.name, property.default);
+		below.push(property);
+	}
+	return below;
+}

@@ -1,0 +1,55 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../../simulator';
+import { Editor } from '../../../tools/n8n/editor/editor';
+import { startInstance } from '../../../tools/n8n/instance';
+import { NODE_TYPE } from '../../../tools/n8n/workflows';
+import { isEqual, type Part, type Row } from '../part';
+import { needChromium } from '../requirements';
+import { errorsWithoutPack } from './bareN8n';
+import { checkCredentialDialog } from './checkCredentialDialog';
+import { checkForms } from './checkForms';
+import { checkPickers } from './checkPickers';
+import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
+import { pictureOfFailure } from './pictureOfFailure';
+
+/** n8n's editor in Chromium, used as a person would: credential, forms, pickers, runs, errors. */
+export const editor: Part = {
+	name: 'editor',
+	async *run(context) {
+		needChromium();
+		const { cleanUp, report } = context;
+		const known = await errorsWithoutPack(context);
+		report(`n8n without the pack writes ${known.length} errors to the console`);
+
+		const pbx = await startSimulator();
+		cleanUp.add(async () => await pbx.stop());
+		const { client, url } = await startInstance(context);
+		const description = (await client.nodeTypes()).find(({ name }) => name === NODE_TYPE)!;
+		const browser = await Editor.open(url);
+		cleanUp.add(async () => await browser.close());
+
+		yield* pictureOfFailure(browser, useNodes(browser, pbx, description), report);
+
+		const { messages, lookUps } = browser.consoleErrors;
+		report(`look-ups of other machines, which fail here: ${lookUps.join(', ') || 'none'}`);
+		const fresh = messages.filter((message) => !known.includes(message));
+		yield isEqual('the console shows no error that n8n alone does not', fresh, []);
+		yield isEqual('the simulated PBX made no errors of its own', pbx.problems.length, 0);
+	},
+};
+
+async function* useNodes(
+	browser: Editor,
+	pbx: Simulator,
+	description: INodeTypeDescription,
+): AsyncGenerator<Row> {
+	await browser.canvas.newWorkflow();
+	await browser.canvas.addNode('GIS PBX', 'Actions', 'Dial a call');
+	yield* checkCredentialDialog(browser, pbx);
+	yield* checkForms(browser, description);
+	yield* checkPickers(browser);
+	yield* checkDial(browser, pbx);
+	yield* checkRefusals(browser, pbx);
+	await browser.panel.close();
+	yield* checkTriggerTest(browser, pbx);
+}

@@ -1,0 +1,72 @@
+import { selectors, type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '../browser';
+import { OWNER } from '../rest';
+import { Canvas } from './canvas';
+import { ConsoleErrors } from './consoleErrors';
+import { CredentialDialog } from './credentialDialog';
+import { NodePanel } from './nodePanel';
+
+/** How n8n's editor marks what can be found in it. */
+selectors.setTestIdAttribute('data-test-id');
+
+const STEP_LIMIT_MS = 20_000;
+
+export interface Look {
+	colorScheme?: 'light' | 'dark';
+	width?: number;
+	height?: number;
+}
+
+/** n8n's editor in a Chromium without a window, signed in as the owner. */
+export class Editor {
+	readonly canvas: Canvas;
+	readonly panel: NodePanel;
+	readonly credentialDialog: CredentialDialog;
+	readonly consoleErrors: ConsoleErrors;
+
+	private constructor(
+		private readonly browser: Browser,
+		private readonly page: Page,
+		url: string,
+	) {
+		this.consoleErrors = new ConsoleErrors(page, url);
+		this.canvas = new Canvas(page, url);
+		this.panel = new NodePanel(page);
+		this.credentialDialog = new CredentialDialog(page);
+	}
+
+	/** Opens the browser and signs in; throws when no Chromium is on PATH. */
+	static async open(url: string, look: Look = {}): Promise<Editor> {
+		const { colorScheme = 'light', width = 1600, height = 900 } = look;
+		const browser = await launchChromium();
+		const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+		page.setDefaultTimeout(STEP_LIMIT_MS);
+		const editor = new Editor(browser, page, url);
+		try {
+			await signIn(page, url);
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+		return editor;
+	}
+
+	/** Saves what the window shows, or one element of it, as a PNG file. */
+	async screenshot(path: string, testId?: string): Promise<void> {
+		await this.page.mouse.move(0, 0); // nothing is shown as hovered
+		await this.page.waitForTimeout(1_000); // moving parts come to rest
+		await (testId ? this.page.getByTestId(testId) : this.page).screenshot({ path });
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}
+
+async function signIn(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.fill('input[name="emailOrLdapLoginId"]', OWNER.email);
+	await page.fill('input[name="password"]', OWNER.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((target) => !target.pathname.startsWith('/signin'));
+}

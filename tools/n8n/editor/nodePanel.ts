@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+import { closeNotices } from './canvas';
+import { ParameterForm } from './parameterForm';
+
+const EXECUTION_LIMIT_MS = 120_000;
+
+/** The open node: its form, its test and what came out of it. */
+export class NodePanel {
+	readonly form: ParameterForm;
+
+	constructor(private readonly page: Page) {
+		this.form = new ParameterForm(page, 'node-parameters');
+	}
+
+	/** Runs the open node; returns the words above its items, e.g. "3 items". */
+	async execute(): Promise<string> {
+		await this.press();
+		await this.page
+			.getByText(/executed successfully|Problem in node|cannot start/)
+			.first()
+			.waitFor({ timeout: EXECUTION_LIMIT_MS });
+		await closeNotices(this.page);
+		return await this.output.getByTestId('ndv-items-count').innerText();
+	}
+
+	/** Presses the button that runs the node although n8n will not start it; returns n8n's notice. */
+	async executeInVain(): Promise<string> {
+		await this.press();
+		const notice = this.page.locator('.el-notification').first();
+		await notice.waitFor();
+		const text = await notice.innerText();
+		await closeNotices(this.page);
+		return text;
+	}
+
+	/** Everything that the panel of the output shows. */
+	async outputText(): Promise<string> {
+		return await this.output.innerText();
+	}
+
+	/** The names of the columns of the output's table. */
+	async outputColumns(): Promise<string[]> {
+		return (await this.output.locator('th').allInnerTexts()).filter((name) => name.trim() !== '');
+	}
+
+	/** The error that the output shows: what happened, and what to do. */
+	async error(): Promise<{ message: string; description: string }> {
+		const message = await this.output.getByTestId('node-error-message').innerText();
+		const description = this.output.getByTestId('node-error-description');
+		return { message, description: (await description.allInnerTexts()).join(' ') };
+	}
+
+	/** Gives the output the room of the input. */
+	async widenOutput(): Promise<void> {
+		const handle = this.page.getByTestId('panel-drag-button');
+		const from = await handle.boundingBox();
+		if (!from) return;
+		await this.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await this.page.mouse.down();
+		await this.page.mouse.move(0, from.y + from.height / 2, { steps: 10 });
+		await this.page.mouse.up();
+	}
+
+	/** Opens the dialog of a new credential. */
+	async newCredential(): Promise<void> {
+		// n8n shows a list of credentials, or a button while there is none
+		const none = this.form.inside.getByRole('button', { name: /^(Connect to|Set up)/ });
+		await this.page.getByTestId('node-credentials-select').or(none).click();
+		const dialog = this.page.getByTestId('credential-edit-dialog');
+		const create = this.page.getByTestId('node-credentials-select-item-new');
+		await dialog.or(create).first().waitFor();
+		if (await create.isVisible()) await create.click();
+		await dialog.waitFor();
+	}
+
+	/** Opens the dialog of the credential that is chosen. */
+	async editCredential(): Promise<void> {
+		await this.page.getByTestId('credential-edit-button').click();
+		await this.page.getByTestId('credential-edit-dialog').waitFor();
+	}
+
+	async isOpen(): Promise<boolean> {
+		return await this.page.getByTestId('node-parameters').isVisible();
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	private async press(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').last().click();
+	}
+
+	private get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+}
