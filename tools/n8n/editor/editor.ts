@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import { selectors, type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../browser';
 import { OWNER } from '../rest';
