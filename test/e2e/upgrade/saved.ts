@@ -12,9 +12,10 @@ import {
 import type { WorkflowJson } from '../../../tools/n8n/rest';
 
 /**
- * What n8n's editor saved with version 0.1.0 of this package, and what 0.1.0 understood by it. Every
- * operation is there with every parameter set; as always, n8n left out what is a default. Never edit
- * these files: they are what users have.
+ * A workflow as n8n saves it with version 0.1.0 of this package, and what 0.1.0 understands by it.
+ * Every operation is there with every parameter set; what is a default is left out, as n8n does it.
+ * Made once from the forms of 0.1.0 with n8n's own `getNodeParameters`. Never edit these files: they
+ * are what users have.
  */
 const read = <T>(name: string): T =>
 	JSON.parse(readFileSync(join(__dirname, `${name}-0.1.0.json`), 'utf8')) as T;
