@@ -22,7 +22,7 @@ export async function* checkForms(
 		const operations = forms.map(({ operation }) => operation).join(', ');
 		yield {
 			what: `${resource}: each operation has its whole form and no empty list`,
-			passed: flaws.length === 0,
+			passed: forms.length > 0 && flaws.length === 0,
 			seen: flaws.join('; ') || operations,
 		};
 	}

@@ -35,8 +35,11 @@ export function expectedForms({ properties }: INodeTypeDescription): ResourceFor
 		}));
 }
 
+/** n8n adds a choice of its own to every such list, which leads to another node. */
+const OF_N8N = '__CUSTOM_API_CALL__';
+
 function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
-	return options as INodePropertyOptions[];
+	return (options as INodePropertyOptions[]).filter(({ value }) => value !== OF_N8N);
 }
 
 /** What is displayed for these two values and the defaults of everything else. */

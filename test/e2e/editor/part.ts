@@ -19,7 +19,7 @@ export const editor: Part = {
 		needChromium();
 		const { cleanUp, report } = context;
 		const known = await errorsWithoutPack(context);
-		report(`n8n without the pack writes ${known.length} errors to the console`);
+		report(`n8n alone writes to the console: ${known.join(', ') || 'nothing'}`);
 
 		const pbx = await startSimulator();
 		cleanUp.add(async () => await pbx.stop());

@@ -12,7 +12,7 @@ export async function* pictureOfFailure<T>(
 	try {
 		yield* steps;
 	} catch (error) {
-		const path = join(tmpdir(), `gispbx-editor-failure.png`);
+		const path = join(tmpdir(), 'gispbx-editor-failure.png');
 		// the window may be gone when the part was ended
 		await editor.screenshot(path).then(
 			() => report(`the window at that moment: ${path}`),
