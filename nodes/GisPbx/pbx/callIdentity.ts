@@ -45,7 +45,7 @@ export function uniqueRows(rows: Row[], detail: Detail): Row[] {
 		const known = best.get(identity);
 		if (!known || isBetter(row, known)) best.set(identity, row);
 	}
-	return [...best.values()];
+	return best.size === rows.length ? rows : [...best.values()];
 }
 
 function isBetter(row: Row, known: Row): boolean {
