@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isLedger, keyOf, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger';
+import { keyOf } from '../../../nodes/GisPbx/trigger/feed/keys';
+import { isLedger, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger';
 
 /** Whether the trigger, going by what it remembers (design 4), has emitted a call. */
 export function remembers(memory: IDataObject, callId: string): boolean {

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-
+import { KEY_LENGTH } from './keys';
 import { cutToTenMinutes } from './wallText';
 
 /**
@@ -12,23 +11,6 @@ export type Ledger = Readonly<Record<string, string>>;
 export interface Entry {
 	key: string;
 	filedUpTo: string;
-}
-
-/** 64 bits in base64url. */
-export const KEY_LENGTH = 11;
-
-/** Some megabytes of this n8n, shared by all triggers. */
-const MOST_REMEMBERED = 20_000;
-const remembered = new Map<string, string>();
-
-/** A row's key: its identity in eleven characters. Every poll asks for the same ones again. */
-export function keyOf(identity: string): string {
-	const known = remembered.get(identity);
-	if (known !== undefined) return known;
-	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	const key = hash('sha256', identity, 'base64url').slice(0, KEY_LENGTH);
-	remembered.set(identity, key);
-	return key;
 }
 
 /** Every settled key with the latest bucket that holds it. */

@@ -1,4 +1,5 @@
-import { KEY_LENGTH, settledKeys, type Ledger } from './ledger';
+import { KEY_LENGTH } from './keys';
+import { settledKeys, type Ledger } from './ledger';
 import { cutToTenMinutes, isPrintedIn } from './wallText';
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { keyOf, nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+import { keyOf } from '../../../../../nodes/GisPbx/trigger/feed/keys';
+import { nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
 import { Settled } from '../../../../../nodes/GisPbx/trigger/feed/settled';
 
 const starts = fc
