@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { resources } from '../nodes/GisPbx/resources';
 
@@ -24,19 +24,18 @@ test('the table of operations lists every operation once, with what it does to t
 	expect(documented().sort()).toEqual(real.sort());
 });
 
-test('every file that the README points to is there', () => {
-	const files = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file]) => file);
-	expect(files.length).toBeGreaterThan(0);
-	expect(files.filter((file) => !existsSync(file))).toEqual([]);
-});
+test('the headings that n8n asks of a community node are there', () => {
+	const headings = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
 
-test('every heading that the README points to is there', () => {
-	const anchors = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
-	const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-		heading
-			.toLowerCase()
-			.replace(/[^\w -]/g, '')
-			.replace(/ /g, '-'),
+	expect(headings).toEqual(
+		expect.arrayContaining([
+			'Installation',
+			'Operations',
+			'Credentials',
+			'Compatibility',
+			'Usage',
+			'Resources',
+			'Version history',
+		]),
 	);
-	expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);
 });

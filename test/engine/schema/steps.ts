@@ -14,6 +14,8 @@ export interface Step {
 	items?: INodeExecutionData[];
 	/** What the PBX says goes through as it is: the schema names some of it. */
 	isRaw?: true;
+	/** The run that the page in `docs/` shows; the first where none says so. */
+	isExample?: true;
 }
 
 const CALL_ID = 'pbx01-1780304400.1';
@@ -135,13 +137,13 @@ export const STEPS: Record<string, Step[]> = {
 	],
 	'cdr/get': [
 		{ parameters: { callId: CALL_ID, detail: 'legs' }, before: endedCalls },
-		{ parameters: { callId: CALL_ID, detail: 'calls', options: WINDOW } },
+		{ parameters: { callId: CALL_ID, detail: 'calls', options: WINDOW }, isExample: true },
 		{ parameters: { callId: CALL_ID, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { callId: CALL_ID, detail: 'calls', simplify: false }, isRaw: true },
 	],
 	'cdr/getMany': [
 		{ parameters: { ...WINDOW, detail: 'legs' }, before: endedCalls },
-		{ parameters: { ...WINDOW, detail: 'calls' } },
+		{ parameters: { ...WINDOW, detail: 'calls' }, isExample: true },
 		{ parameters: { ...WINDOW, detail: 'calls', options: { addCallDetails: true } } },
 		{ parameters: { ...WINDOW, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
