@@ -57,7 +57,7 @@ export function withBlock(pageText: string | undefined, block: Block): string {
 	}
 	const [before, after] = page.split(begin(id));
 	const [, ...rest] = after.split(END);
-	return [`${before}${whole}`, ...rest].join(END);
+	return before + whole + rest.join(END);
 }
 
 /** A section of a page: its heading and what is under it. */
