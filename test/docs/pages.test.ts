@@ -25,7 +25,7 @@ const N8N_LABELS = [
 
 /** Whether a text names a label: in bold, in italics, as part of an entry, notice or link. */
 const names = (text: string, label: string) =>
-	[`**${label}**`, `_${label}_`, `_${label}: `, `: ${label}_`, `> ${label}`, `[${label} of `].some(
+	[`**${label}**`, `_${label}_`, `_${label}: `, `: ${label}_`, `> ${label}`, `[${label}]`].some(
 		(written) => text.includes(written),
 	);
 

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { anchorOf } from '../../tools/docs/blocks';
+import { pages } from '../../tools/docs/pages';
 
 export const ROOT = resolve(__dirname, '../..');
 
 export const readPaper = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** Files of `docs/`, the index among them. */
-export const DOCS_PAGES = readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md'));
+export const DOCS_PAGES = pages();
 
 /** Every text for people, from the root of the repository. */
 export const PAPERS = [

@@ -7,8 +7,8 @@ import packageJson from '../../package.json';
 import { resources } from '../../nodes/GisPbx/resources';
 import { nodeProperties } from '../../nodes/GisPbx/resources/properties';
 import { fieldsText, formText } from './form';
-import { sharedOptions } from './operation';
-import { pageOf, type Block } from './pages';
+import { hasOwnDefault, sharedOptions } from './operation';
+import { pageOf, pageWith, type Block } from './pages';
 
 /** One operation with all that its page says of it. */
 export const operations = Object.entries(resources).flatMap(
@@ -54,12 +54,12 @@ export async function formPages(): Promise<FormPage[]> {
 			.filter(({ description: { group } }) => group.includes('trigger'))
 			.map(({ description: { displayName, properties } }) => ({
 				name: displayName,
-				page: pageOf(displayName.replace(/^GIS PBX /, '')),
+				page: pageWith(displayName) ?? pageOf(displayName.replace(/^GIS PBX /, '')),
 				properties,
 			})),
 		...credentials.map(({ displayName, properties }) => ({
 			name: displayName,
-			page: 'credential.md',
+			page: pageWith(displayName) ?? 'credential.md',
 			properties,
 		})),
 	];
@@ -97,13 +97,13 @@ function sharedBlock(): Block {
 	const shared = new Map(
 		operations
 			.flatMap(({ operation, form }) => sharedOptions(operation, form))
-			.map((option) => [option.name, { ...option, default: '' }]),
+			.map((option) => [option.name, hasOwnDefault(option) ? { ...option, default: '' } : option]),
 	);
 	return {
 		page: 'README.md',
 		title: 'Documentation',
-		heading: 'Options of every operation',
-		id: 'options of every operation',
+		heading: 'Shared options',
+		id: 'shared options',
 		text: fieldsText([...shared.values()], 'when added'),
 	};
 }

@@ -19,7 +19,7 @@ export interface Seen {
 }
 
 /** Where the options are explained that operations share. */
-const SHARED_OPTIONS = 'README.md#options-of-every-operation';
+const SHARED_OPTIONS = 'README.md#shared-options';
 
 const EFFECTS: Record<Effect, string> = {
 	reads: 'Reads',
@@ -64,10 +64,16 @@ function ownOnly(property: INodeProperties, { options: own = {} }: Operation): I
 }
 
 function sharedText(options: INodeProperties[]): string {
-	const names = options.map(({ displayName, default: value }) =>
-		typeof value === 'number' ? `**${displayName}**, \`${value}\`` : `**${displayName}**`,
+	const names = options.map(
+		(option) =>
+			`**${option.displayName}**${hasOwnDefault(option) ? ` (\`${String(option.default)}\`)` : ''}`,
 	);
-	return `[Options of every operation](${SHARED_OPTIONS}): ${names.join('; ')}.`;
+	return `[Options](${SHARED_OPTIONS}) as elsewhere: ${names.join(', ')}.`;
+}
+
+/** Whether each operation has a default of its own for a shared option. */
+export function hasOwnDefault({ name }: INodeProperties): boolean {
+	return name === 'timeoutSeconds';
 }
 
 /** Texts that differ from run to run: times, IDs of calls, lengths. */

@@ -3,7 +3,7 @@
  * The pages of `docs/`: prose written by hand, and blocks that `npm run docs` writes between two
  * comments. A page that lacks a block gets it at its end, under a heading.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const DOCS = resolve(__dirname, '../../docs');
@@ -23,7 +23,7 @@ export interface Block {
 
 const begin = (id: string) =>
 	`<!-- prettier-ignore-start -->\n<!-- ${id}: written by \`npm run docs\` -->\n`;
-const END = '\n<!-- prettier-ignore-end -->';
+const END = '<!-- prettier-ignore-end -->';
 
 /** `Virtual Extension` as a file name: `virtual-extension.md`. */
 export function pageOf(name: string): string {
@@ -34,6 +34,16 @@ export function pageOf(name: string): string {
 export function readPage(page: string): string | undefined {
 	const file = join(DOCS, page);
 	return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** Files of `docs/`, the index among them. */
+export function pages(): string[] {
+	return readdirSync(DOCS).filter((file) => file.endsWith('.md'));
+}
+
+/** The page that holds a block. */
+export function pageWith(id: string): string | undefined {
+	return pages().find((page) => readPage(page)?.includes(begin(id)));
 }
 
 export function writePage(page: string, text: string): void {
@@ -49,7 +59,7 @@ export function blockIn(pageText: string, id: string): string | undefined {
 /** The page with a block brought up to date, or added. */
 export function withBlock(pageText: string | undefined, block: Block): string {
 	const { id, heading, title, text } = block;
-	const whole = `${begin(id)}\n${text.trim()}\n${END}`;
+	const whole = `${begin(id)}\n${text.trim()}\n\n${END}`;
 	const page = pageText ?? `# ${title}\n`;
 	const old = blockIn(page, id);
 	if (old === undefined) {

@@ -5,6 +5,7 @@ import type { WorkflowRun } from '../harness';
 import { STEPS } from '../schema/steps';
 import type { TestPbx } from '../support';
 
+const LONGEST = 200;
 const REFUSAL = 'Error|Permission denied|';
 
 /** Runs an operation as its schema is proved, and once for each way in which it may go wrong. */
@@ -44,7 +45,9 @@ function outcome(run: WorkflowRun): string {
 			.join(' ');
 	}
 	const [item] = run.json();
-	return item ? `\`${JSON.stringify(short(item))}\`.` : 'no items.';
+	if (!item) return 'no items.';
+	const text = JSON.stringify(short(item));
+	return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text}\`.`;
 }
 
 /** What tells of an outcome; the rest repeats what was asked. */
