@@ -19,6 +19,7 @@ const N8N_LABELS = [
 	'On Error',
 	'Poll Times',
 	'Publish',
+	'Remove Duplicates',
 	'Retry On Fail',
 	'Test step',
 ];

@@ -15,7 +15,7 @@ export function formText(properties: INodeProperties[]): string {
 		...notices.map(({ displayName }) => `> ${displayName}`),
 		titled('Parameters', fieldsText(fields, 'default')),
 		...collections.map(({ displayName, options }) =>
-			titled(displayName, fieldsText(options as INodeProperties[], 'when added')),
+			titled(displayName, fieldsText(options as INodeProperties[], 'when added', own)),
 		),
 	]
 		.filter(Boolean)
@@ -24,10 +24,14 @@ export function formText(properties: INodeProperties[]): string {
 
 /**
  * Fields as a Markdown list. `defaultIs` says what a default means: what the field holds from the
- * start, or what an option holds once somebody added it.
+ * start, or what an option holds once somebody added it. `form` holds the fields on which others depend.
  */
-export function fieldsText(fields: INodeProperties[], defaultIs: 'default' | 'when added'): string {
-	return fields.map((field) => `- ${fieldText(field, fields, defaultIs)}`).join('\n');
+export function fieldsText(
+	fields: INodeProperties[],
+	defaultIs: 'default' | 'when added',
+	form = fields,
+): string {
+	return fields.map((field) => `- ${fieldText(field, form, defaultIs)}`).join('\n');
 }
 
 /** Every label that a form shows, those of options and pickers included. */
@@ -49,7 +53,7 @@ function titled(title: string, list: string): string {
 	return list && `**${title}**\n\n${list}`;
 }
 
-function fieldText(field: INodeProperties, siblings: INodeProperties[], defaultIs: string): string {
+function fieldText(field: INodeProperties, form: INodeProperties[], defaultIs: string): string {
 	const { displayName, name, description, hint, placeholder, required } = field;
 	const value = defaultOf(field);
 	const head = [
@@ -61,7 +65,7 @@ function fieldText(field: INodeProperties, siblings: INodeProperties[], defaultI
 	const { inline, below } = choicesOf(field);
 	const sentences = [
 		head.filter(Boolean).join(', '),
-		conditionOf(field, siblings),
+		conditionOf(field, form),
 		description,
 		hint,
 		inline,
@@ -108,13 +112,14 @@ function partText(entry: INodePropertyCollection, part: INodeProperties): string
 	return sentencesOf([head.filter(Boolean).join(', '), hint]);
 }
 
-function conditionOf({ displayOptions }: INodeProperties, siblings: INodeProperties[]) {
+/** n8n writes `/detail` for a field outside the collection. */
+function conditionOf({ displayOptions }: INodeProperties, form: INodeProperties[]) {
 	const conditions = Object.entries(displayOptions?.show ?? {})
 		.filter(([name]) => !SELECTORS.includes(name))
 		.map(([name, values = []]) => {
-			const sibling = siblings.find((each) => each.name === name);
-			const wanted = values.map((value) => valueText(value, sibling));
-			return `_${sibling?.displayName ?? name}_ is ${wanted.join(' or ')}`;
+			const field = form.find((each) => each.name === name.replace(/^\//, ''));
+			const wanted = values.map((value) => valueText(value, field));
+			return `_${field?.displayName ?? name}_ is ${wanted.join(' or ')}`;
 		});
 	return conditions.length > 0 && `Shown when ${conditions.join(' and ')}`;
 }
