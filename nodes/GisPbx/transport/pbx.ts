@@ -6,7 +6,7 @@ import { failureOf, lostFailure, type Failure } from './failures';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
 import { headerOf, send, type Account, type HttpRequest, type N8nContext } from './send';
-import type { WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
+import type { SentWrite, WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
 
 /** A request as an operation states it; the time-out is the operation's. */
 export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
@@ -49,6 +49,11 @@ export class Pbx {
 
 	constructor(private readonly binding: PbxBinding) {}
 
+	/** The same PBX for reads that serve several items: their errors name none of them. */
+	ofNoItem(): Pbx {
+		return new Pbx({ ...this.binding, itemIndex: undefined, memory: undefined });
+	}
+
 	/** Asks and names what came back; throws only when nothing came. */
 	async ask(request: PbxRequest): Promise<Reply> {
 		const reply = await this.exchange(request);
@@ -73,12 +78,13 @@ export class Pbx {
 	}
 
 	/** The same for operations that look at a failure before they raise it. */
-	async attempt(request: WriteRequest): Promise<WriteResult> {
+	async attempt(request: WriteRequest): Promise<SentWrite> {
 		const { memory } = this.binding;
 		const key = `${memory?.key}|${this.writesSent++}`;
 		const earlier = memory?.writes.recall(key);
 		if (earlier) return earlier;
-		const result = await this.sendWrite(request);
+		const sentAt = Date.now();
+		const result = { ...(await this.sendWrite(request)), sentAt };
 		if (!('notSent' in result)) memory?.writes.keep(key, result);
 		return result;
 	}

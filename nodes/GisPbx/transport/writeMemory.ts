@@ -10,6 +10,9 @@ export interface WriteOutcome {
 /** How a write ended. */
 export type WriteResult = { outcome: WriteOutcome } | { failure: Failure };
 
+/** The same with the moment at which it was sent, in epoch milliseconds. */
+export type SentWrite = WriteResult & { sentAt: number };
+
 /** More than the items of any sane execution; the oldest go first. */
 const MOST_REMEMBERED = 50_000;
 
@@ -19,13 +22,13 @@ const MOST_REMEMBERED = 50_000;
  * (design, decision 5). An outcome that stayed unknown stays unknown.
  */
 export class WriteMemory {
-	private readonly remembered = new Map<string, WriteResult>();
+	private readonly remembered = new Map<string, SentWrite>();
 
-	recall(key: string): WriteResult | undefined {
+	recall(key: string): SentWrite | undefined {
 		return this.remembered.get(key);
 	}
 
-	keep(key: string, what: WriteResult): void {
+	keep(key: string, what: SentWrite): void {
 		this.remembered.set(key, what);
 		if (this.remembered.size <= MOST_REMEMBERED) return;
 		const [oldest] = this.remembered.keys();

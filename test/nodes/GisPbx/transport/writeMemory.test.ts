@@ -1,11 +1,14 @@
 import { WriteMemory } from '../../../../nodes/GisPbx/transport/writeMemory';
 
 const MOST = 50_000;
-const outcome = (id: string) => ({ outcome: { confirmed: true, reply: 'OK', id } });
+const outcome = (id: string) => ({ outcome: { confirmed: true, reply: 'OK', id }, sentAt: 1 });
 
 test('gives back what was kept, by its own key', () => {
 	const memory = new WriteMemory();
-	const failure = { failure: { message: 'Outcome unknown', description: 'Look in the PBX' } };
+	const failure = {
+		failure: { message: 'Outcome unknown', description: 'Look in the PBX' },
+		sentAt: 2,
+	};
 	memory.keep('1|dial|0|0', outcome('a'));
 	memory.keep('1|dial|0|1', failure);
 
