@@ -3,15 +3,14 @@ import {
 	callFromSimpleCdr,
 	epochOfUniqueId,
 	legFromCdr,
-	uniqueIdOf,
 	type CallRecord,
 	type Detail,
 } from '../../pbx/callRecord';
 import type { PbxClock } from '../../pbx/localTime';
 import { dropPositionalKeys, type Row } from '../../pbx/rows';
-import { textField } from '../../pbx/fields';
 import type { Pbx } from '../../transport/pbx';
 import { fetchRows } from './fetchRows';
+import { idIn, legRowsOf } from './legRows';
 import { windowAround, windowOf, type Window } from './window';
 
 const DAY_MS = 24 * 3_600_000;
@@ -81,12 +80,10 @@ async function findLegs(
 	window: Window,
 ): Promise<Found[]> {
 	const rows = await fetchRows(pbx, 'legs', window);
-	const isNamed = (row: Row) =>
-		['uniqueid', 'originateid', 'linkedid'].some((name) => idIn(row, name) === callId);
-	const linkedIds = new Set(rows.filter(isNamed).map((row) => idIn(row, 'linkedid')));
-	return rows
-		.filter((row) => isNamed(row) || linkedIds.has(idIn(row, 'linkedid') ?? ''))
-		.map((row) => ({ row: dropPositionalKeys(row), record: legFromCdr(row, clock) }));
+	return legRowsOf(rows, callId).map((row) => ({
+		row: dropPositionalKeys(row),
+		record: legFromCdr(row, clock),
+	}));
 }
 
 /** The call that legs belong to; a PBX that lists none is answered from the leg that was answered. */
@@ -109,9 +106,4 @@ async function callOfLegs(
 
 function answeredFirst(legs: Found[]): Found {
 	return legs.find(({ record }) => record.disposition === 'answered') ?? legs[0];
-}
-
-function idIn(row: Row, name: string): string | null {
-	const id = textField(row, name);
-	return id === null ? null : uniqueIdOf(id);
 }
