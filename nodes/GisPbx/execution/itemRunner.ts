@@ -62,7 +62,8 @@ export class ItemRunner {
 			labels: labelsOf(operation, parameters),
 			memory: this.memoryOf(itemIndex, parameters),
 		});
-		return { ...parameters, pbx, clock, n8n, itemIndex };
+		const isStopped = () => this.isStopped;
+		return { ...parameters, pbx, clock, n8n, itemIndex, isStopped };
 	}
 
 	/** Does an item's work unless the run has stopped, and keeps what came out or why it failed. */

@@ -4,6 +4,7 @@ import type { Operation } from '../resources/operation';
 import { openSession } from '../transport/session';
 import { atMost } from './atMost';
 import { runBatches } from './batches';
+import { Following } from './following';
 import { ItemRunner } from './itemRunner';
 
 /**
@@ -20,12 +21,14 @@ export async function runOperation(
 	if ('batch' in operation) {
 		await runBatches(runner, operation.batch, indexes);
 	} else {
+		const following = new Following(runner);
 		await atMost(
 			itemsAtOnce(n8n, operation),
 			indexes,
 			async (itemIndex) =>
-				await runner.settle(itemIndex, async () => await operation.run(runner.prepare(itemIndex))),
+				await following.run(itemIndex, async () => await operation.run(runner.prepare(itemIndex))),
 		);
+		await following.end();
 	}
 	return runner.output();
 }

@@ -24,6 +24,8 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 	/** n8n's own functions, for files. */
 	n8n: IExecuteFunctions;
 	itemIndex: number;
+	/** Whether nothing more is to be sent, as the runner sees it: for work that waits. */
+	isStopped(): boolean;
 }
 
 /** One operation: what n8n shows and what is asked for. */
@@ -48,7 +50,15 @@ export interface OperationSpec<F extends Fields, L extends Fields, O extends Fie
 }
 
 /** How an operation does its work: item by item, or several items in one request. */
-type Work<C> = { run(call: C): Promise<INodeExecutionData[]> } | { batch: Batch<C> };
+type Work<C> = { run(call: C): Promise<INodeExecutionData[] | Unfinished> } | { batch: Batch<C> };
+
+/** What an item has begun and that ends by itself, as a call does: the next items need not wait for it. */
+export interface Unfinished {
+	/** The next item begins when fewer than so many are unfinished. */
+	atOnce: number;
+	/** Waits for the end. What it gives when the run has stopped is left out. */
+	finish(): Promise<INodeExecutionData[]>;
+}
 
 /** An operation with its work. */
 export type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<
