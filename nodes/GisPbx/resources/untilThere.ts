@@ -1,4 +1,6 @@
-import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import { endIfCanceled } from './canceled';
 
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 8;
@@ -18,9 +20,6 @@ export async function untilThere<T>(
 		const left = end - Date.now();
 		if (answer !== undefined || left <= 0) return answer;
 		await sleep(Math.min(pause * 1000, left));
-		if (n8n.getExecutionCancelSignal?.()?.aborted) {
-			// n8n tells a stopped execution from a failed one by this word.
-			throw new NodeOperationError(n8n.getNode(), 'The wait was canceled');
-		}
+		endIfCanceled(n8n);
 	}
 }

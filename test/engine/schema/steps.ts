@@ -66,7 +66,13 @@ export const STEPS: Record<string, Step[]> = {
 		},
 		{ parameters: { requestType: 'FLOWS' }, isRaw: true },
 	],
-	'call/dial': [{ parameters: DIAL }],
+	'call/dial': [
+		{ parameters: DIAL },
+		{
+			parameters: { ...DIAL, options: { waitForEnd: true } },
+			...answering({ ringSeconds: 0, answerAfterSeconds: 0, talkSeconds: 1 }),
+		},
+	],
 	'call/dialWithVariables': [
 		{
 			parameters: {

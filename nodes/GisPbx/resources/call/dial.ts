@@ -5,6 +5,8 @@ import { toggle } from '../../fields/toggle';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { defineOperation, itemOf } from '../operation';
 import { dialled } from './dialled';
+import { followed } from './waitForEnd/followed';
+import { waitOptions } from './waitForEnd/options';
 
 /** Click to call: rings the source, then connects it with the destination (sheet "חיוג", pbx-protocol 4.1). */
 export const dial = defineOperation({
@@ -77,15 +79,19 @@ export const dial = defineOperation({
 			},
 			{ min: 1, max: 600 },
 		),
+		...waitOptions,
 	},
-	async run({ values: { source, destination }, options, pbx }) {
+	async run(call) {
+		const { options, pbx } = call;
+		const { source, destination } = call.values;
 		const { autoAnswer = false, noFollow = true } = options;
-		const outcome = await pbx.write({
+		const account = options.account?.trim() ?? 'SOURCE';
+		const result = await pbx.attempt({
 			parameters: {
 				reqtype: 'DIAL',
 				source,
 				dest: destination,
-				account: options.account?.trim() ?? 'SOURCE',
+				account,
 				autoanswer: autoAnswer ? 'yes' : undefined,
 				nofollow: noFollow ? 'yes' : undefined,
 				recording: options.recording,
@@ -96,6 +102,15 @@ export const dial = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf(dialled(outcome, { source, destination }));
+		if ('failure' in result) return pbx.fail(result.failure);
+		const output = dialled(result.outcome, { source, destination });
+		if (!options.waitForEnd) return itemOf(output);
+		return followed(call, {
+			...options,
+			output,
+			originateId: result.outcome.id,
+			sentAt: result.sentAt,
+			parties: { source: source === 'ACCOUNT' ? account : source, destination },
+		});
 	},
 });

@@ -1,0 +1,52 @@
+import { channelsIn } from '../../../pbx/channel';
+import { extensionState } from '../../../pbx/extension';
+import { textField } from '../../../pbx/fields';
+import type { Parties } from '../../../pbx/callEnd';
+import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';
+import { rowsOf } from '../../../pbx/rows';
+import type { Pbx } from '../../../transport/pbx';
+
+const EXTENSION = /^\d{2,6}$/;
+
+/**
+ * The ways to see that a call is up, the plainest first: the PBX shows its channels, or its source
+ * talks with its destination (pbx-protocol 4.3 and 4.9).
+ */
+const SIGNS = [hasChannels, isSourceTalking];
+
+interface DialledCall {
+	originateId: string;
+	parties: Parties;
+}
+
+/** Whether a call that no CDR shows is still up. Where the PBX cannot say, it is not known to be. */
+export async function isUp(
+	pbx: Pbx,
+	call: DialledCall,
+	isStopped: () => boolean,
+): Promise<boolean> {
+	for (const isShown of SIGNS) {
+		if (isStopped()) return false;
+		if (await isShown(pbx, call).catch(() => false)) return true;
+	}
+	return false;
+}
+
+/** Some PBXs answer for an ended call with its CDR. */
+async function hasChannels(pbx: Pbx, { originateId }: DialledCall): Promise<boolean> {
+	const answer = await pbx.read({
+		parameters: { reqtype: 'INFO', info: 'call', id: originateId, format: 'json' },
+	});
+	const isOver = rowsOf(answer).some((row) => textField(row, 'disposition') !== null);
+	return !isOver && channelsIn(answer).length > 0;
+}
+
+async function isSourceTalking(pbx: Pbx, { parties }: DialledCall): Promise<boolean> {
+	const ext = bareExtension(parties.source);
+	if (!EXTENSION.test(ext)) return false;
+	const answer = await pbx.read({
+		parameters: { reqtype: 'INFO', info: 'extstate', ext, format: 'json' },
+	});
+	const { otherParty } = extensionState(ext, answer);
+	return otherParty !== null && sameNumber(otherParty, parties.destination);
+}
