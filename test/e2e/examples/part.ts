@@ -8,6 +8,7 @@ import { campaignFromList } from './campaignFromList';
 import type { ExampleCheck } from './check';
 import { clickToCall } from './clickToCall';
 import { clickToCallFromCrm } from './clickToCallFromCrm';
+import { dialAndWait } from './dialAndWait';
 import { faxAPdf } from './faxAPdf';
 import { missedCallTask } from './missedCallTask';
 import { nightlyCallReport } from './nightlyCallReport';
@@ -19,6 +20,7 @@ const CHECKS: ExampleCheck[] = [
 	campaignFromList,
 	clickToCall,
 	clickToCallFromCrm,
+	dialAndWait,
 	faxAPdf,
 	missedCallTask,
 	nightlyCallReport,
