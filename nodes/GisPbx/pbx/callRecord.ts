@@ -1,3 +1,4 @@
+import { callerIdOf } from './callerId';
 import { uniqueIdOf } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf, type Party } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
@@ -119,22 +120,6 @@ function answeringParty(row: Row, tenant: string | null): Party | null {
 	if (last && hasLetters(last.number)) return null;
 	const landed = partyOf(textField(row, 'wherelanded'), tenant);
 	return landed?.isExtension ? landed : null;
-}
-
-/** Name and number of `"Name" <number>`. */
-function callerIdOf(clid: string): { name: string | null; number: string | null } {
-	const [, name, number] = /^(.*?)<([^<>]*)>\s*$/s.exec(clid) ?? [];
-	return { name: unquoted(name ?? ''), number: number?.trim() || null };
-}
-
-function unquoted(name: string): string | null {
-	return (
-		name
-			.trim()
-			.replace(/^"(.*)"$/s, '$1')
-			.replaceAll('\\"', '"')
-			.trim() || null
-	);
 }
 
 function idOf(text: string | null): string | null {

@@ -1,0 +1,21 @@
+/** A caller as a phone shows it. */
+export interface CallerId {
+	name: string | null;
+	number: string | null;
+}
+
+/** Name and number of `"Name" <number>`; both null for any other text. */
+export function callerIdOf(clid: string): CallerId {
+	const [, name, number] = /^(.*?)<([^<>]*)>\s*$/s.exec(clid) ?? [];
+	return { name: unquoted(name ?? ''), number: number?.trim() || null };
+}
+
+function unquoted(name: string): string | null {
+	return (
+		name
+			.trim()
+			.replace(/^"(.*)"$/s, '$1')
+			.replaceAll('\\"', '"')
+			.trim() || null
+	);
+}
