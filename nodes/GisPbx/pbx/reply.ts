@@ -30,8 +30,11 @@ export type Reply =
 	 * answer that says neither yes nor no. `lostElements`: rows that the PBX could not print.
 	 */
 	| { kind: 'data'; value: unknown; lostElements?: number }
-	/** Nothing, blanks, or JSON for nothing: `]`, `null`, `[]`, `{}`. */
-	| { kind: 'empty' }
+	/**
+	 * Nothing, blanks, or JSON for nothing: `]`, `null`, `[]`, `{}`. `isBlank`: not even that came, as
+	 * for what the PBX does not know.
+	 */
+	| { kind: 'empty'; isBlank?: true }
 	/** A write was taken: `OK`, `Success|...`, `"Response":"Success"`, a bare ID or number. */
 	| { kind: 'accepted'; text: string; id?: string; message?: string }
 	| { kind: 'refused'; message: string }
@@ -92,7 +95,7 @@ function isSuccess(status: number): boolean {
 }
 
 function findingOf(text: string, contentType: string, expected: Expected): Finding {
-	if (text === '') return { kind: 'empty' };
+	if (text === '') return { kind: 'empty', isBlank: true };
 	const answer = withoutPhpWarnings(text);
 	// Nothing but warnings is no empty answer: the PBX failed.
 	if (answer === '') return 'broken';

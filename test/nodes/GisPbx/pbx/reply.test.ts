@@ -36,7 +36,7 @@ describe.each(EVERY_EXPECTED)('whatever was asked (%s)', (expected) => {
 	});
 
 	it.each(['', ' \r\n', '\uFEFF'])('takes blank %j as empty', (text) => {
-		expect(decodeText(text, expected)).toEqual({ kind: 'empty' });
+		expect(decodeText(text, expected)).toEqual({ kind: 'empty', isBlank: true });
 	});
 
 	it('takes warnings without an answer as no answer, not as an empty one', () => {
@@ -259,7 +259,7 @@ describe('write', () => {
 		expect(decodeText(text, 'write').kind).toBe('refused');
 	});
 
-	it.each(['', ']', 'null', '[]', '{}', '""'])('takes %j as empty', (text) => {
+	it.each([']', 'null', '[]', '{}', '""'])('takes %j as empty', (text) => {
 		expect(decodeText(text, 'write')).toEqual({ kind: 'empty' });
 	});
 
