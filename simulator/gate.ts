@@ -5,7 +5,7 @@ import type { Pbx } from './pbx';
 import { nothing, text, type Reply } from './reply';
 import type { ApiRequest } from './request';
 import { helpText } from './requests/help';
-import { OPERATIONS } from './requests';
+import { offeredBy } from './requests';
 
 const KEY_REFUSAL = 'Too bad... you mistaken the security api key.';
 
@@ -18,8 +18,9 @@ function mayRead(pbx: Pbx, { key, tenant }: Record<string, string>): boolean {
 
 function answerUnknown(pbx: Pbx, { params }: ApiRequest): Reply {
 	const reqtype = (params.reqtype ?? '').toLowerCase();
-	if (Object.hasOwn(OPERATIONS.choices, reqtype)) return nothing;
-	const answers = { nothing, keyRefusal: refuseKey(pbx), help: text(helpText(OPERATIONS)) };
+	const operations = offeredBy(pbx);
+	if (Object.hasOwn(operations.choices, reqtype)) return nothing;
+	const answers = { nothing, keyRefusal: refuseKey(pbx), help: text(helpText(operations)) };
 	return answers[pbx.switches.unknownRequest];
 }
 
@@ -27,7 +28,7 @@ function answerUnknown(pbx: Pbx, { params }: ApiRequest): Reply {
 export function answer(pbx: Pbx, request: ApiRequest): Reply {
 	settleCalls(pbx);
 	if (!mayRead(pbx, request.params)) return refuseKey(pbx);
-	const operation = findOperation(OPERATIONS, request.params);
+	const operation = findOperation(offeredBy(pbx), request.params);
 	if (!operation) return answerUnknown(pbx, request);
 	if (operation.writes && request.params.key !== pbx.key) return refuseKey(pbx);
 	return operation.answer(pbx, request);

@@ -26,6 +26,21 @@ export const chosenBy = (
 	choices: Readonly<Record<string, Entry>>,
 ): OperationGroup => ({ chosenBy: parameter, choices });
 
+/** The group without some of its entries: `voicemail`, or `info=queuecallers` within `info`. */
+export function without(
+	group: OperationGroup,
+	names: readonly string[],
+	prefix = '',
+): OperationGroup {
+	const choices = Object.entries(group.choices)
+		.filter(([name]) => !names.includes(prefix + name))
+		.map(([name, entry]): [string, Entry] => [
+			name,
+			'choices' in entry ? without(entry, names, `${name}=`) : entry,
+		]);
+	return chosenBy(group.chosenBy, Object.fromEntries(choices));
+}
+
 /** Follows the dictionaries by the request's parameters, whose values may be in any case (8.1). */
 export function findOperation(
 	group: OperationGroup,

@@ -139,7 +139,16 @@ export interface Timing {
 	callWithoutIdSeconds: number;
 }
 
-export type Switches = SwitchValues & Timing;
+/** What a provider has left out; nothing by default. */
+export interface Offer {
+	/**
+	 * Requests that are not known, by `reqtype`, or by `info=…` for those of INFO: `voicemail`,
+	 * `info=queuecallers`. All of section 6 is unconfirmed for GIS.
+	 */
+	notOffered: string[];
+}
+
+export type Switches = SwitchValues & Timing & Offer;
 export type SwitchName = keyof SwitchValues;
 
 /** Every switch at its default. */
@@ -155,5 +164,6 @@ export function defaultSwitches(): Switches {
 		recordingDelaySeconds: 2,
 		faxSeconds: 5,
 		callWithoutIdSeconds: 31,
+		notOffered: [],
 	};
 }

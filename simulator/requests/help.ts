@@ -1,5 +1,6 @@
 /** HELP: the engine's description of itself, a page of preformatted text (pbx-protocol 6). */
 import { reads, type Entry, type OperationGroup } from '../operation';
+import type { Pbx } from '../pbx';
 import { text } from '../reply';
 
 function namesOf(entry: Entry): string[] {
@@ -17,5 +18,5 @@ export function helpText(operations: OperationGroup): string {
 }
 
 /** `operations` comes late: HELP itself is one of them. */
-export const helpOperation = (operations: () => OperationGroup) =>
-	reads(() => text(helpText(operations())));
+export const helpOperation = (operations: (pbx: Pbx) => OperationGroup) =>
+	reads((pbx) => text(helpText(operations(pbx))));

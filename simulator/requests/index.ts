@@ -1,5 +1,6 @@
 /** The dictionary of all requests, by `reqtype` in lower case. */
-import { chosenBy, type OperationGroup } from '../operation';
+import { chosenBy, without, type OperationGroup } from '../operation';
+import type { Pbx } from '../pbx';
 import { agentOperations } from './agent';
 import { atxtransferOperation } from './atxtransfer';
 import { blfsOperation } from './blfs';
@@ -29,7 +30,7 @@ import { transferOperation } from './transfer';
 import { virtualextOperations } from './virtualext';
 import { voicemailOperations } from './voicemail';
 
-export const OPERATIONS: OperationGroup = chosenBy('reqtype', {
+const OPERATIONS: OperationGroup = chosenBy('reqtype', {
 	agent: agentOperations,
 	atxtransfer: atxtransferOperation,
 	blfs: blfsOperation,
@@ -45,7 +46,7 @@ export const OPERATIONS: OperationGroup = chosenBy('reqtype', {
 	flows: flowsOperation,
 	getcurrentcalls: getcurrentcallsOperation,
 	hangup: hangupOperation,
-	help: helpOperation(() => OPERATIONS),
+	help: helpOperation(offeredBy),
 	info: infoOperations,
 	mediafile: mediafileOperations,
 	peers: peersOperation,
@@ -59,3 +60,9 @@ export const OPERATIONS: OperationGroup = chosenBy('reqtype', {
 	virtualext: virtualextOperations,
 	voicemail: voicemailOperations,
 });
+
+/** The requests that this provider's PBX knows. */
+export function offeredBy({ switches }: Pbx): OperationGroup {
+	const { notOffered } = switches;
+	return notOffered.length === 0 ? OPERATIONS : without(OPERATIONS, notOffered);
+}

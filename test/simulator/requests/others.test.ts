@@ -166,6 +166,26 @@ describe('8.25', () => {
 		});
 	});
 
+	it('does not know what the provider has left out', async () => {
+		const { switches } = pbx();
+		switches.notOffered = ['voicemail', 'info=queuecallers'];
+		const list = { reqtype: 'VOICEMAIL', action: 'list', format: 'json' };
+		expect(await body(list)).toBe('');
+		switches.unknownRequest = 'keyRefusal';
+		expect(await body(list)).toMatch(/^Too bad/);
+		switches.unknownRequest = 'help';
+		expect(await body(list)).toMatch(/^<pre>/);
+		expect(await body({ reqtype: 'INFO', info: 'queuecallers', id: '27', format: 'json' })).toBe(
+			'',
+		);
+		expect(await body({ reqtype: 'INFO', info: 'queues', format: 'json' })).toMatch(/^\{/);
+		const help = await body({ reqtype: 'HELP' });
+		expect(help).toContain('reqtype=DND');
+		expect(help).toContain('info=queues');
+		expect(help).not.toContain('VOICEMAIL');
+		expect(help).not.toContain('queuecallers');
+	});
+
 	it('HELP names every request', async () => {
 		const help = await body({ reqtype: 'HELP' });
 		for (const name of [
