@@ -30,14 +30,25 @@ export function refusesWhatIsNoText(
 	});
 }
 
+const KEY_REFUSED = 'The PBX refused the API key';
+
+/** What a key that is refused means for a feature that a provider may not offer. */
+export const refusedKeyOf = (feature: string) =>
+	`This PBX does not seem to offer ${feature} (it refused the API key for it); ask your provider`;
+
 /** A key that the PBX does not know, with both spellings of its refusal. */
-export function saysWhenTheKeyIsWrong(pbx: TestPbx, parameters: OperationParameters): void {
+export function saysWhenTheKeyIsWrong(
+	pbx: TestPbx,
+	parameters: OperationParameters,
+	message = KEY_REFUSED,
+): void {
 	test.each(['newline', 'bare'] as const)('says when the key is wrong (%s)', async (keyRefusal) => {
 		pbx.simulator.switches.keyRefusal = keyRefusal;
 		const gisPbxApi = pbx.credential({ apiKey: 'canary-of-another-pbx' });
 		const run = await pbx.run(parameters, { credentials: { gisPbxApi } });
 
-		expect(run.error?.message).toBe('The PBX refused the API key [item 0]');
+		expect(run.error?.message).toBe(`${message} [item 0]`);
+		expect(run.error?.description).toContain('Check API Key and Tenant');
 		expect(run.json()).toEqual([]);
 		expect(pbx.sent()).toHaveLength(1);
 		expect(run.text()).not.toContain('canary-of-another-pbx');
@@ -45,12 +56,16 @@ export function saysWhenTheKeyIsWrong(pbx: TestPbx, parameters: OperationParamet
 }
 
 /** A key that may only read is refused by whatever changes something. */
-export function needsAKeyThatMayWrite(pbx: TestPbx, parameters: OperationParameters): void {
+export function needsAKeyThatMayWrite(
+	pbx: TestPbx,
+	parameters: OperationParameters,
+	message = KEY_REFUSED,
+): void {
 	test('says when the key may only read', async () => {
 		const gisPbxApi = pbx.credential({ apiKey: pbx.simulator.readOnlyKey });
 		const run = await pbx.run(parameters, { credentials: { gisPbxApi } });
 
-		expect(run.error?.message).toBe('The PBX refused the API key [item 0]');
+		expect(run.error?.message).toBe(`${message} [item 0]`);
 		expect(run.error?.description).toContain('needs a read/write key');
 		expect(pbx.sent()).toHaveLength(1);
 	});

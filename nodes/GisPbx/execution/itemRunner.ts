@@ -59,6 +59,7 @@ export class ItemRunner {
 			itemIndex,
 			timeoutSeconds: timeoutSeconds as number,
 			ifAnswerLost: operation.ifAnswerLost,
+			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
 			memory: this.memoryOf(itemIndex, parameters),
 		});

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields, ValuesOf } from '../fields/field';
 import type { PbxClock } from '../pbx/localTime';
+import type { Feature } from '../transport/features';
 import type { Pbx } from '../transport/pbx';
 
 /**
@@ -40,6 +41,8 @@ export interface OperationSpec<F extends Fields, L extends Fields, O extends Fie
 	timeoutSeconds: number;
 	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */
 	ifAnswerLost?: string;
+	/** What a provider may not offer: the form says so, and an error where it is missing. */
+	feature?: Feature;
 	/** A warning above the fields, for operations that do more than people expect. */
 	notice?: string;
 	fields: F;

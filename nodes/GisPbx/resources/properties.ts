@@ -43,7 +43,7 @@ function operationSelector(
 		name: spec.name,
 		value,
 		action: spec.action,
-		description: spec.description,
+		description: descriptionOf(spec),
 	}));
 	const [first] = Object.keys(operations);
 	return {
@@ -60,8 +60,24 @@ function operationSelector(
 function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
 	return [
 		...(spec.notice ? [notice(spec.notice, show)] : []),
-		...formProperties({ ...spec, options: optionsOf(spec) }, show),
+		...formProperties({ ...spec, fields: hinted(spec), options: optionsOf(spec) }, show),
 	];
+}
+
+function descriptionOf({ description, feature }: Operation): string {
+	return feature
+		? `${description.replace(/\.?$/, '.')} Not every provider offers it.`
+		: description;
+}
+
+/** The fields; the first says that a provider may not offer what they are for. */
+function hinted({ fields, feature }: Operation): Fields {
+	const [name] = Object.keys(fields);
+	const hint = `Not every provider offers ${feature?.name}`;
+	const { [name]: first } = fields;
+	return feature
+		? { ...fields, [name]: { ...first, property: { hint, ...first.property } } }
+		: fields;
 }
 
 /** A form: its fields, then the collections "Filters" and "Options". */

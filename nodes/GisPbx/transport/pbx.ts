@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } 
 
 import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply';
 import { readDownload, type Audio } from './download';
+import { lackOf, type Feature } from './features';
 import { failureOf, lostFailure, type Failure } from './failures';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
@@ -37,6 +38,8 @@ export interface PbxBinding {
 	itemIndex?: number;
 	/** What may have happened when the answer of a write was lost. */
 	ifAnswerLost?: string;
+	/** What the requests are about, where a provider may not offer it. */
+	feature?: Feature;
 	/** Labels of the fields whose values the PBX was given, for its refusals. */
 	labels?: string[];
 	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
@@ -102,7 +105,7 @@ export class Pbx {
 		const reply = await this.guarded(async () => {
 			const response = await send(n8n, account, this.timed(request), 'stream');
 			const answer = await readDownload(n8n, response, guard, this.binding.timeoutSeconds);
-			if (answer.kind !== 'file') return answer;
+			if (answer.kind !== 'file') return this.lackIn(answer, request) ?? answer;
 			const { audio } = answer;
 			return { stored: await Promise.race([store(audio), audio.broken]) };
 		});
@@ -150,9 +153,17 @@ export class Pbx {
 	}
 
 	private async exchange(request: PbxRequest): Promise<Reply | NetworkFailure> {
-		return await this.guarded(async () =>
-			decodeText(await this.answerTo(request), request.expected ?? 'json'),
-		);
+		return await this.guarded(async () => {
+			const reply = decodeText(await this.answerTo(request), request.expected ?? 'json');
+			return this.lackIn(reply, request) ?? reply;
+		});
+	}
+
+	/** The failure that a reply stands for where the PBX has no such request: nothing was done then. */
+	private lackIn(reply: Reply, { parameters }: PbxRequest): NetworkFailure | undefined {
+		const { feature } = this.binding;
+		const lack = parameters.reqtype !== 'HELP' && feature && lackOf(feature, reply);
+		return lack ? { ...lack, sent: false } : undefined;
 	}
 
 	/** The answer as text, without the key. A long one is held once: its bytes end with this function. */

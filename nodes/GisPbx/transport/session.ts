@@ -14,7 +14,10 @@ export interface PbxSession {
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
 	bind(
-		how: Pick<PbxBinding, 'timeoutSeconds' | 'itemIndex' | 'ifAnswerLost' | 'labels' | 'memory'>,
+		how: Pick<
+			PbxBinding,
+			'timeoutSeconds' | 'itemIndex' | 'ifAnswerLost' | 'feature' | 'labels' | 'memory'
+		>,
 	): Pbx;
 }
 
