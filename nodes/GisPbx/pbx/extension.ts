@@ -1,5 +1,6 @@
 import { directionOfWord, type Direction } from './direction';
 import { rowOrNone, textField } from './fields';
+import { pipeCells } from './pipes';
 import type { Row } from './rows';
 
 /** What is told of an extension: an allow-list, since its row holds SIP secrets (pbx-protocol 1). */
@@ -55,4 +56,19 @@ export function extensionState(extension: string, json: unknown): ExtensionState
 		callId: textField(live, 'UniqueID'),
 		linkedId: textField(live, 'LinkedID'),
 	};
+}
+
+const ON = /^(?:on|yes|true|1)$/i;
+const OFF = /^(?:off|no|false|0)?$/i;
+
+/**
+ * Whether calls are kept from an extension, from what DND says: `on`, or nothing (pbx-protocol 6, "DND").
+ * Undefined for any other word.
+ */
+export function doNotDisturbFrom(text: string): boolean | undefined {
+	const word = pipeCells(text)[0]
+		.replace(/^"(.*)"$/, '$1')
+		.trim();
+	if (ON.test(word)) return true;
+	return OFF.test(word) ? false : undefined;
 }

@@ -8,21 +8,37 @@ import type { TestPbx } from '../support';
 export async function liveCall({
 	simulator,
 }: Pick<TestPbx, 'simulator'>): Promise<Simulator['state']['calls'][number]> {
+	return await callAfter(simulator, { seconds: 4, source: '204', dest: '0500000001' });
+}
+
+/** 0500000001 waits in queue 901, the phone of whose only member rings. */
+export async function waitingCall({
+	simulator,
+}: Pick<TestPbx, 'simulator'>): Promise<Simulator['state']['calls'][number]> {
+	return await callAfter(simulator, { seconds: 1, source: '0500000001', dest: '901' });
+}
+
+async function callAfter(
+	simulator: Simulator,
+	{ seconds, ...parties }: { seconds: number; source: string; dest: string },
+): Promise<Simulator['state']['calls'][number]> {
 	simulator.clock.freeze();
-	await dial(simulator);
-	simulator.clock.advance({ seconds: 4 });
+	await dial(simulator, parties);
+	simulator.clock.advance({ seconds });
 	simulator.clearRequests();
 	return simulator.state.calls[0];
 }
 
 /** Not by the node, so that whoever has a PBX can have the call. */
-async function dial({ url, key, tenant }: Simulator): Promise<void> {
+async function dial(
+	{ url, key, tenant }: Simulator,
+	parties: { source: string; dest: string },
+): Promise<void> {
 	const query = new URLSearchParams({
 		key,
 		tenant,
 		reqtype: 'DIAL',
-		source: '204',
-		dest: '0500000001',
+		...parties,
 		account: 'SOURCE',
 		autoanswer: 'yes',
 		format: 'json',

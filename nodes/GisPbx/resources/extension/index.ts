@@ -1,6 +1,12 @@
 import type { Resource } from '../operation';
 import { get } from './get';
+import { getCurrentCalls } from './getCurrentCalls';
+import { getDoNotDisturb } from './getDoNotDisturb';
 import { getMany } from './getMany';
 import { getState } from './getState';
+import { setDoNotDisturb } from './setDoNotDisturb';
 
-export const extension: Resource = { name: 'Extension', operations: { get, getMany, getState } };
+export const extension: Resource = {
+	name: 'Extension',
+	operations: { get, getCurrentCalls, getDoNotDisturb, getMany, getState, setDoNotDisturb },
+};

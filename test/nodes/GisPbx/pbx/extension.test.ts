@@ -1,4 +1,8 @@
-import { extensionFrom, extensionState } from '../../../../nodes/GisPbx/pbx/extension';
+import {
+	doNotDisturbFrom,
+	extensionFrom,
+	extensionState,
+} from '../../../../nodes/GisPbx/pbx/extension';
 
 describe('extensionFrom', () => {
 	const EXPECTED = {
@@ -87,5 +91,19 @@ describe('extensionState', () => {
 		for (const json of [answer, { ...answer, ...rest }]) {
 			expect(extensionState('204', json)).toEqual({ ...IDLE, registered: false });
 		}
+	});
+});
+
+describe('doNotDisturbFrom', () => {
+	it.each(['on', 'ON', '"on"', 'yes|', ' true ', '1'])('is on for %j', (text) => {
+		expect(doNotDisturbFrom(text)).toBe(true);
+	});
+
+	it.each(['', ' ', 'off', '"off"', '""', 'no', 'false|', '0', '|'])('is off for %j', (text) => {
+		expect(doNotDisturbFrom(text)).toBe(false);
+	});
+
+	it.each(['maybe', '204', 'on and off', '{"value":"on"}'])('is unknown for %j', (text) => {
+		expect(doNotDisturbFrom(text)).toBeUndefined();
 	});
 });

@@ -1,0 +1,25 @@
+import { extensionLocator } from '../../locators/extension';
+import { currentCallsFrom } from '../../pbx/currentCall';
+import { entriesOf } from '../entriesOf';
+import { askOffered, CURRENT_CALLS } from '../offered';
+import { defineOperation, itemsOf } from '../operation';
+
+/** The calls that an extension has at this moment (pbx-protocol 6, "Current calls"). */
+export const getCurrentCalls = defineOperation({
+	name: 'Get Current Calls',
+	action: 'Get the current calls of an extension',
+	description:
+		'Retrieve the calls that an extension has now, and the channels by which they can be hung up or transferred',
+	effect: 'reads',
+	timeoutSeconds: 30,
+	feature: CURRENT_CALLS,
+	fields: { extension: extensionLocator() },
+	async run({ values: { extension }, pbx, clock }) {
+		const reply = await askOffered(pbx, CURRENT_CALLS, {
+			parameters: { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes', format: 'json' },
+			expected: 'list',
+		});
+		const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) => currentCallsFrom(answer, clock));
+		return itemsOf(calls.map((call) => ({ extension, ...call })));
+	},
+});
