@@ -1,4 +1,4 @@
-import { numberField, textField } from './fields';
+import { numberField, rowOrNone, textField } from './fields';
 import { bareExtension } from './phoneNumber';
 import { isRow, type Row } from './rows';
 
@@ -73,4 +73,19 @@ function agentFrom(username: string, record: Row): Agent {
 		deviceState: textField(record, '2'),
 		callsTaken: numberField(record, '0'),
 	};
+}
+
+/**
+ * The delay of each agent of a queue, by extension, from a nested object of whole numbers: by queue
+ * and agent, or by agent (pbx-protocol 6, "Agent delay").
+ */
+export function agentDelaysFrom(answer: unknown, queueId: string): Map<string, number> {
+	const row = rowOrNone(answer);
+	const agents = isRow(row[queueId]) ? row[queueId] : row;
+	return new Map(
+		Object.keys(agents).flatMap((username) => {
+			const delay = numberField(agents, username);
+			return delay === null ? [] : [[memberFrom(username).extension, delay]];
+		}),
+	);
 }

@@ -1,7 +1,7 @@
 import { queueLocator } from '../../locators/queue';
-import { queueStatisticsFrom } from '../../pbx/queue';
-import { entriesOf } from '../entriesOf';
 import { defineOperation, itemOf } from '../operation';
+import { fetchStatistics } from './fetchQueues';
+import { queueIdOf, queueNotFound } from './queueId';
 
 /** What goes on in a queue right now (pbx-protocol 6, "Queue stats"). */
 export const get = defineOperation({
@@ -12,21 +12,8 @@ export const get = defineOperation({
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator() },
 	async run({ values: { queue }, pbx }) {
-		if (queue.mode === 'number') {
-			return pbx.refuse(
-				`Queue was given by its number (${queue.value}), but the PBX tells this only by ID`,
-				'Choose the queue from the list, or give its ID. The operation Get Many of a queue shows the IDs.',
-			);
-		}
-		const answer = await pbx.read({
-			parameters: { reqtype: 'INFO', info: 'queue', id: queue.value, format: 'json' },
-		});
-		const [statistics] = entriesOf(pbx, answer, queueStatisticsFrom);
-		return statistics
-			? itemOf({ queueId: queue.value, ...statistics })
-			: pbx.refuse(
-					`Queue ${queue.value} was not found`,
-					'Queue holds an ID that this tenant does not have. The operation Get Many of a queue shows the IDs.',
-				);
+		const queueId = queueIdOf(pbx, queue);
+		const statistics = await fetchStatistics(pbx, queueId);
+		return statistics ? itemOf({ queueId, ...statistics }) : queueNotFound(pbx, queueId);
 	},
 });

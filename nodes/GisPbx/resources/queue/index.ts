@@ -3,10 +3,11 @@ import { addMember } from './addMember';
 import { get } from './get';
 import { getMany } from './getMany';
 import { getMembers } from './getMembers';
+import { getSnapshot } from './getSnapshot';
 import { removeAllMembers } from './removeAllMembers';
 import { removeMember } from './removeMember';
 
 export const queue: Resource = {
 	name: 'Queue',
-	operations: { addMember, get, getMany, getMembers, removeAllMembers, removeMember },
+	operations: { addMember, get, getMany, getMembers, getSnapshot, removeAllMembers, removeMember },
 };

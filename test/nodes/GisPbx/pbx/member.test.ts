@@ -1,4 +1,9 @@
-import { agentsFrom, memberFrom, membersFrom } from '../../../../nodes/GisPbx/pbx/member';
+import {
+	agentDelaysFrom,
+	agentsFrom,
+	memberFrom,
+	membersFrom,
+} from '../../../../nodes/GisPbx/pbx/member';
 
 describe('memberFrom', () => {
 	it.each([
@@ -88,4 +93,26 @@ describe('agentsFrom', () => {
 	])('finds none in %j', (answer) => {
 		expect(agentsFrom(answer)).toEqual([]);
 	});
+});
+
+describe('agentDelaysFrom', () => {
+	it.each<[string, unknown]>([
+		[
+			'by queue and agent',
+			{ '27': { '206-DEMOCO': 9 }, '28': { '204-DEMOCO': 0, '205-DEMOCO': '5' } },
+		],
+		['by agent', { '204-DEMOCO': 0, '205-DEMOCO': 5, '206-DEMOCO': {} }],
+	])('reads them %s', (_, answer) => {
+		expect([...agentDelaysFrom(answer, '28')]).toEqual([
+			['204', 0],
+			['205', 5],
+		]);
+	});
+
+	it.each<[unknown]>([[undefined], [null], [[]], ['5'], [{ service: 'weather' }]])(
+		'finds none in %j',
+		(answer) => {
+			expect(agentDelaysFrom(answer, '28').size).toBe(0);
+		},
+	);
 });

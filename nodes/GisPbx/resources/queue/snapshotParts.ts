@@ -1,0 +1,78 @@
+import { currentCallsFrom, type CurrentCall } from '../../pbx/currentCall';
+import type { PbxClock } from '../../pbx/localTime';
+import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/member';
+import type { Row } from '../../pbx/rows';
+import type { Pbx } from '../../transport/pbx';
+import { entriesOf } from '../entriesOf';
+import type { Parts } from '../parts';
+
+/** A member with all that several requests tell of it. */
+export interface SnapshotMember extends Agent {
+	connected: boolean | null;
+	/** As the PBX counts it. */
+	delay: number | null;
+}
+
+/** What every part needs to know. */
+export interface SnapshotRequest {
+	pbx: Pbx;
+	clock: PbxClock;
+	queueId: string;
+	/** The figures of the queue, where they came. */
+	statistics: Row | null;
+	parts: Parts;
+}
+
+/** The members; nothing said means that there are none, as the sheet's own request answers so. */
+export async function snapshotMembers(asked: SnapshotRequest): Promise<SnapshotMember[]> {
+	const { pbx, queueId, parts } = asked;
+	const agents = entriesOf(
+		pbx,
+		await pbx.read({
+			parameters: { reqtype: 'INFO', info: 'agents', queue: queueId, format: 'json' },
+		}),
+		agentsFrom,
+	);
+	if (agents.length === 0) return [];
+	const connected = await parts.take('connected', async () => await connectedAgents(asked));
+	const delays = await parts.take('delays', async () => await agentDelays(asked));
+	return agents.map((agent) => ({
+		...agent,
+		connected: connected && connected.includes(agent.extension),
+		delay: delays?.get(agent.extension) ?? null,
+	}));
+}
+
+/** Those who wait, the shape of which is documented nowhere (pbx-protocol 6, "Waiting callers"). */
+export async function waitingCallers(asked: SnapshotRequest): Promise<CurrentCall[] | undefined> {
+	const { pbx, clock, queueId, statistics } = asked;
+	const isNobody = statistics?.callsInQueue === 0;
+	const said = await askInfo(pbx, { info: 'queuecallers', id: queueId }, isNobody);
+	return said && entriesOf(pbx, said.answer, (answer) => currentCallsFrom(answer, clock));
+}
+
+async function connectedAgents({ pbx, queueId, statistics }: SnapshotRequest) {
+	const isNobody = statistics?.agentsOnline === 0;
+	const said = await askInfo(pbx, { info: 'agentsconnected', queue: queueId }, isNobody);
+	return said && entriesOf(pbx, said.answer, agentsFrom).map(({ extension }) => extension);
+}
+
+async function agentDelays({ pbx, queueId }: SnapshotRequest) {
+	const said = await askInfo(pbx, { info: 'agentsdelay', queue: queueId }, false);
+	const delaysIn = (answer: unknown) => [...agentDelaysFrom(answer, queueId)];
+	return said && new Map(entriesOf(pbx, said.answer, delaysIn));
+}
+
+/**
+ * What the PBX said; undefined where it said nothing at all, as to what it does not know, and its
+ * figures do not tell that there is nothing to say.
+ */
+async function askInfo(
+	pbx: Pbx,
+	parameters: Record<string, string>,
+	isNothingRight: boolean,
+): Promise<{ answer: unknown } | undefined> {
+	const reply = await pbx.ask({ parameters: { reqtype: 'INFO', ...parameters, format: 'json' } });
+	const saidNothing = reply.kind === 'empty' && reply.isBlank;
+	return saidNothing && !isNothingRight ? undefined : { answer: pbx.dataOf(reply) };
+}
