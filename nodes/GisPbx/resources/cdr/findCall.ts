@@ -49,6 +49,19 @@ export function windowsAround(
 		: [windowAround(epoch, 1, clock), windowAround(epoch, 26, clock)];
 }
 
+/** The call or the legs with this ID, looked for where it must be; empty when the PBX holds none. */
+export async function lookUpCall(
+	pbx: Pbx,
+	clock: PbxClock,
+	{ within = {}, ...wanted }: Omit<Wanted, 'window'> & { within?: Partial<Window> },
+): Promise<Found[]> {
+	for (const window of windowsAround(wanted.callId, within, clock, pbx)) {
+		const found = await findCall(pbx, clock, { ...wanted, window });
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
 /** The call or the legs with this ID; empty when the window holds none. */
 export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promise<Found[]> {
 	const { callId, detail, window } = wanted;

@@ -2,7 +2,7 @@ import { callIdField } from '../../fields/callId';
 import type { Field } from '../../fields/field';
 import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, simplifyField, startField } from './cdrFields';
-import { findCall, windowsAround } from './findCall';
+import { lookUpCall } from './findCall';
 
 /** One ended call, by its unique ID or by the ID that a dial returned (sheet 6, pbx-protocol 3). */
 export const get = defineOperation({
@@ -14,11 +14,9 @@ export const get = defineOperation({
 	fields: { callId: callIdField(), detail: detailField, simplify: simplifyField },
 	options: { start: optional(startField), end: optional(endField) },
 	async run({ values: { callId, detail, simplify }, options, pbx, clock }) {
-		for (const window of windowsAround(callId, options, clock, pbx)) {
-			const found = await findCall(pbx, clock, { callId, detail, window });
-			if (found.length > 0) {
-				return itemsOf(found.map(({ record, row }) => (simplify ? record : row)));
-			}
+		const found = await lookUpCall(pbx, clock, { callId, detail, within: options });
+		if (found.length > 0) {
+			return itemsOf(found.map(({ record, row }) => (simplify ? record : row)));
 		}
 		return pbx.refuse(
 			`No ended call with the ID ${callId}`,

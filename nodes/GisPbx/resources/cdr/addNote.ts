@@ -1,0 +1,60 @@
+import { callIdField } from '../../fields/callId';
+import { requiredText } from '../../fields/text';
+import { epochOfUniqueId } from '../../pbx/callRecord';
+import type { PbxClock } from '../../pbx/localTime';
+import type { Pbx } from '../../transport/pbx';
+import { CALL_NOTES, writeOffered } from '../offered';
+import { defineOperation, itemOf } from '../operation';
+import { lookUpCall } from './findCall';
+
+/** The PBX appends what it is sent to what is there, `[inbound]` for one, and puts nothing between. */
+const SEPARATOR = '; ';
+/** They would break the lines of the PBX's own csv. */
+const LINE_BREAKS = /\s*[\r\n]+\s*/g;
+
+/** Appends to the `userfield` of a call (pbx-protocol 5, "userfield write"): what is there stays. */
+export const addNote = defineOperation({
+	name: 'Add Note',
+	action: 'Add a note to a call record',
+	description: 'Append a note to the user field of an ended call; what is there stays',
+	effect: 'writes',
+	timeoutSeconds: 60,
+	ifAnswerLost: 'the note may have been added',
+	feature: CALL_NOTES,
+	fields: {
+		callId: callIdField(),
+		note: requiredText({
+			displayName: 'Note',
+			placeholder: 'e.g. Wants a new offer',
+			description: 'Text to append, on one line; Hebrew is fine',
+		}),
+	},
+	async run({ values, pbx, clock }) {
+		const callId = await uniqueIdOfCall(pbx, clock, values.callId);
+		const note = values.note.replace(LINE_BREAKS, ' ');
+		const { confirmed, reply } = await writeOffered(pbx, CALL_NOTES, {
+			parameters: {
+				reqtype: 'CDR',
+				action: 'update',
+				field: 'userfield',
+				uniqueid: callId,
+				value: `${SEPARATOR}${note}`,
+				format: 'json',
+			},
+		});
+		return itemOf({ confirmed, reply, callId, note });
+	},
+});
+
+/** The PBX takes nothing but the unique ID here: the ID that a dial returned is looked up. */
+async function uniqueIdOfCall(pbx: Pbx, clock: PbxClock, callId: string): Promise<string> {
+	if (epochOfUniqueId(callId) !== undefined) return callId;
+	const [found] = await lookUpCall(pbx, clock, { callId, detail: 'calls' });
+	return (
+		found?.record.callId ??
+		pbx.refuse(
+			`No ended call of the last day with the ID ${callId}`,
+			'A call appears once it has ended. For an older call that was dialled by this node, give its unique ID: the operation Get of a CDR shows it.',
+		)
+	);
+}
