@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { searchExtensions } from './extension';
 import { searchFlows } from './flow';
+import { searchMailboxes } from './mailbox';
 import { searchPhonebooks } from './phonebook';
 import { searchQueues, searchQueuesOrAll } from './queue';
 
@@ -11,6 +12,7 @@ type ListSearch = NonNullable<NonNullable<INodeType['methods']>['listSearch']>;
 export const listSearch: ListSearch = {
 	searchExtensions,
 	searchFlows,
+	searchMailboxes,
 	searchPhonebooks,
 	searchQueues,
 	searchQueuesOrAll,

@@ -12,6 +12,7 @@ import { queue } from './queue';
 import { recording } from './recording';
 import { sms } from './sms';
 import { virtualExtension } from './virtualExtension';
+import { voicemail } from './voicemail';
 
 /** Every resource by its value; values are part of saved workflows and never change. The first is the default. */
 export const resources: Record<string, Resource> = {
@@ -28,4 +29,5 @@ export const resources: Record<string, Resource> = {
 	recording,
 	sms,
 	virtualExtension,
+	voicemail,
 };

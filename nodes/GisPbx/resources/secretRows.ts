@@ -9,7 +9,11 @@ const SEPARATOR = /[|,;={}[\]"]/;
  * Whatever else comes is not quoted in an error, as it may carry them too.
  */
 export async function readSecretRows(pbx: Pbx, request: PbxRequest): Promise<unknown> {
-	const reply = await pbx.ask(request);
+	return secretRowsIn(pbx, await pbx.ask(request));
+}
+
+/** The same of a reply that has come. */
+export function secretRowsIn(pbx: Pbx, reply: Reply): unknown {
 	return mayShowSecrets(reply) ? failUnquoted(pbx) : pbx.dataOf(reply);
 }
 

@@ -1,6 +1,7 @@
 /** What all pickers have in common; what each offers and sends is in its own file beside this one. */
 import { CANARY_SECRETS } from '../../../simulator';
 import { usePbx } from '../support';
+import { refusedKeyOf } from '../twins';
 
 const pbx = usePbx();
 const QUEUE = { resource: 'queue', operation: 'getMembers' };
@@ -9,10 +10,15 @@ const PICKERS = [
 	{ method: 'searchQueuesOrAll', parameters: { resource: 'agent', operation: 'pause' } },
 	{ method: 'searchExtensions', parameters: { resource: 'queue', operation: 'addMember' } },
 	{ method: 'searchFlows', parameters: { resource: 'flow', operation: 'get' } },
+	{
+		method: 'searchMailboxes',
+		parameters: { resource: 'voicemail', operation: 'getMessages' },
+		keyRefused: refusedKeyOf('voicemail'),
+	},
 	{ method: 'searchPhonebooks', parameters: { resource: 'phonebook', operation: 'getMany' } },
 ];
 
-describe.each(PICKERS)('$method', ({ method, parameters }) => {
+describe.each(PICKERS)('$method', ({ method, parameters, keyRefused }) => {
 	const reason = async () => {
 		const shown = await pbx.search(parameters, method).then(
 			({ results }) => results,
@@ -33,7 +39,7 @@ describe.each(PICKERS)('$method', ({ method, parameters }) => {
 
 			expect(failure).toMatchObject({
 				name: 'NodeApiError',
-				message: 'The PBX refused the API key',
+				message: keyRefused ?? 'The PBX refused the API key',
 				description: expect.stringContaining('Check API Key and Tenant') as string,
 			});
 			expect(JSON.stringify(failure)).not.toContain('canary-of-another-pbx');

@@ -19,6 +19,8 @@ const RUNNING = { campaign: '14' };
 const PAUSED = { campaign: '15' };
 const VIRTUAL = { virtualExtension: '210' };
 const PHONEBOOK = { phonebook: located('name', 'Default') };
+const MAILBOX = { mailbox: located('list', '204') };
+const MESSAGE = { ...MAILBOX, messageId: '1475000000-00000004' };
 const CONTACT = { fieldsMode: 'json', contactJson: '{ "NAME": "דנה", "PHONE1": "0500000009" }' };
 
 /** Puts there whatever the operations ask for; returns the item that they run with. */
@@ -93,13 +95,17 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		stop: RUNNING,
 	},
 	cdr: {
+		addNote: { callId: CALL_ID, note: 'הערה' },
 		get: { callId: CALL_ID, detail: 'legs' },
 		getMany: { detail: 'calls', returnAll: true, simplify: false },
 	},
 	extension: {
 		get: EXTENSION,
+		getCurrentCalls: EXTENSION,
+		getDoNotDisturb: EXTENSION,
 		getMany: { returnAll: true },
 		getState: EXTENSION,
+		setDoNotDisturb: { extension: located('id', '208'), doNotDisturb: true },
 	},
 	fax: {
 		get: { faxId: FAX_ID },
@@ -122,6 +128,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		get: QUEUE,
 		getMany: {},
 		getMembers: QUEUE,
+		getSnapshot: QUEUE,
 		removeAllMembers: QUEUE,
 		removeMember: MEMBER,
 	},
@@ -137,6 +144,14 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		getMembers: VIRTUAL,
 		removeAllMembers: VIRTUAL,
 		removeMember: { ...VIRTUAL, extension: located('id', '205') },
+	},
+	voicemail: {
+		getMany: { returnAll: true },
+		getMessages: MAILBOX,
+		download: { ...MESSAGE, outputField: 'data' },
+		markAsRead: MESSAGE,
+		markAsUnread: MESSAGE,
+		delete: MESSAGE,
 	},
 };
 

@@ -20,6 +20,7 @@ const CREDENTIALS = { good: {}, wrongKey: { apiKey: WRONG_KEY }, refused: { apiU
 const PICKERS = [
 	'searchExtensions',
 	'searchFlows',
+	'searchMailboxes',
 	'searchPhonebooks',
 	'searchQueues',
 	'searchQueuesOrAll',

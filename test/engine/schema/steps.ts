@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { liveCall } from '../call/liveCall';
+import { liveCall, waitingCall } from '../call/liveCall';
 import { fileItem } from '../fax/pdfItem';
 import type { TestPbx } from '../support';
 
@@ -37,6 +37,7 @@ const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
 const DIAL = { source: '204', destination: '0500000001' };
 const MEMBER = { queue: '28', extension: '204' };
 const VIRTUAL = { virtualExtension: '210', extension: '204' };
+const MESSAGE = { mailbox: '204', messageId: '1475000000-00000004' };
 const NUMBER = { campaign: '12', number: '0500000001' };
 const addNumber = { campaign: '12', number: '0500000001', numberDescription: 'דנה' };
 const CONTACT = {
@@ -141,6 +142,7 @@ export const STEPS: Record<string, Step[]> = {
 			before: ({ simulator }) => void (simulator.state.campaigns[0].state = 'RUNNING'),
 		},
 	],
+	'cdr/addNote': [{ parameters: { callId: CALL_ID, note: 'הערה' }, before: endedCalls }],
 	'cdr/get': [
 		{ parameters: { callId: CALL_ID, detail: 'legs' }, before: endedCalls },
 		{ parameters: { callId: CALL_ID, detail: 'calls', options: WINDOW }, isExample: true },
@@ -155,6 +157,8 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
 	],
 	'extension/get': [{ parameters: { extension: '204' } }],
+	'extension/getCurrentCalls': [{ parameters: { extension: '204' }, ...live }],
+	'extension/getDoNotDisturb': [{ parameters: { extension: '204' } }],
 	'extension/getMany': [{ parameters: {} }],
 	'extension/getState': [
 		{
@@ -171,6 +175,7 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { extension: '206' } },
 		{ parameters: { extension: '204', options: { numberOnly: true } } },
 	],
+	'extension/setDoNotDisturb': [{ parameters: { extension: '204', doNotDisturb: true } }],
 	'fax/get': [
 		{
 			parameters: {},
@@ -235,6 +240,28 @@ export const STEPS: Record<string, Step[]> = {
 	'queue/get': [{ parameters: { queue: '27' } }],
 	'queue/getMany': [{ parameters: {} }],
 	'queue/getMembers': [{ parameters: { queue: '27' } }],
+	'queue/getSnapshot': [
+		{
+			parameters: { queue: '28' },
+			before: async (pbx) => {
+				await waitingCall(pbx);
+				pbx.simulator.state.queues[1].members[0].paused = true;
+			},
+		},
+		{
+			parameters: { queue: '28' },
+			...answering({
+				notOffered: ['queues', 'queue', 'agentsconnected', 'agentsdelay', 'queuecallers'].map(
+					(info) => `info=${info}`,
+				),
+			}),
+		},
+		{
+			parameters: { queue: '28' },
+			before: ({ simulator }) =>
+				void simulator.fail('http500', { when: ({ info }) => info === 'agents' }),
+		},
+	],
 	'queue/removeAllMembers': [{ parameters: { queue: '27' } }],
 	'queue/removeMember': [{ parameters: { queue: '27', extension: '204' } }],
 	'recording/download': [
@@ -252,4 +279,10 @@ export const STEPS: Record<string, Step[]> = {
 	'virtualExtension/getMembers': [{ parameters: VIRTUAL }],
 	'virtualExtension/removeAllMembers': [{ parameters: VIRTUAL }],
 	'virtualExtension/removeMember': [{ parameters: { ...VIRTUAL, extension: '205' } }],
+	'voicemail/getMany': [{ parameters: {} }],
+	'voicemail/getMessages': [{ parameters: { mailbox: '204' } }],
+	'voicemail/download': [{ parameters: MESSAGE }],
+	'voicemail/markAsRead': [{ parameters: MESSAGE }],
+	'voicemail/markAsUnread': [{ parameters: MESSAGE }],
+	'voicemail/delete': [{ parameters: MESSAGE }],
 };

@@ -1,10 +1,10 @@
 import { callIdField } from '../../fields/callId';
 import { choice } from '../../fields/choice';
-import { optionalText, requiredText } from '../../fields/text';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { defineOperation, itemOf } from '../operation';
 import { untilThere } from '../untilThere';
 import { downloadItem } from './downloadItem';
+import { fileName, outputField } from './fileFields';
 
 const WEB_PLAYER = {
 	message: 'This PBX answers with a web player; choose Recording',
@@ -21,18 +21,10 @@ export const download = defineOperation({
 	timeoutSeconds: 120,
 	fields: {
 		callId: callIdField(),
-		outputField: requiredText({
-			displayName: 'Put Output File in Field',
-			default: 'data',
-			hint: 'The name of the output field to put the file in',
-		}),
+		outputField,
 	},
 	options: {
-		fileName: optionalText({
-			displayName: 'File Name',
-			placeholder: 'e.g. call-with-nathan',
-			description: 'Name of the file. The extension that fits the audio is added.',
-		}),
+		fileName,
 		maxWaitSeconds: wholeNumber(
 			{
 				displayName: 'Max Wait (Seconds)',
@@ -65,13 +57,19 @@ export const download = defineOperation({
 			],
 		),
 	},
-	async run({ values: { callId, outputField }, options, pbx, n8n }) {
-		const { source = 'recording', whenMissing = 'error', maxWaitSeconds = 0, fileName } = options;
+	async run({ values, options, pbx, n8n }) {
+		const { callId } = values;
+		const { source = 'recording', whenMissing = 'error', maxWaitSeconds = 0 } = options;
 		const request = {
 			parameters: { reqtype: 'INFO', info: source, id: callId },
 			ifWebPage: source === 'playrecording' ? WEB_PLAYER : undefined,
 		};
-		const target = { outputField, fileName, name: `recording-${callId}`, json: { callId } };
+		const target = {
+			outputField: values.outputField,
+			fileName: options.fileName,
+			name: `recording-${callId}`,
+			json: { callId },
+		};
 		const item = await untilThere(
 			n8n,
 			maxWaitSeconds,

@@ -166,3 +166,27 @@ test('a field that decides whether another is shown stands before it, as both ar
 		expect({ resource, operation, late }).toEqual({ resource, operation, late: [] });
 	}
 });
+
+test('what a provider may not offer says so, in the list of operations and under its first field', () => {
+	const optional = OPERATIONS.filter(({ spec }) => spec.feature !== undefined);
+	const names = optional.map(({ resource, operation }) => `${resource}/${operation}`);
+
+	expect(names.sort()).toEqual([
+		'cdr/addNote',
+		'extension/getCurrentCalls',
+		'extension/getDoNotDisturb',
+		'extension/setDoNotDisturb',
+		'voicemail/delete',
+		'voicemail/download',
+		'voicemail/getMany',
+		'voicemail/getMessages',
+		'voicemail/markAsRead',
+		'voicemail/markAsUnread',
+	]);
+	for (const { resource, operation, spec } of optional) {
+		const [, selector, first] = shownFor(resource, operation);
+		const entry = (selector.options ?? []).filter(isEntry).find(({ value }) => value === operation);
+		expect(entry?.description).toMatch(/\. Not every provider offers it\.$/);
+		expect(first.hint).toBe(`Not every provider offers ${spec.feature?.name}`);
+	}
+});

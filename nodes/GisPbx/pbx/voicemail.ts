@@ -1,0 +1,66 @@
+import { callerIdOf } from './callerId';
+import { numberField, textField } from './fields';
+import type { PbxClock } from './localTime';
+import type { Row } from './rows';
+
+/** What is told of a mailbox: an allow-list, since its row holds passwords and PINs (pbx-protocol 1.5). */
+export interface Mailbox {
+	mailbox: string | null;
+	name: string | null;
+	email: string | null;
+	/** Whether messages are attached to the e-mail that tells of them. */
+	attach: boolean | null;
+}
+
+/** A message that somebody left; absent values are null. */
+export interface VoicemailMessage {
+	messageId: string | null;
+	/** Number of the caller. */
+	from: string | null;
+	fromName: string | null;
+	/** ISO 8601 with the PBX's offset. */
+	receivedAt: string | null;
+	durationSeconds: number | null;
+	/** Null in a folder that is neither for new messages nor for those that were heard. */
+	read: boolean | null;
+	/** INBOX for new messages, Old for those that were heard. */
+	folder: string | null;
+}
+
+const YES = /^(?:yes|on|1|true)$/i;
+const READ_BY_FOLDER: Record<string, boolean> = { inbox: false, old: true };
+
+/** A mailbox from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail boxes"). */
+export function mailboxFrom(row: Row): Mailbox {
+	const attach = textField(row, 'attach', 'Attach');
+	return {
+		mailbox: textField(row, 'mailbox', 'Mailbox'),
+		name: textField(row, 'fullname', 'Fullname'),
+		email: textField(row, 'email', 'Email'),
+		attach: attach === null ? null : YES.test(attach),
+	};
+}
+
+/** A message from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail messages"). */
+export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessage {
+	const callerId = textField(row, 'callerid', 'CallerID') ?? '';
+	const { name, number } = callerIdOf(callerId);
+	const folder = textField(row, 'dir', 'Dir')?.split('/').pop() || null;
+	return {
+		messageId: textField(row, 'msg_id', 'Msgid'),
+		from: number ?? (callerId.includes('<') ? null : callerId || null),
+		fromName: name,
+		receivedAt: receivedAt(row, clock),
+		durationSeconds: numberField(row, 'duration', 'Duration'),
+		read: READ_BY_FOLDER[folder?.toLowerCase() ?? ''] ?? null,
+		folder,
+	};
+}
+
+/** JSON tells the second of the epoch, the table the PBX's own time. */
+function receivedAt(row: Row, clock: PbxClock): string | null {
+	const seconds = numberField(row, 'origtime');
+	const [instant] =
+		seconds === null ? clock.instantsOf(textField(row, 'DateTime') ?? '') : [seconds * 1000];
+	return instant === undefined ? null : clock.isoOf(instant);
+}

@@ -1,0 +1,20 @@
+import type { Pbx } from '../../transport/pbx';
+import type { WriteOutcome } from '../../transport/writeMemory';
+import { VOICEMAIL, writeOffered } from '../offered';
+
+interface MessageValues {
+	mailbox: string;
+	messageId: string;
+}
+
+/** Changes one message (pbx-protocol 6, "Voicemail flags"). */
+export async function changeMessage(
+	pbx: Pbx,
+	action: 'markread' | 'markunread' | 'delete',
+	{ mailbox, messageId }: MessageValues,
+): Promise<Omit<WriteOutcome, 'id'> & MessageValues> {
+	const { confirmed, reply } = await writeOffered(pbx, VOICEMAIL, {
+		parameters: { reqtype: 'VOICEMAIL', action, mailbox, msgid: messageId, format: 'json' },
+	});
+	return { confirmed, reply, mailbox, messageId };
+}

@@ -1,0 +1,21 @@
+import { mailboxLocator } from '../../locators/mailbox';
+import { VOICEMAIL } from '../offered';
+import { defineOperation, itemOf } from '../operation';
+import { changeMessage } from './changeMessage';
+import { messageField } from './messageField';
+
+/** Deletes a message for good (pbx-protocol 6, "Voicemail flags"). */
+export const deleteMessage = defineOperation({
+	name: 'Delete',
+	action: 'Delete a voicemail message',
+	description: 'Delete a voicemail message for good',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	ifAnswerLost: 'the message may have been deleted',
+	feature: VOICEMAIL,
+	fields: { mailbox: mailboxLocator(), messageId: messageField },
+	async run({ values, pbx }) {
+		const outcome = await changeMessage(pbx, 'delete', values);
+		return itemOf({ deleted: outcome.confirmed, ...outcome });
+	},
+});

@@ -1,0 +1,37 @@
+import { mailboxLocator } from '../../locators/mailbox';
+import { VOICEMAIL } from '../offered';
+import { defineOperation } from '../operation';
+import { downloadItem } from '../recording/downloadItem';
+import { fileName, outputField } from '../recording/fileFields';
+import { mustBeListed } from './fetchMailboxes';
+import { messageField } from './messageField';
+
+/** Fetches the audio of a message (pbx-protocol 6, "Voicemail audio"). */
+export const download = defineOperation({
+	name: 'Download',
+	action: 'Download a voicemail message',
+	description: 'Retrieve the audio of a voicemail message as a file',
+	effect: 'reads',
+	timeoutSeconds: 120,
+	feature: VOICEMAIL,
+	fields: { mailbox: mailboxLocator(), messageId: messageField, outputField },
+	options: { fileName },
+	async run({ values, options, pbx, n8n }) {
+		const { mailbox, messageId } = values;
+		const request = {
+			parameters: { reqtype: 'VOICEMAIL', action: 'message', mailbox, msgid: messageId },
+		};
+		const item = await downloadItem(n8n, pbx, request, {
+			outputField: values.outputField,
+			fileName: options.fileName,
+			name: `voicemail-${mailbox}-${messageId}`,
+			json: { mailbox, messageId },
+		});
+		if (item) return [item];
+		await mustBeListed(pbx, mailbox);
+		return pbx.refuse(
+			`Mailbox ${mailbox} has no message ${messageId}`,
+			'It may have been deleted. The operation Get Messages shows the IDs.',
+		);
+	},
+});

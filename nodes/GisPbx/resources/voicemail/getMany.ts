@@ -1,0 +1,18 @@
+import { limited, listFields } from '../../fields/list';
+import { VOICEMAIL } from '../offered';
+import { defineOperation, itemsOf } from '../operation';
+import { fetchMailboxes } from './fetchMailboxes';
+
+/** Lists the mailboxes (pbx-protocol 6, "Voicemail boxes"). */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	action: 'Get many mailboxes',
+	description: 'Retrieve a list of voicemail boxes, without their passwords',
+	effect: 'reads',
+	timeoutSeconds: 60,
+	feature: VOICEMAIL,
+	fields: { ...listFields() },
+	async run({ values, pbx }) {
+		return itemsOf(limited(await fetchMailboxes(pbx), values));
+	},
+});

@@ -1,0 +1,30 @@
+import { limited, listFields } from '../../fields/list';
+import { mailboxLocator } from '../../locators/mailbox';
+import { voicemailMessageFrom } from '../../pbx/voicemail';
+import { knownRows } from '../knownRows';
+import { VOICEMAIL } from '../offered';
+import { defineOperation, itemsOf } from '../operation';
+import { mustBeListed } from './fetchMailboxes';
+
+/** Without any of these a row is no message. */
+const COLUMNS = ['msg_id', 'Msgid'];
+
+/** Lists the messages of a mailbox (pbx-protocol 6, "Voicemail messages"). */
+export const getMessages = defineOperation({
+	name: 'Get Messages',
+	action: 'Get the messages of a mailbox',
+	description: 'Retrieve the voicemail messages of a mailbox: who called, when, heard or not',
+	effect: 'reads',
+	timeoutSeconds: 60,
+	feature: VOICEMAIL,
+	fields: { mailbox: mailboxLocator(), ...listFields() },
+	async run({ values, pbx, clock }) {
+		const { mailbox } = values;
+		const reply = await pbx.ask({
+			parameters: { reqtype: 'VOICEMAIL', action: 'messages', mailbox, format: 'json' },
+		});
+		if (reply.kind === 'empty' && reply.isBlank) await mustBeListed(pbx, mailbox);
+		const rows = limited(knownRows(pbx, pbx.dataOf(reply), COLUMNS), values);
+		return itemsOf(rows.map((row) => ({ mailbox, ...voicemailMessageFrom(row, clock) })));
+	},
+});

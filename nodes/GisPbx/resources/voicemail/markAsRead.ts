@@ -1,0 +1,20 @@
+import { mailboxLocator } from '../../locators/mailbox';
+import { VOICEMAIL } from '../offered';
+import { defineOperation, itemOf } from '../operation';
+import { changeMessage } from './changeMessage';
+import { messageField } from './messageField';
+
+/** Marks a message as heard (pbx-protocol 6, "Voicemail flags"). */
+export const markAsRead = defineOperation({
+	name: 'Mark as Read',
+	action: 'Mark a voicemail message as read',
+	description: 'Move a voicemail message to those that were heard',
+	effect: 'writes',
+	timeoutSeconds: 30,
+	ifAnswerLost: 'the message may have been marked',
+	feature: VOICEMAIL,
+	fields: { mailbox: mailboxLocator(), messageId: messageField },
+	async run({ values, pbx }) {
+		return itemOf(await changeMessage(pbx, 'markread', values));
+	},
+});
