@@ -12,6 +12,7 @@ import type { Shown } from './places';
 const PICKERS = [
 	'searchExtensions',
 	'searchFlows',
+	'searchMailboxes',
 	'searchPhonebooks',
 	'searchQueues',
 	'searchQueuesOrAll',
@@ -34,7 +35,7 @@ const other = (
 	},
 });
 
-/** Rows of the PBX that carry secrets; no operation asks for the last two. */
+/** Rows of the PBX that carry secrets, as they come; no operation asks for those of the tenant. */
 export const SECRET_ROWS: Instruction[] = [
 	other('extensions with secrets', 'INFO', [{ name: 'info', value: 'extensions' }]),
 	other('tenant with secrets', 'INFO', [{ name: 'info', value: 'dids' }]),

@@ -34,6 +34,13 @@ const CASES: PickerCase[] = [
 		left: 'מצב לילה · 7001',
 	},
 	{
+		resource: 'Voicemail',
+		operation: 'Get Messages',
+		parameter: 'mailbox',
+		search: 'קבלה',
+		left: '204 · קבלה',
+	},
+	{
 		resource: 'Phonebook',
 		operation: 'Search',
 		parameter: 'phonebook',

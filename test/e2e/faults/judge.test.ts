@@ -56,6 +56,14 @@ test.each<[string, FaultCase, Ran, string | undefined]>([
 	],
 	['no items at all', ECHO, dial(), 'no error'],
 	['junk without a file', JUNK, ran('recording/download', 'reads', { items: [] }), 'no error'],
+	[
+		'junk that is called a message',
+		JUNK,
+		ran('voicemail/download', 'reads', {
+			items: [{ json: {}, binary: { data: { data: '', mimeType: 'audio/mpeg' } } }],
+		}),
+		undefined,
+	],
 ])('%s', (_, faultCase, one, words) => {
 	const text = complaint(faultCase, one);
 	expect(text?.slice(0, words?.length)).toBe(words);

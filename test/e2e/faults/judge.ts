@@ -36,7 +36,7 @@ export function isLate({ timeoutSeconds }: FaultCase, { name, milliseconds }: Ra
 function isRight(faultCase: FaultCase, ran: Ran): boolean {
 	const item = ran.items.at(0);
 	// the PBX calls it audio, and whatever it calls audio is stored unread
-	if (faultCase === JUNK) return ran.name === 'recording/download' && item?.binary !== undefined;
+	if (faultCase === JUNK) return ran.name.endsWith('/download') && item?.binary !== undefined;
 	// a text that says neither yes nor no: the write is not confirmed (design 3.3)
 	return (
 		faultCase === ECHO &&

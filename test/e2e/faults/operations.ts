@@ -45,6 +45,7 @@ const TAKES_AWAY = [
 	/campaign\/(?:removeNumber|stop)/,
 	/Contact$/,
 	/call\/hangUp/,
+	/voicemail\/delete/,
 	/\/removeMember/,
 	/removeAll/,
 ];
