@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Execution } from '../tools/n8n/rest';
+import type { Execution } from '../tools/n8n/execution';
 import { audioKind } from './audioKind';
 import type { Demo } from './start';
 

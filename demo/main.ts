@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 import { parseArgs } from 'node:util';
 import { CleanUp } from '../tools/n8n/cleanUp';
-import { OWNER } from '../tools/n8n/rest';
+import { OWNER } from '../tools/n8n/session';
 import { checkCall } from './checkCall';
 import { checkCredential } from './checkCredential';
 import { startDemo, type Demo } from './start';

@@ -1,31 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	ICredentialType,
 	IDataObject,
 	INodeListSearchResult,
 	INodeTypeDescription,
-	IRun,
 	IWorkflowBase,
 } from 'n8n-workflow';
+import { isFinal, parseExecutionData, type Execution } from './execution';
 import type { N8nInstall } from './install';
-
-/** The account that owns a demo's n8n. */
-export const OWNER = {
-	email: 'nathan@example.com',
-	password: 'Gispbx-demo-1',
-	firstName: 'Nathan',
-	lastName: 'Smith',
-};
-
-/** An execution as the editor shows it, its data read back from n8n's database. */
-export interface Execution {
-	id: string;
-	/** success, error, canceled ... */
-	status: IRun['status'];
-	data: IRun['data'];
-}
+import { Session } from './session';
 
 export type WorkflowJson = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
 	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
@@ -36,26 +20,13 @@ export interface Credential {
 	type: string;
 }
 
-const FINISHED = new Set<IRun['status']>(['success', 'error', 'canceled', 'crashed']);
-const BROWSER_ID = 'gispbx-demo';
-
 /** The REST API that n8n's own editor uses. Every method throws with n8n's words when n8n refuses. */
-export class N8nClient {
-	private cookie = '';
-
+export class N8nClient extends Session {
 	constructor(
-		private readonly url: string,
+		url: string,
 		private readonly install: N8nInstall,
-	) {}
-
-	/** Makes the owner account of a fresh n8n and signs in as the owner. */
-	async setUpOwner(): Promise<void> {
-		await this.call('POST', '/rest/owner/setup', OWNER);
-	}
-
-	async login(): Promise<void> {
-		const { email, password } = OWNER;
-		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	) {
+		super(url);
 	}
 
 	async createCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
@@ -139,7 +110,7 @@ export class N8nClient {
 		for (;;) {
 			const execution = await this.execution(id);
 			// n8n 1.x says that one has ended before it has written what it did
-			if (FINISHED.has(execution.status) && execution.data) return execution;
+			if (isFinal(execution.status) && execution.data) return execution;
 			if (Date.now() > giveUpAt) throw new Error(`Execution ${id} is still ${execution.status}`);
 			await wait(300);
 		}
@@ -147,7 +118,7 @@ export class N8nClient {
 
 	async execution(id: string): Promise<Execution> {
 		const { status, data } = (await this.call('GET', `/rest/executions/${id}`)) as {
-			status: IRun['status'];
+			status: Execution['status'];
 			data: string;
 		};
 		return { id, status, data: parseExecutionData(this.install, data) };
@@ -156,7 +127,7 @@ export class N8nClient {
 	/** The bytes of a file that an execution made; `binaryId` as in the item's binary metadata. */
 	async binaryData(binaryId: string): Promise<Buffer> {
 		const query = new URLSearchParams({ id: binaryId, action: 'download' });
-		const response = await this.request('GET', `/rest/binary-data?${query}`);
+		const response = await this.fetch(`/rest/binary-data?${query}`);
 		if (!response.ok) throw new Error(`n8n has no binary data ${binaryId} (${response.status})`);
 		return Buffer.from(await response.arrayBuffer());
 	}
@@ -183,37 +154,4 @@ export class N8nClient {
 		};
 		return found.results.map(({ id, status }) => ({ id, status }));
 	}
-
-	/** Any file that n8n serves, asked for as the signed-in owner. */
-	async fetch(path: string): Promise<Response> {
-		return await this.request('GET', path);
-	}
-
-	private async call(method: string, path: string, body?: object): Promise<unknown> {
-		const response = await this.request(method, path, body);
-		const text = await response.text();
-		if (!response.ok) throw new Error(`n8n ${method} ${path}: ${response.status} ${text}`);
-		return (JSON.parse(text) as { data: unknown }).data;
-	}
-
-	private async request(method: string, path: string, body?: object): Promise<Response> {
-		const response = await fetch(this.url + path, {
-			method,
-			headers: {
-				'browser-id': BROWSER_ID,
-				...(this.cookie && { cookie: this.cookie }),
-				...(body && { 'content-type': 'application/json' }),
-			},
-			body: body && JSON.stringify(body),
-		});
-		const cookies = response.headers.getSetCookie();
-		if (cookies.length > 0) this.cookie = cookies.map((line) => line.split(';')[0]).join('; ');
-		return response;
-	}
-}
-
-/** Reads the notation in which n8n stores execution data, with n8n's own copy of the library. */
-export function parseExecutionData(install: N8nInstall, text: string): IRun['data'] {
-	const flatted = createRequire(install.script)('flatted') as { parse(text: string): IRun['data'] };
-	return flatted.parse(text);
 }

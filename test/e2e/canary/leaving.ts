@@ -1,6 +1,6 @@
 import { startSimulator } from '../../../simulator';
 import type { Instance } from '../../../tools/n8n/instance';
-import type { Execution } from '../../../tools/n8n/rest';
+import type { Execution } from '../../../tools/n8n/execution';
 import { credentialFor } from '../../../tools/n8n/withPbx';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../../../tools/n8n/workflows';
 import { arrange } from '../../engine/machinery/parameters';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, inflateSync } from 'node:zlib';
 import type { N8nInstall } from '../../../tools/n8n/install';
 import { runProgram } from '../../../tools/n8n/programs';
-import type { Execution } from '../../../tools/n8n/rest';
+import type { Execution } from '../../../tools/n8n/execution';
 
 /** Where n8n may keep or show a secret. */
 export interface Place {

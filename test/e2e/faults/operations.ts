@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../../nodes/GisPbx/resources';
 import type { Operation } from '../../../nodes/GisPbx/resources/operation';
-import type { N8nClient, Credential, Execution, WorkflowJson } from '../../../tools/n8n/rest';
+import type { Execution } from '../../../tools/n8n/execution';
+import type { N8nClient, Credential, WorkflowJson } from '../../../tools/n8n/rest';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../../../tools/n8n/workflows';
 import { OPERATIONS } from '../../engine/machinery/parameters';
 

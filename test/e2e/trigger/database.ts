@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { N8nInstall } from '../../../tools/n8n/install';
 import { runProgram } from '../../../tools/n8n/programs';
-import { parseExecutionData } from '../../../tools/n8n/rest';
+import { parseExecutionData } from '../../../tools/n8n/execution';
 
 /** Runs in n8n's own Node, which brings SQLite. It waits while n8n puts a database in order after a kill. */
 const QUERY_SCRIPT = `

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import { selectors, type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../browser';
-import { OWNER } from '../rest';
+import { OWNER } from '../session';
 import { Canvas } from './canvas';
 import { ConsoleErrors } from './consoleErrors';
 import { CredentialDialog } from './credentialDialog';
