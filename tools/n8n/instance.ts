@@ -1,9 +1,9 @@
 import type { CleanUp } from './cleanUp';
-import { installCommunityPackage } from './package';
-import { temporaryFolder, type Prepared } from './prepare';
-import { freePort, startN8n, type RunningN8n } from './process';
+import { folderWithPackage, type Prepared } from './prepare';
+import { freePort, startN8n } from './process';
 import { stopPrograms } from './programs';
 import { N8nClient } from './rest';
+import { restartable, type Restartable } from './restartable';
 import { NODE_TYPE } from './workflows';
 
 /** What an instance needs; `cleanUp` ends it and removes its files. */
@@ -11,21 +11,12 @@ export interface Setting extends Prepared {
 	cleanUp: CleanUp;
 }
 
-/** An n8n with the project in it, which can be ended and started again with all it remembers. */
-export interface Instance {
+/** An n8n with the project in it. */
+export interface Instance extends Restartable {
 	url: string;
 	client: N8nClient;
 	/** n8n keeps its database, key and files in `.n8n` in here. */
 	userFolder: string;
-	/** n8n's process. */
-	pid(): number;
-	/** What n8n wrote lately. */
-	log(): string;
-	start(): Promise<void>;
-	/** Ends it in good order. */
-	stop(): Promise<void>;
-	/** kill -9; the signal is out when this returns. */
-	kill(): Promise<void>;
 }
 
 /**
@@ -38,28 +29,16 @@ export async function startInstance(
 	env: Record<string, string> = {},
 	onOutput?: (text: string) => void,
 ): Promise<Instance> {
-	const userFolder = await temporaryFolder(cleanUp);
-	await installCommunityPackage(tarball, userFolder);
+	const userFolder = await folderWithPackage(tarball, cleanUp);
 	// n8n must be gone before its folder goes, also when it never gets ready
 	cleanUp.add(stopPrograms);
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	let running: RunningN8n | undefined;
-	const theRunning = () => {
-		if (!running) throw new Error('n8n does not run');
-		return running;
-	};
 	const instance: Instance = {
 		url,
 		client: new N8nClient(url, install),
 		userFolder,
-		pid: () => theRunning().pid,
-		log: () => theRunning().log(),
-		start: async () => {
-			running = await startN8n({ install, userFolder, port, env, onOutput });
-		},
-		stop: async () => await theRunning().stop(),
-		kill: async () => await theRunning().kill(),
+		...restartable(async () => await startN8n({ install, userFolder, port, env, onOutput })),
 	};
 	await instance.start();
 	await instance.client.setUpOwner();

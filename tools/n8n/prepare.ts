@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CleanUp } from './cleanUp';
 import { installN8n, type N8nInstall } from './install';
-import { buildProject, packProject } from './package';
+import { buildProject, installCommunityPackage, packProject } from './package';
 import { stopPrograms } from './programs';
 
 /** What an n8n with this project in it is made of. */
@@ -18,6 +18,13 @@ export interface Prepared {
 export async function temporaryFolder(cleanUp: CleanUp): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'gispbx-'));
 	cleanUp.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+	return folder;
+}
+
+/** A user folder for an n8n that then has the project as a community package; `cleanUp` removes it. */
+export async function folderWithPackage(tarball: string, cleanUp: CleanUp): Promise<string> {
+	const folder = await temporaryFolder(cleanUp);
+	await installCommunityPackage(tarball, folder);
 	return folder;
 }
 

@@ -6,7 +6,7 @@ import { startProgram, type Program } from './programs';
 
 const START_LIMIT_MS = 180_000;
 
-/** An n8n that runs on this machine; only programs on this machine can reach it. */
+/** A process of n8n on this machine; only programs on this machine can reach it. */
 export interface RunningN8n {
 	url: string;
 	pid: number;
@@ -29,27 +29,65 @@ export interface StartOptions {
 	onOutput?: (text: string) => void;
 }
 
+export interface WorkerOptions extends StartOptions {
+	/** How many executions it runs at a time. */
+	concurrency: number;
+}
+
 /** Starts n8n and waits until its REST API answers; throws with its log when it does not. */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
-	const { install, userFolder } = options;
 	const port = options.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
-	const program = startProgram(install.node, [install.script, 'start'], {
+	return await startProcess(options, {
+		args: ['start'],
+		env: { N8N_LISTEN_ADDRESS: '127.0.0.1', N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url },
+		url,
+		readyPath: '/rest/settings',
+	});
+}
+
+/** Starts a worker of an n8n in queue mode and waits until it takes executions. */
+export async function startWorker(options: WorkerOptions): Promise<RunningN8n> {
+	const port = options.port ?? (await freePort());
+	return await startProcess(options, {
+		args: ['worker', `--concurrency=${options.concurrency}`],
+		env: {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		},
+		url: `http://127.0.0.1:${port}`,
+		readyPath: '/healthz/readiness',
+	});
+}
+
+interface Role {
+	/** n8n's command with its flags. */
+	args: string[];
+	env: Record<string, string>;
+	url: string;
+	/** Answers JSON when the process is ready. */
+	readyPath: string;
+}
+
+async function startProcess(
+	{ install, userFolder, env, onOutput }: StartOptions,
+	role: Role,
+): Promise<RunningN8n> {
+	const program = startProgram(install.node, [install.script, ...role.args], {
 		cwd: userFolder,
 		env: {
 			...ownEnvironment(install.node),
 			...quietSettings,
 			N8N_USER_FOLDER: userFolder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: String(port),
-			N8N_EDITOR_BASE_URL: url,
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			...options.env,
+			...role.env,
+			...env,
 		},
-		onOutput: options.onOutput,
+		onOutput,
 	});
 	try {
-		await waitUntilReady(url, program);
+		await waitUntilReady(role.url + role.readyPath, program);
 	} catch (error) {
 		await program.stop();
 		throw error;
@@ -58,7 +96,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		killGroup(program.pid);
 		await program.stop(); // nobody is left to stop, but it waits until that is so
 	};
-	return { url, pid: program.pid, log: program.output, stop: program.stop, kill };
+	return { url: role.url, pid: program.pid, log: program.output, stop: program.stop, kill };
 }
 
 function killGroup(pid: number): void {
@@ -109,7 +147,7 @@ async function waitUntilReady(url: string, program: Program): Promise<void> {
 		ended = true;
 	});
 	const giveUpAt = Date.now() + START_LIMIT_MS;
-	while (!(await answersJson(`${url}/rest/settings`))) {
+	while (!(await answersJson(url))) {
 		if (ended) throw new Error(`n8n ended while starting:\n${program.output()}`);
 		if (Date.now() > giveUpAt) throw new Error(`n8n did not start:\n${program.output()}`);
 		await wait(200);

@@ -93,6 +93,10 @@ export async function runProgram(
 	);
 }
 
+/** The programs that this process started and that still run. */
+export const runningPrograms = (): number[] =>
+	[...running].map(({ pid }) => pid).filter(groupLives);
+
 /** Ends every program that this process started. */
 export async function stopPrograms(): Promise<void> {
 	await Promise.all([...running].map(async (program) => await program.stop()));
