@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { INode } from 'n8n-workflow';
-import type { WorkflowJson } from '../../../tools/n8n/rest';
 import type { N8nWithPbx } from '../../../tools/n8n/withPbx';
 import { NODE_TYPE, TRIGGER_TYPE, withCredential } from '../../../tools/n8n/workflows';
+import { chain, node } from '../chain';
 import { isEqual, type Row } from '../part';
 import { EVERY_FIVE_SECONDS } from '../trigger/workflow';
 import { waitUntil } from '../trigger/waitUntil';
@@ -39,18 +37,3 @@ export async function* checkRuns(n8n: N8nWithPbx): AsyncGenerator<Row> {
 	const callIds = calls.map(({ json }) => json.callId);
 	yield isEqual('the trigger delivers an ended call', callIds, [uniqueId]);
 }
-
-const node = (name: string, type: string, parameters: object): INode => ({
-	id: randomUUID(),
-	name,
-	type,
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: parameters as INode['parameters'],
-});
-
-const chain = (name: string, first: INode, second: INode): WorkflowJson => ({
-	name,
-	nodes: [first, second],
-	connections: { [first.name]: { main: [[{ node: second.name, type: 'main', index: 0 }]] } },
-});
