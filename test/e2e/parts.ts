@@ -1,10 +1,11 @@
 import { agent } from './agent/part';
-import { canary } from './canary/part';
+import { canary, canaryQueue } from './canary/part';
 import { editor } from './editor/part';
 import { examples } from './examples/part';
 import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
 import type { Part } from './part';
+import { queue, queue1x } from './queue/part';
 import { triggerParts } from './trigger/parts';
 import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 import { upgrade } from './upgrade/part';
@@ -19,5 +20,8 @@ export const parts: Part[] = [
 	canary,
 	agent,
 	upgrade,
+	queue,
+	queue1x,
+	canaryQueue,
 	...triggerParts({ kills: 3, pollTimes: EVERY_FIVE_SECONDS }),
 ];

@@ -42,6 +42,8 @@ export class Session {
 			method,
 			headers: {
 				'browser-id': BROWSER_ID,
+				// n8n tells whoever asked how an execution goes; a worker does so through Redis
+				'push-ref': BROWSER_ID,
 				...(this.cookie && { cookie: this.cookie }),
 				...(body && { 'content-type': 'application/json' }),
 			},

@@ -1,69 +1,83 @@
 import { CANARY_SECRETS } from '../../../simulator';
-import { startInstance } from '../../../tools/n8n/instance';
 import { leakSearch } from '../../engine/machinery/leaks';
 import { WRONG_KEY } from '../faults/cases';
 import { type Part, type PartContext, type Row } from '../part';
-import { N8nDatabase } from '../trigger/database';
 import { waitUntil } from '../trigger/waitUntil';
 import { activateFeed, EVERY_FIVE_SECONDS, followedFeed } from '../trigger/workflow';
 import type { WatchedInstance } from '../trigger/watchedInstance';
 import { leaveTraces, SECRET_ROWS } from './leaving';
-import { placesOf, type Place, type Shown } from './places';
-import { formsOf, plantAround, plantInN8n, type Form } from './planting';
+import { shownPlaces, type Place, type Shown } from './places';
+import { formsOf, plantInN8n, type Form } from './planting';
+import { queueMode } from './queueMode';
+import { regularMode } from './regularMode';
+import type { Searched } from './searched';
 
 const DEBUG = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 const POLLS_LIMIT_MS = 60_000;
 
 /** After everything that the pack does in n8n, no secret is found anywhere in it. */
-export const canary: Part = {
-	name: 'canary',
+const canaryIn = (
+	name: string,
+	start: (context: PartContext, env: Record<string, string>) => Promise<Searched>,
+): Part => ({
+	name,
 	limitMinutes: 8,
 	async *run(context) {
-		const shown: Shown = { executions: [], answers: [], output: [] };
-		const instance = await startInstance(context, DEBUG, (text) => shown.output.push(text));
-		const n8n = { ...instance, database: new N8nDatabase(context.install, instance.userFolder) };
-
+		const n8n = await start(context, DEBUG);
+		const shown: Shown = { executions: [], answers: [], terminals: [] };
 		const keys = await runTriggers(n8n, context);
 		const secrets = [...keys, WRONG_KEY, ...CANARY_SECRETS];
 		const { data } = await leaveTraces(n8n, context, shown);
-		for (const { name } of SECRET_ROWS) {
-			const items = JSON.stringify(data.resultData.runData[name]?.[0]?.data?.main ?? null);
+		for (const { name: rows } of SECRET_ROWS) {
+			const items = JSON.stringify(data.resultData.runData[rows]?.[0]?.data?.main ?? null);
 			yield {
-				what: `${name}: they came, and the node has hidden them`,
+				what: `${rows}: they came, and the node has hidden them`,
 				passed: items.includes('"[hidden]"'),
 				seen: `${items.split('"[hidden]"').length - 1} hidden values`,
 			};
 		}
-		await n8n.stop();
+		await n8n.stopAll();
+		shown.terminals = n8n.terminals();
 		const search = leakSearch(secrets);
-		const places = await placesOf(context.install, n8n.userFolder, shown);
+		const places = [...shownPlaces(shown), ...(await n8n.places())];
 		for (const place of places) yield cleanRow(place, search);
-		const size = (count: (place: Place) => number) =>
-			places.reduce((sum, one) => sum + count(one), 0);
-		yield {
-			what: "every place was searched, n8n's log at debug level",
-			passed:
-				places.every((place) => lengthOf(place) > 0) && /\bdebug\b/.test(shown.output.join('')),
-			seen: `${places.length} places, ${size(({ texts }) => texts.length)} texts, ${kilobytes(size(lengthOf))}, ${secrets.length} secrets`,
-		};
+		yield allSearched(places, shown, secrets);
 
 		context.report('planting every form in every place');
 		const passwords = CANARY_SECRETS.filter((secret) => secret.includes('+'));
 		const forms = formsOf([...keys, WRONG_KEY, ...passwords]);
-		await n8n.start();
+		await n8n.startAll();
 		shown.executions.push(await plantInN8n(n8n.client, forms));
-		await n8n.stop();
-		await plantAround(n8n.userFolder, forms, shown);
-		for (const place of await placesOf(context.install, n8n.userFolder, shown)) {
+		await n8n.stopAll();
+		const text = forms.map((form) => `before${form.text}after\n`).join('');
+		shown.answers.push(text);
+		shown.terminals.push(text);
+		await n8n.plant(text);
+		for (const place of [...shownPlaces(shown), ...(await n8n.places())]) {
 			yield plantedRow(place, forms, search);
 		}
 	},
-};
+});
+
+export const canary = canaryIn('canary', regularMode);
+export const canaryQueue = canaryIn('canaryQueue', queueMode);
 
 type Search = (text: string) => string[];
 
 const lengthOf = ({ texts }: Place) => texts.reduce((sum, { length }) => sum + length, 0);
 const kilobytes = (length: number) => `${Math.ceil(length / 1_000)} kB`;
+
+function allSearched(places: Place[], { terminals }: Shown, secrets: string[]): Row {
+	const size = (count: (place: Place) => number) =>
+		places.reduce((sum, one) => sum + count(one), 0);
+	return {
+		what: "every place was searched, n8n's log at debug level",
+		passed:
+			places.every((place) => lengthOf(place) > 0) &&
+			terminals.every((text) => /\bdebug\b/.test(text)),
+		seen: `${places.length} places, ${size(({ texts }) => texts.length)} texts, ${kilobytes(size(lengthOf))}, ${secrets.length} secrets`,
+	};
+}
 
 function cleanRow(place: Place, search: Search): Row {
 	const { name, texts } = place;

@@ -2,8 +2,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, inflateSync } from 'node:zlib';
-import type { N8nInstall } from '../../../tools/n8n/install';
-import { runProgram } from '../../../tools/n8n/programs';
 import type { Execution } from '../../../tools/n8n/execution';
 
 /** Where n8n may keep or show a secret. */
@@ -12,59 +10,66 @@ export interface Place {
 	texts: string[];
 }
 
-/** What n8n showed while it ran; the rest is found in its folder. */
+/** What n8n showed while it ran; the rest is found where it keeps things. */
 export interface Shown {
 	executions: Execution[];
 	/** Answers to the form: pickers and the credential's test. */
 	answers: string[];
-	/** All that it wrote to its terminal. */
-	output: string[];
+	/** All that each process wrote to its terminal. */
+	terminals: string[];
 }
 
-/** Everything to be searched of an n8n that has been stopped. */
-export async function placesOf(
-	install: N8nInstall,
-	userFolder: string,
-	{ executions, answers, output }: Shown,
-): Promise<Place[]> {
-	const folder = join(userFolder, '.n8n');
-	const files = await filesOf(folder);
-	const contents = async (name: string, isThere: (file: string) => boolean): Promise<Place> => ({
-		name,
-		texts: (
-			await Promise.all(
-				files.filter(isThere).map(async (file) => await textsOf(join(folder, file))),
-			)
-		).flat(),
-	});
-	return [
-		{ name: 'items', texts: executions.flatMap(itemsOf) },
-		{ name: 'errors', texts: executions.flatMap(errorsOf) },
-		{ name: 'answers to the form', texts: answers },
-		// a piece may end in the middle of a word
-		{ name: 'terminal', texts: [output.join('')] },
-		await contents('log files', isLog),
-		{ name: 'database as SQL', texts: await sqlDump(install, join(folder, 'database.sqlite')) },
-		await contents('binary files', (file) => isBinary(file) && !isMetadata(file)),
-		await contents('metadata of binary files', (file) => isBinary(file) && isMetadata(file)),
-		await contents('all other files', (file) => !isLog(file) && !isBinary(file)),
-	];
-}
+export const shownPlaces = ({ executions, answers, terminals }: Shown): Place[] => [
+	{ name: 'items', texts: executions.flatMap(itemsOf) },
+	{ name: 'errors', texts: executions.flatMap(errorsOf) },
+	{ name: 'answers to the form', texts: answers },
+	{ name: 'terminal', texts: terminals },
+];
 
-const isLog = (file: string) => /^logs[/\\]|EventLog.*\.log$/.test(file);
-const isBinary = (file: string) => /^(?:storage|binaryData)[/\\]/.test(file);
+const isStored = (file: string) => /^(?:storage|binaryData)[/\\]/.test(file);
 const isMetadata = (file: string) => file.endsWith('.metadata');
 
-/** Paths within a folder, of files at any depth. */
-async function filesOf(folder: string): Promise<string[]> {
+const FILE_KINDS = {
+	'log files': (file: string) => /^logs[/\\]|EventLog.*\.log$/.test(file),
+	'binary files': (file: string) => isStored(file) && !isMetadata(file),
+	'metadata of binary files': (file: string) => isStored(file) && isMetadata(file),
+};
+
+/** The files of n8n's user folders: a place for each of these kinds and one for all other files. */
+export async function filePlaces(
+	userFolders: string[],
+	...kinds: Array<keyof typeof FILE_KINDS>
+): Promise<Place[]> {
+	const files = (await Promise.all(userFolders.map(filesOf))).flat();
+	const isOfKind = (kind: string, name: string) =>
+		FILE_KINDS[kind as keyof typeof FILE_KINDS](name);
+	const kindOf = (name: string) => kinds.find((kind) => isOfKind(kind, name)) ?? 'all other files';
+	return await Promise.all(
+		[...kinds, 'all other files'].map(async (kind) => {
+			const own = files.filter(({ name }) => kindOf(name) === kind);
+			return { name: kind, texts: (await Promise.all(own.map(textsOf))).flat() };
+		}),
+	);
+}
+
+interface FoundFile {
+	/** Path within the folder. */
+	name: string;
+	path: string;
+}
+
+/** All files of a user folder, at any depth. */
+async function filesOf(userFolder: string): Promise<FoundFile[]> {
+	const folder = join(userFolder, '.n8n');
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+		.map((entry) => join(entry.parentPath, entry.name))
+		.map((path) => ({ path, name: path.slice(folder.length + 1) }));
 }
 
 /** A file, and what is packed in it; bytes as Latin-1, so that any secret in ASCII stands as it is. */
-async function textsOf(path: string): Promise<string[]> {
+async function textsOf({ path }: FoundFile): Promise<string[]> {
 	const bytes = await readFile(path);
 	const texts = [bytes.toString('latin1')];
 	for (let packed = unpacked(bytes); packed; packed = unpacked(packed)) {
@@ -92,25 +97,4 @@ function errorsOf({ data }: Execution): string[] {
 	const { runData, error } = data.resultData;
 	const runs = Object.values(runData).flat();
 	return [error, ...runs.map((run) => run.error)].filter(Boolean).map((one) => JSON.stringify(one));
-}
-
-/** Runs in n8n's own Node, which brings SQLite. One JSON text a line, each an INSERT. */
-const DUMP_SCRIPT = `
-const { DatabaseSync } = require('node:sqlite');
-const database = new DatabaseSync(process.argv[1], { readOnly: true });
-const literal = (value) => typeof value === 'string' ? "'" + value.replaceAll("'", "''") + "'"
-	: value instanceof Uint8Array ? "'" + Buffer.from(value).toString('latin1') + "'" : String(value);
-const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
-for (const { name } of tables) for (const row of database.prepare('SELECT * FROM "' + name + '"').all()) {
-	const sql = 'INSERT INTO "' + name + '" VALUES(' + Object.values(row).map(literal).join(',') + ');';
-	process.stdout.write(JSON.stringify(sql) + '\\n');
-}
-`;
-
-async function sqlDump(install: N8nInstall, path: string): Promise<string[]> {
-	const dump = await runProgram(install.node, ['-e', DUMP_SCRIPT, path]);
-	return dump
-		.trim()
-		.split('\n')
-		.map((line) => JSON.parse(line) as string);
 }

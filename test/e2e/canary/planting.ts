@@ -8,7 +8,6 @@ import type { Execution } from '../../../tools/n8n/execution';
 import type { N8nClient, WorkflowJson } from '../../../tools/n8n/rest';
 import { spellingsOf } from '../../engine/machinery/leaks';
 import { execute, START } from '../faults/operations';
-import type { Shown } from './places';
 
 /** A secret in one spelling; `label` as the search names it. */
 export interface Form {
@@ -33,19 +32,11 @@ export async function plantInN8n(client: N8nClient, forms: Form[]): Promise<Exec
 	return await execute(client, plantingWorkflow(forms));
 }
 
-/** Leaves every form where n8n's nodes do not write it: its log, answers, metadata, a packed file. */
-export async function plantAround(
-	userFolder: string,
-	forms: Form[],
-	{ answers, output }: Shown,
-): Promise<void> {
+/** Leaves a text in the log of an n8n, and in a file that is packed twice. */
+export async function plantInFolder(userFolder: string, text: string): Promise<void> {
 	const folder = join(userFolder, '.n8n');
-	const lines = forms.map(({ text }) => `before${text}after\n`);
-	answers.push(...lines);
-	output.push(...lines);
-	await appendFile(join(folder, 'logs', 'n8n.log'), lines.join(''));
-	await writeFile(join(folder, 'storage', 'planted.metadata'), JSON.stringify({ fileName: lines }));
-	await writeFile(join(folder, 'planted.gz'), gzipSync(gzipSync(lines.join(''))));
+	await appendFile(join(folder, 'logs', 'n8n.log'), text);
+	await writeFile(join(folder, 'planted.gz'), gzipSync(gzipSync(text)));
 }
 
 function plantingWorkflow(forms: Form[]): WorkflowJson {
