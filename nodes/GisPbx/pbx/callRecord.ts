@@ -1,6 +1,6 @@
 import { callerIdOf } from './callerId';
 import { uniqueIdOf } from './callIdentity';
-import { directionOfParties, partyOf, sidesOf, type Party } from './callParties';
+import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
 import {
 	directionOfContext,
@@ -10,8 +10,8 @@ import {
 } from './direction';
 import { ANSWERED, dispositionOf } from './disposition';
 import { numberField, textField } from './fields';
+import { phoneOf } from './legRole';
 import type { PbxClock } from './localTime';
-import { hasLetters } from './phoneNumber';
 import type { Row } from './rows';
 
 export { epochOfUniqueId, identityOf, uniqueIdOf, uniqueRows } from './callIdentity';
@@ -99,7 +99,7 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		directionOfUserfield(textField(row, 'userfield')) ??
 		directionOfContext(textField(row, 'dcontext')) ??
 		directionOfParties(from, to);
-	const answeredBy = disposition === ANSWERED ? answeringParty(row, tenant) : null;
+	const answeredBy = disposition === ANSWERED ? phoneOf(row, tenant) : null;
 	return {
 		callId: idOf(printed.uniqueId),
 		linkedId: idOf(textField(row, 'linkedid')),
@@ -111,15 +111,6 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		...sidesOf(direction, from, to, answeredBy),
 		fromName: caller.name,
 	};
-}
-
-/** The extension that took the leg. Where a service did (`Voicemail 506`), no extension answered. */
-function answeringParty(row: Row, tenant: string | null): Party | null {
-	const last = partyOf(textField(row, 'lastdst'), tenant);
-	if (last?.isExtension) return last;
-	if (last && hasLetters(last.number)) return null;
-	const landed = partyOf(textField(row, 'wherelanded'), tenant);
-	return landed?.isExtension ? landed : null;
 }
 
 function idOf(text: string | null): string | null {

@@ -6,7 +6,7 @@ import { BUSY_ROWS } from './feed/reading';
 import type { FeedSettings } from './feed/settings';
 import { firstState, readState, type FeedState } from './feed/state';
 import { itemsOf } from './items';
-import { isWanted, readTrigger, type TriggerParameters } from './parameters';
+import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './parameters';
 import { pbxReader } from './pbxReader';
 
 const MINUTE_MS = 60_000;
@@ -72,6 +72,7 @@ function feedSettings(
 	own: Pick<FeedSettings, 'clock' | 'isOver'>,
 ): FeedSettings {
 	const { lookbackMinutes = 240, maximumPerPoll = 1000, recordingWaitMinutes = 10 } = options;
+	const { groupQuietMinutes = 2 } = options;
 	return {
 		...own,
 		detail,
@@ -79,6 +80,7 @@ function feedSettings(
 		maximumPerPoll,
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
+		...(isGrouped({ detail, options }) && { groupQuietMinutes }),
 		passes: (record) => isWanted(record, filters),
 	};
 }

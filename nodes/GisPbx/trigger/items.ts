@@ -1,32 +1,33 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { addCallDetails, type LegIndex } from '../pbx/callRecord';
+import { withRawLegs } from '../pbx/groupLegs';
 import type { PbxClock } from '../pbx/localTime';
-import { dropPositionalKeys } from '../pbx/rows';
+import { dropPositionalKeys, type Row } from '../pbx/rows';
 import { fetchLegs } from '../resources/cdr/records';
 import { slicesOf, windowBetween } from '../resources/cdr/window';
 import type { Pbx } from '../transport/pbx';
-import type { Emission } from './feed/settings';
+import type { Emission, Told } from './feed/settings';
 import type { TriggerParameters } from './parameters';
 
 type Emitted = Emission<INodeExecutionData>;
 
 const NO_RECORDING = { found: false, fileName: null, mimeType: null };
 
-/** What the workflow gets, one item for each row; asks for call details where they are wanted. */
+/** What the workflow gets, one item for each call or leg; asks for call details where they are wanted. */
 export async function itemsOf(
-	rows: Emitted[],
+	emitted: Emitted[],
 	{ detail, simplify, options }: TriggerParameters,
 	pbx: Pbx,
 	clock: PbxClock,
 ): Promise<INodeExecutionData[]> {
 	const wantsDetails = simplify && detail === 'calls' && options.addCallDetails === true;
-	const legs = wantsDetails ? await legsOf(rows, pbx, clock) : undefined;
-	return rows.map(({ row, record, recording }) => {
+	const legs = wantsDetails ? await legsOf(emitted, pbx, clock) : undefined;
+	return emitted.map(({ record, rows, recording }) => {
 		const call = legs ? addCallDetails(record, legs) : record;
 		return {
 			json: {
-				...(simplify ? call : dropPositionalKeys(row)),
+				...(simplify ? call : rawOf(record, rows)),
 				...(options.attachRecording && { recording: recording?.json ?? NO_RECORDING }),
 			},
 			...(recording?.binary && { binary: recording.binary }),
@@ -34,9 +35,17 @@ export async function itemsOf(
 	});
 }
 
+function rawOf(record: Told, rows: Row[]): object {
+	return 'legs' in record ? withRawLegs(record, rows) : dropPositionalKeys(rows[0]);
+}
+
 /** The legs from the first row's start to the last one's end. */
-async function legsOf(rows: Emitted[], pbx: Pbx, clock: PbxClock): Promise<LegIndex | undefined> {
-	const times = rows
+async function legsOf(
+	emitted: Emitted[],
+	pbx: Pbx,
+	clock: PbxClock,
+): Promise<LegIndex | undefined> {
+	const times = emitted
 		.flatMap(({ record }) => [record.startedAt, record.endedAt])
 		.filter((iso) => iso !== null)
 		.map((iso) => Date.parse(iso));

@@ -7,10 +7,10 @@ import type { ValuesOf } from '../fields/field';
 import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
-import type { CallRecord } from '../pbx/callRecord';
-import { detailField, simplifyField } from '../resources/cdr/cdrFields';
+import { detailField, groupLegsField, ofLegs, simplifyField } from '../resources/cdr/cdrFields';
 import { callFilters, dispositionOptions, passes } from '../resources/cdr/filters';
 import type { PbxSession } from '../transport/session';
+import type { Told } from './feed/settings';
 
 const fields = {
 	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
@@ -72,6 +72,18 @@ const options = {
 		description:
 			'Whether to put the audio of answered calls into the field "data". The call waits for it.',
 	}),
+	groupLegs: groupLegsField,
+	groupQuietMinutes: ofLegs(
+		wholeNumber(
+			{
+				displayName: 'Group Quiet (Minutes)',
+				default: 2,
+				description:
+					'How long all legs of a call must be over before the call comes, with Group Legs. A leg that appears later comes alone.',
+			},
+			{ min: 0, max: 1440 },
+		),
+	),
 	lookbackMinutes: wholeNumber(
 		{
 			displayName: 'Lookback (Minutes)',
@@ -140,9 +152,17 @@ export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerPa
 	};
 }
 
+/** Whether the legs of a call come as one. */
+export function isGrouped({
+	detail,
+	options,
+}: Pick<TriggerParameters, 'detail' | 'options'>): boolean {
+	return detail === 'legs' && options.groupLegs === true;
+}
+
 /** Whether a call or leg is one that the form asks for. */
 export function isWanted(
-	call: CallRecord,
+	call: Told,
 	{ disposition = [], minimumSeconds = 0, ...others }: TriggerFilters,
 ): boolean {
 	const isDisposition = (wanted: string) =>
@@ -154,6 +174,6 @@ export function isWanted(
 	);
 }
 
-function isMissed({ direction: way, disposition }: CallRecord): boolean {
+function isMissed({ direction: way, disposition }: Told): boolean {
 	return way === 'inbound' && disposition !== 'answered';
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Detail } from '../pbx/callRecord';
+import { isStillUp } from '../pbx/liveCall';
 import { fetchAnsweredRows } from '../resources/cdr/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
 import { saysTimedOut } from '../transport/networkFailures';
@@ -28,6 +29,10 @@ export function pbxReader(
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
 			return await within(downloadMs, downloadItem(n8n, pbx, request, target));
+		},
+		async isUp(callId) {
+			const asked = { reqtype: 'INFO', info: 'call', id: callId, format: 'json' };
+			return isStillUp(await pbx.read({ parameters: asked }));
 		},
 	};
 }

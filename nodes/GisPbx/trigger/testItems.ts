@@ -1,12 +1,15 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
+import { callsOfLegs, type Leg } from '../pbx/groupLegs';
+import type { PbxClock } from '../pbx/localTime';
 import { fetchRows } from '../resources/cdr/fetchRows';
 import { recordOf } from '../resources/cdr/records';
 import { windowBetween } from '../resources/cdr/window';
 import { openSession } from '../transport/session';
+import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';
 import { itemsOf } from './items';
-import { isWanted, readTrigger } from './parameters';
+import { isGrouped, isWanted, readTrigger } from './parameters';
 import { pbxReader } from './pbxReader';
 
 const DAY_MS = 24 * 3_600_000;
@@ -19,15 +22,18 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	const { clock } = session;
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
+	const toldOf = isGrouped(parameters) ? callsOf : rowsOf;
 	const { timeoutSeconds, downloadMs } = budgetOf(n8n);
 	const pbx = session.bind({ timeoutSeconds });
 	const reader = pbxReader(n8n, pbx, { detail, downloadMs });
 
 	const now = Date.now();
-	const matching = async (from: number, to: number) =>
-		(await fetchRows(pbx, detail, windowBetween(from, to, clock)))
-			.map((row) => ({ row, record: recordOf(detail, row, clock) }))
-			.filter(({ record }) => isWanted(record, filters));
+	const matching = async (from: number, to: number) => {
+		const window = windowBetween(from, to, clock);
+		const rows = await fetchRows(pbx, detail, window);
+		const legs = rows.map((row) => ({ row, record: recordOf(detail, row, clock) }));
+		return toldOf(legs, window.start, clock).filter(({ record }) => isWanted(record, filters));
+	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =
 		ofLastDay.length > 0 ? ofLastDay : await matching(now - DAYS * DAY_MS, now - DAY_MS);
@@ -38,15 +44,26 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 			{ description: 'Make a call, or test again with fewer filters.' },
 		);
 	}
-	const startOf = ({ record }: (typeof found)[number]) => Date.parse(record.startedAt ?? '') || 0;
+	const startOf = ({ record }: Emission<never>) => Date.parse(record.startedAt ?? '') || 0;
 	const newest = found.sort((a, b) => startOf(b) - startOf(a)).slice(0, MOST_ITEMS);
-	const rows = [];
+	const emitted = [];
 	for (const each of newest) {
 		const wantsRecording = options.attachRecording && each.record.disposition === 'answered';
 		const recording = wantsRecording
 			? await reader.recording(each.record).catch(() => undefined)
 			: undefined;
-		rows.push({ ...each, recording });
+		emitted.push({ ...each, recording });
 	}
-	return await itemsOf(rows, parameters, pbx, clock);
+	return await itemsOf(emitted, parameters, pbx, clock);
+}
+
+function rowsOf(legs: Leg[]): Array<Emission<never>> {
+	return legs.map(({ row, record }) => ({ record, rows: [row] }));
+}
+
+function callsOf(legs: Leg[], start: string, clock: PbxClock): Array<Emission<never>> {
+	return callsOfLegs(legs, start, clock).map(({ call, rows }) => ({
+		record: { ...call, lateLeg: false },
+		rows,
+	}));
 }

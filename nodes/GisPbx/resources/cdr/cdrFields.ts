@@ -1,4 +1,5 @@
 import { choice } from '../../fields/choice';
+import type { Field } from '../../fields/field';
 import { time } from '../../fields/time';
 import { toggle } from '../../fields/toggle';
 
@@ -41,4 +42,18 @@ export const endField = time(
 		hint: 'Empty: now',
 	},
 	'end',
+);
+
+/** An option that only legs have. */
+export function ofLegs<T>({ property, ...field }: Field<T>): Field<T> {
+	return { ...field, property: { ...property, displayOptions: { show: { '/detail': ['legs'] } } } };
+}
+
+export const groupLegsField = ofLegs(
+	toggle({
+		displayName: 'Group Legs',
+		default: true,
+		description:
+			'Whether to make one call of all legs under one linked ID: who rang, who answered, transfers, waiting time',
+	}),
 );

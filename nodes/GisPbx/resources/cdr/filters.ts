@@ -3,6 +3,7 @@ import { optionalPhoneNumber } from '../../fields/phoneNumber';
 import { optionalText } from '../../fields/text';
 import type { ValuesOf } from '../../fields/field';
 import { uniqueIdOf, type CallRecord } from '../../pbx/callRecord';
+import type { GroupedCall } from '../../pbx/groupLegs';
 import { bareExtension, sameNumber } from '../../pbx/phoneNumber';
 
 export const dispositionOptions = [
@@ -52,15 +53,18 @@ export const callFilters = {
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 
-/** Whether a call passes all filters that were given. */
-export function passes(call: CallRecord, filters: CallFilters): boolean {
+/** A call, a leg, or a call with its legs. */
+type Filtered = CallRecord & Partial<GroupedCall>;
+
+/** Whether a call passes all filters that were given; of its legs each party counts. */
+export function passes(call: Filtered, filters: CallFilters): boolean {
 	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
 		const wanted = filters[name];
 		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted);
 	});
 }
 
-type Test<V> = (call: CallRecord, wanted: V) => boolean;
+type Test<V> = (call: Filtered, wanted: V) => boolean;
 
 const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
 	callerNumber: ({ from }, number) => isNumber(from, number),
@@ -68,13 +72,19 @@ const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } =
 	disposition: ({ disposition }, wanted) =>
 		wanted.length === 0 || wanted.some((each) => each === disposition),
 	extension: (call, wanted) =>
-		[call.extension, call.from, call.to, call.answeredBy].some(
-			(party) => party !== null && bareExtension(party) === bareExtension(wanted),
-		),
+		partiesOf(call, ({ extension, from, to, answeredBy }) => [extension, from, to, answeredBy])
+			.concat(call.rang ?? [])
+			.some((party) => bareExtension(party) === bareExtension(wanted)),
 	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
-	phone: ({ from, to, externalNumber }, number) =>
-		[from, to, externalNumber].some((party) => isNumber(party, number)),
+	phone: (call, number) =>
+		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
+			sameNumber(party, number),
+		),
 };
+
+function partiesOf(call: Filtered, parties: (call: CallRecord) => Array<string | null>): string[] {
+	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);
+}
 
 function isNumber(party: string | null, number: string): boolean {
 	return party !== null && sameNumber(party, number);

@@ -6,9 +6,10 @@ import type { PbxClock } from '../../pbx/localTime';
 import type { Row } from '../../pbx/rows';
 import { textField } from '../../pbx/fields';
 import { defineOperation, itemsOf } from '../operation';
-import { detailField, endField, simplifyField, startField } from './cdrFields';
+import { detailField, endField, groupLegsField, simplifyField, startField } from './cdrFields';
 import { fetchRowsSliced } from './fetchRows';
 import { callFilters, passes } from './filters';
+import { groupedItems } from './groupedItems';
 import { fetchLegs, recordOf, START } from './records';
 import { slicesOf, windowOf } from './window';
 
@@ -34,6 +35,7 @@ export const getMany = defineOperation({
 			description:
 				'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
 		}),
+		groupLegs: groupLegsField,
 		sort: choice({ displayName: 'Sort', default: 'newest' }, [
 			{ name: 'Newest First', value: 'newest' },
 			{ name: 'Oldest First', value: 'oldest' },
@@ -46,11 +48,17 @@ export const getMany = defineOperation({
 		const withDetails =
 			detail === 'calls' && (options.addCallDetails === true || filters.linkedId !== undefined);
 
-		const slices = slicesOf(windowOf(values, clock, pbx), clock);
+		const isGrouped = detail === 'legs' && options.groupLegs === true;
+		const window = windowOf(values, clock, pbx);
+		const slices = slicesOf(window, clock);
 		if (newestFirst) slices.reverse();
-		const isEnough = (rows: number) => !isFiltered && !values.returnAll && rows >= values.limit;
+		const isEnough = (rows: number) =>
+			!isGrouped && !isFiltered && !values.returnAll && rows >= values.limit;
 		const slicing = { slices, isEnough, isNamedOnly: !simplify };
 		const { rows, read } = await fetchRowsSliced(pbx, detail, slicing);
+		if (isGrouped) {
+			return groupedItems(rows, { window, filters, list: values, newestFirst, clock });
+		}
 		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;

@@ -1,5 +1,6 @@
 import { identityOf, uniqueRows, type CallRecord } from '../../pbx/callRecord';
 import { textField } from '../../pbx/fields';
+import { groupIdOf } from '../../pbx/groupLegs';
 import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../resources/cdr/records';
 import type { Window } from '../../resources/cdr/window';
@@ -33,6 +34,8 @@ export class Arrivals {
 	private readonly filings = new Map<string, Filing>();
 	/** Settled rows that turned up again under a later start. */
 	readonly refiled: Entry[] = [];
+	/** Calls of which a settled leg was seen. */
+	readonly told = new Set<string>();
 
 	constructor(
 		ledger: Ledger,
@@ -49,17 +52,11 @@ export class Arrivals {
 
 	/** Takes the rows of one answer; `window` is where those lie whose start cannot be read. */
 	add(rows: Row[], window: Window): void {
-		const { detail } = this.settings;
+		const isGrouped = this.settings.groupQuietMinutes !== undefined;
 		for (const row of rows) {
-			const printed = textField(row, START[detail]) ?? '';
-			const key = keyOf(identityOf(row, detail));
-			// Of a quiet poll this is every row.
-			if (this.settled.isIn(printed, key)) continue;
-			const start = filingText(printed);
-			if (start !== undefined && start < this.floor) continue;
-			const bucket = this.settled.bucketOf(key);
-			if (bucket === undefined) this.addNew(row, key, start, window);
-			else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
+			const isNew = this.addIfNew(row, window);
+			const call = isGrouped && !isNew ? groupIdOf(row) : null;
+			if (call !== null) this.told.add(call);
 		}
 	}
 
@@ -76,6 +73,20 @@ export class Arrivals {
 
 	private instantOf(filedFrom: string): number {
 		return this.settings.clock.instantOf(filedFrom, 'start') ?? 0;
+	}
+
+	private addIfNew(row: Row, window: Window): boolean {
+		const { detail } = this.settings;
+		const printed = textField(row, START[detail]) ?? '';
+		const key = keyOf(identityOf(row, detail));
+		// Of a quiet poll this is every row.
+		if (this.settled.isIn(printed, key)) return false;
+		const start = filingText(printed);
+		if (start !== undefined && start < this.floor) return false;
+		const bucket = this.settled.bucketOf(key);
+		if (bucket === undefined) this.addNew(row, key, start, window);
+		else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
+		return bucket === undefined;
 	}
 
 	private addNew(row: Row, key: string, start: string | undefined, window: Window): void {

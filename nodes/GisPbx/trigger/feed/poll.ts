@@ -6,6 +6,7 @@ import { nextBusy, readingOf, type Reading } from './reading';
 import type { Emission, FeedReader, FeedSettings } from './settings';
 import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
+import { unitsOf } from './units';
 import { earliest } from './wallText';
 
 const DAY_MS = 24 * 3_600_000;
@@ -48,8 +49,11 @@ export async function pollFeed<A>(
 		isOver: () => settings.isOver(),
 		nowText: clock.textOf(now),
 	});
-	const { newSince } = state;
-	const settlement = await settle(arrivals.oldestFirst(), { now, newSince }, settings, reader);
+	const { newSince, floor } = state;
+	const { told } = arrivals;
+	const seen = { told, floor, from, unreadFrom: pass.unreadFrom };
+	const units = unitsOf(arrivals.oldestFirst(), seen, settings);
+	const settlement = await settle(units, { now, newSince, told }, settings, reader);
 	const outcome = { settings, arrivals, extent, rowsRead, pass, settlement };
 	const next = nextState(state, now, outcome);
 	return { state: next, rows: settlement.emitted, failure: pass.failure };

@@ -1,4 +1,5 @@
 import type { CallRecord, Detail } from '../../pbx/callRecord';
+import type { GroupedCall } from '../../pbx/groupLegs';
 import type { PbxClock } from '../../pbx/localTime';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../resources/cdr/window';
@@ -15,8 +16,10 @@ export interface FeedSettings {
 	busyRows: number;
 	/** How long after its end an answered call waits for its recording; undefined: none is wanted. */
 	recordingWaitMinutes?: number;
+	/** How long all legs of a call must be over before it is told as one; undefined: each row alone. */
+	groupQuietMinutes?: number;
 	/** Whether a call or leg is wanted; what is not is settled without a word. */
-	passes(record: CallRecord): boolean;
+	passes(record: Told): boolean;
 	/** Whether this poll must begin no further request. */
 	isOver(): boolean;
 }
@@ -30,12 +33,24 @@ export interface FeedReader<A> {
 	rows(window: Window): Promise<Answer>;
 	/** The recording of a call; undefined while there is none. Rejects when nothing usable came. */
 	recording(record: CallRecord): Promise<A | undefined>;
+	/** Whether a call is still up. Rejects when nothing usable came. */
+	isUp(callId: string): Promise<boolean>;
 }
 
-/** A row to emit. */
+/** A call of which the trigger tells the legs together. */
+export interface ToldCall extends GroupedCall {
+	/** A leg that came after its call had been told. */
+	lateLeg: boolean;
+}
+
+/** A call or leg, or the legs of a call. */
+export type Told = CallRecord | ToldCall;
+
+/** What becomes an item. */
 export interface Emission<A> {
-	row: Row;
-	record: CallRecord;
+	record: Told;
+	/** As the PBX answered: one, or those of a call's legs in their order. */
+	rows: Row[];
 	/** Undefined where none was wanted or none came. */
 	recording?: A;
 }

@@ -1,43 +1,51 @@
 import type { Arrival } from './arrivals';
-import type { Emission, FeedReader, FeedSettings } from './settings';
+import { OpenCalls } from './openCalls';
+import type { Emission, FeedReader, FeedSettings, Told } from './settings';
+import type { Unit } from './units';
 
 /** What became of a poll's arrivals. */
 export interface Settlement<A> {
 	emitted: Array<Emission<A>>;
 	/** Emitted, or unwanted: they go into the ledger. */
 	settled: Arrival[];
-	/** Held back for a recording, or beyond what one poll may emit: they hold the floor. */
+	/** Held back for a recording or for more legs, or beyond what one poll may emit: they hold the floor. */
 	unsettled: Arrival[];
 	/** Whether the poll had to leave rows to the next one. */
 	isFull: boolean;
 }
 
-/** Only calls that ended at `newSince` or later are new; undefined: all are. */
+interface Occasion {
+	now: number;
+	/** Only calls that ended at this instant or later are new; undefined: all are. */
+	newSince?: number;
+	/** Calls of which a leg is settled. */
+	told: ReadonlySet<string>;
+}
+
 export async function settle<A>(
-	arrivals: Arrival[],
-	{ now, newSince }: { now: number; newSince?: number },
+	units: Unit[],
+	{ now, newSince, told }: Occasion,
 	settings: FeedSettings,
 	reader: FeedReader<A>,
 ): Promise<Settlement<A>> {
 	const recordings = new Recordings(settings, reader, now);
+	const openCalls = new OpenCalls(settings, reader, now, told);
+	const outcomeOf = async (unit: Unit): Promise<Emission<A> | typeof HELD | typeof UNWANTED> => {
+		if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;
+		const record = unit.open ? await openCalls.recordOf(unit.open) : unit.record;
+		if (record === undefined) return HELD;
+		if (!settings.passes(record)) return UNWANTED;
+		const recording = await recordings.of(record, unit.endedAt);
+		return recording === HELD ? HELD : { record, rows: unit.rows, ...(recording && { recording }) };
+	};
 	const result: Settlement<A> = { emitted: [], settled: [], unsettled: [], isFull: false };
-	for (const arrival of arrivals) {
-		const { row, record } = arrival;
+	for (const unit of units) {
 		result.isFull ||=
 			result.emitted.length >= settings.maximumPerPoll || recordings.isBudgetSpent();
-		if (result.isFull) {
-			result.unsettled.push(arrival);
-		} else if (!isNew(arrival, newSince) || !settings.passes(record)) {
-			result.settled.push(arrival);
-		} else {
-			const recording = await recordings.of(arrival);
-			if (recording === HELD) {
-				result.unsettled.push(arrival);
-			} else {
-				result.settled.push(arrival);
-				result.emitted.push({ row, record, ...(recording && { recording }) });
-			}
-		}
+		const outcome = result.isFull ? HELD : await outcomeOf(unit);
+		const arrivals = outcome === HELD ? result.unsettled : result.settled;
+		for (const arrival of unit.arrivals) arrivals.push(arrival);
+		if (outcome !== HELD && outcome !== UNWANTED) result.emitted.push(outcome);
 	}
 	return result;
 }
@@ -47,6 +55,7 @@ function isNew({ startedAt, endedAt }: Arrival, newSince = -Infinity): boolean {
 }
 
 const HELD = 'held';
+const UNWANTED = 'unwanted';
 const MINUTE_MS = 60_000;
 
 /** Asks for recordings, once per call and poll; a failure of it never fails the poll. */
@@ -65,15 +74,15 @@ class Recordings<A> {
 		return this.checks > 0 && !this.isFailing && this.settings.isOver();
 	}
 
-	async of({ record, startedAt, endedAt }: Arrival): Promise<A | undefined | typeof HELD> {
+	async of(record: Told, endedAt: number): Promise<A | undefined | typeof HELD> {
 		const { recordingWaitMinutes } = this.settings;
 		if (recordingWaitMinutes === undefined || record.disposition !== 'answered') return undefined;
 		const recording = this.isFailing ? undefined : await this.ask(record);
-		const deadline = (endedAt ?? startedAt ?? 0) + recordingWaitMinutes * MINUTE_MS;
+		const deadline = endedAt + recordingWaitMinutes * MINUTE_MS;
 		return recording ?? (this.now < deadline ? HELD : undefined);
 	}
 
-	private async ask(record: Arrival['record']): Promise<A | undefined> {
+	private async ask(record: Told): Promise<A | undefined> {
 		this.checks++;
 		return await this.reader.recording(record).catch(() => {
 			// A PBX that fails here fails for the next call too, and slowly: the rest wait for their time.

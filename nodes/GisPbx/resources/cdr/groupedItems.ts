@@ -1,0 +1,40 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { limited } from '../../fields/list';
+import { callsOfLegs, withRawLegs, type CallOfLegs } from '../../pbx/groupLegs';
+import type { PbxClock } from '../../pbx/localTime';
+import type { Row } from '../../pbx/rows';
+import { itemsOf } from '../operation';
+import { passes, type CallFilters } from './filters';
+import { recordOf } from './records';
+import type { Window } from './window';
+
+interface Wanted {
+	window: Window;
+	filters: CallFilters;
+	list: { returnAll: boolean; limit: number; simplify: boolean };
+	newestFirst: boolean;
+	clock: PbxClock;
+}
+
+/** An item for each call that the legs of a window belong to; filters, order and limit are those of calls. */
+export function groupedItems(
+	rows: Row[],
+	{ window, filters, list, newestFirst, clock }: Wanted,
+): INodeExecutionData[] {
+	const legs = rows.map((row) => ({ row, record: recordOf('legs', row, clock) }));
+	const calls = callsOfLegs(legs, window.start, clock)
+		.filter(({ call }) => passes(call, filters))
+		.map((each) => ({ ...each, start: startOf(each) }))
+		.sort((a, b) => (newestFirst ? b.start - a.start : a.start - b.start));
+	return itemsOf(
+		limited(calls, list).map(({ call, rows: raw }) =>
+			list.simplify ? call : withRawLegs(call, raw),
+		),
+	);
+}
+
+/** A call whose start cannot be read is the oldest. */
+function startOf({ call: { startedAt } }: CallOfLegs): number {
+	return startedAt === null ? 0 : Date.parse(startedAt);
+}

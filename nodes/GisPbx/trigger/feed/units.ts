@@ -1,0 +1,100 @@
+import { beganBefore, groupLegs } from '../../pbx/groupLegs';
+import { groupedCall } from '../../pbx/groupedCall';
+import type { Row } from '../../pbx/rows';
+import { windowBetween } from '../../resources/cdr/window';
+import type { Arrival } from './arrivals';
+import type { FeedSettings, Told, ToldCall } from './settings';
+
+const MINUTE_MS = 60_000;
+
+/** What one item tells: a row, or the legs of a call. */
+export interface Unit {
+	arrivals: Arrival[];
+	record: Told;
+	rows: Row[];
+	/** Of the last row, in milliseconds. */
+	endedAt: number;
+	/** Undefined where nothing is waited for: a row alone, or a late leg. */
+	open?: OpenCall;
+}
+
+/** What tells how long more legs of a call may come. */
+export interface OpenCall {
+	record: ToldCall;
+	/** When its first and its last leg ended, in milliseconds. */
+	firstEnd: number;
+	lastEnd: number;
+	/** Whether this poll did not read all that may hold legs of it. */
+	isReadInPart: boolean;
+}
+
+/** What a poll has read. */
+export interface Seen {
+	/** Calls of which a leg is settled. */
+	told: ReadonlySet<string>;
+	floor: string;
+	/** Where the reading began: at the floor, unless it was a part. */
+	from: string;
+	/** Where it ended early. */
+	unreadFrom?: string;
+}
+
+/** The arrivals as they are told, in the order of their first ones. */
+export function unitsOf(arrivals: Arrival[], seen: Seen, settings: FeedSettings): Unit[] {
+	if (settings.groupQuietMinutes === undefined) return arrivals.map(unitOfRow);
+	return groupLegs(arrivals).flatMap(({ callId, legs }) =>
+		unitsOfCall(legs, callId, seen, settings),
+	);
+}
+
+function unitOfRow(arrival: Arrival): Unit {
+	const { record, row } = arrival;
+	return { arrivals: [arrival], record, rows: [row], endedAt: endOf(arrival) };
+}
+
+/** A call in one, or each leg that comes after its call was told. */
+function unitsOfCall(
+	arrivals: Arrival[],
+	callId: string | null,
+	seen: Seen,
+	settings: FeedSettings,
+): Unit[] {
+	const { call, rows } = groupedCall(arrivals, callId);
+	// All that began before the floor is settled.
+	const isTold =
+		callId !== null &&
+		(seen.told.has(callId) || beganBefore(call, seen.floor, settings.clock) === true);
+	if (isTold) return arrivals.map((arrival) => unitOfLateLeg(arrival, callId));
+	const record = { ...call, lateLeg: false };
+	const ends = arrivals.map(endOf);
+	const [firstEnd, lastEnd] = ends.reduce(
+		([first, last], end) => [Math.min(first, end), Math.max(last, end)],
+		[Infinity, -Infinity],
+	);
+	const isReadInPart = mayBeUnread(record, lastEnd, seen, settings);
+	const open = { record, firstEnd, lastEnd, isReadInPart };
+	return [{ arrivals, record, rows, endedAt: lastEnd, open }];
+}
+
+function unitOfLateLeg(arrival: Arrival, callId: string): Unit {
+	const { call, rows } = groupedCall([arrival], callId);
+	const record = { ...call, complete: false, lateLeg: true };
+	return { arrivals: [arrival], record, rows, endedAt: endOf(arrival) };
+}
+
+/** Whether legs of a call may be filed where this poll did not read: before it began or behind its end. */
+function mayBeUnread(
+	call: ToldCall,
+	lastEnd: number,
+	{ floor, from, unreadFrom }: Seen,
+	{ clock, groupQuietMinutes = 0 }: FeedSettings,
+): boolean {
+	if (from > floor && beganBefore(call, from, clock) !== false) return true;
+	if (unreadFrom === undefined) return false;
+	const begin = call.startedAt === null ? lastEnd : Date.parse(call.startedAt);
+	return windowBetween(begin, lastEnd + groupQuietMinutes * MINUTE_MS, clock).end >= unreadFrom;
+}
+
+function endOf({ startedAt, endedAt }: Arrival): number {
+	return endedAt ?? startedAt ?? 0;
+}
