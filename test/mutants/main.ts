@@ -2,7 +2,7 @@
 /**
  * Mutation check of the call feed (`npm run test:mutants`): takes away one rule at a time and looks
  * whether the proofs notice. Each mutant must compile, pass a smoke poll and break a promise about
- * lost, late, repeated, state or requests. A patch that no longer applies fails the run.
+ * lost, late, repeated, torn, state or requests. A patch that no longer applies fails the run.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const FEED = 'nodes/GisPbx/trigger/feed';
 const PROOFS = 'test/nodes/GisPbx/trigger';
 const SEED = 20240612;
 const CASES = 150;
-const WRONGS = ['lost', 'late', 'repeated', 'state', 'requests'];
+const WRONGS = ['lost', 'late', 'repeated', 'torn', 'state', 'requests'];
 
 /** The source without the rule; undefined when the patch no longer applies. */
 function mutated(source: string, { search, replace }: Mutant): string | undefined {

@@ -43,7 +43,7 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'rows below the floor are settled, though pruned',
 		file: 'arrivals.ts',
-		search: 'if (start !== undefined && start < this.floor) continue;',
+		search: 'if (start !== undefined && start < this.floor) return false;',
 		replace: '',
 	},
 	{
@@ -85,18 +85,16 @@ export const mutants: Mutant[] = [
 	{
 		rule: 'what was there at the beginning is entered',
 		file: 'settle.ts',
-		search:
-			'} else if (!isNew(arrival, newSince) || !settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+		search: 'if (outcome !== HELD && outcome !== UNWANTED) result',
 		replace:
-			'} else if (!isNew(arrival, newSince)) {\n\t\t\tcontinue;\n\t\t} else if (!settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+			'if (outcome === UNWANTED && !unit.arrivals.some((each) => isNew(each, newSince)))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
 	},
 	{
 		rule: 'what the filters reject is settled',
 		file: 'settle.ts',
-		search:
-			'} else if (!isNew(arrival, newSince) || !settings.passes(record)) {\n\t\t\tresult.settled.push(arrival);',
+		search: 'if (outcome !== HELD && outcome !== UNWANTED) result',
 		replace:
-			'} else if (!settings.passes(record)) {\n\t\t\tcontinue;\n\t\t} else if (!isNew(arrival, newSince)) {\n\t\t\tresult.settled.push(arrival);',
+			'if (outcome === UNWANTED && !settings.passes(unit.record))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
 	},
 	{
 		rule: 'an unfinished pass is gone on with',
@@ -254,5 +252,118 @@ export const mutants: Mutant[] = [
 		file: 'reading.ts',
 		search: "if (isUnfinished || extent === 'rest') return undefined;",
 		replace: "if ((isUnfinished && extent === 'rest') || extent === 'rest') return undefined;",
+	},
+	{
+		rule: 'a call is not told before its legs have been quiet',
+		file: 'openCalls.ts',
+		search: 'this.now < lastEnd + this.quietMs) return true;',
+		replace: 'this.now < lastEnd + 0 * this.quietMs) return true;',
+	},
+	{
+		rule: 'a call that is still up is not told',
+		file: 'openCalls.ts',
+		search: 'return !(await this.toldLookUp);',
+		replace: 'return (await this.toldLookUp) && !(await this.toldLookUp);',
+	},
+	{
+		rule: 'a call that is not told yet holds the floor',
+		file: 'settle.ts',
+		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
+		replace:
+			'if (outcome !== HELD || !unit.open || result.isFull) for (const arrival of unit.arrivals) arrivals.push(arrival);',
+	},
+	{
+		rule: 'a late leg is told',
+		file: 'units.ts',
+		search: 'if (isTold) return arrivals.map(',
+		replace: 'if (isTold) return arrivals.slice(arrivals.length).map(',
+	},
+	{
+		rule: 'a late leg is settled',
+		file: 'settle.ts',
+		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
+		replace:
+			"for (const arrival of unit.arrivals) if (!('lateLeg' in unit.record && unit.record.lateLeg)) arrivals.push(arrival);",
+	},
+	{
+		rule: 'each late leg is told alone',
+		file: 'units.ts',
+		search: 'if (isTold) return arrivals.map((arrival) => unitOfLateLeg(arrival, callId));',
+		replace:
+			'if (isTold) return arrivals.slice(0, 1).map((arrival) => ({ ...unitOfLateLeg(arrival, callId), arrivals }));',
+	},
+	{
+		rule: 'a leg is late when another of its call is settled',
+		file: 'units.ts',
+		search: '|| seen.told.has(callId))',
+		replace: '|| seen.told.has(`not ${callId}`))',
+	},
+	{
+		rule: 'a leg is late when its call began below the floor',
+		file: 'units.ts',
+		search: '(isBelowFloor || ',
+		replace: '((isBelowFloor && callId === seen.floor) || ',
+	},
+	{
+		rule: 'a call waits for more legs only so long',
+		file: 'openCalls.ts',
+		search: 'return isOverdue ?',
+		replace: 'return isOverdue && this.now < 0 ?',
+	},
+	{
+		rule: 'a call that is told while it may get legs is not complete',
+		file: 'openCalls.ts',
+		search: '{ ...call.record, complete: false }',
+		replace: '{ ...call.record }',
+	},
+	{
+		rule: 'a check that fails does not fail the poll',
+		file: 'openCalls.ts',
+		search: 'return await this.reader.isUp(callId).catch(() => {',
+		replace:
+			'return await this.reader.isUp(callId).then((isUp) => isUp, (error: Error) => {\n\t\t\tif (this.now > 0) return Promise.reject(error);',
+	},
+	{
+		rule: 'a PBX that fails to say whether a call is up is not asked again',
+		file: 'openCalls.ts',
+		search: 'if (this.isFailing || ',
+		replace: 'if ((this.isFailing && this.now < 0) || ',
+	},
+	{
+		rule: 'a poll whose time is over asks no more whether a call is up',
+		file: 'openCalls.ts',
+		search: '|| this.settings.isOver()) return false;',
+		replace: '|| (this.now < 0 && this.settings.isOver())) return false;',
+	},
+	{
+		rule: 'a PBX that says of all calls that they are up is not believed',
+		file: 'openCalls.ts',
+		search: 'const [over] = this.told;',
+		replace: 'const [over] = [...this.told].slice(this.told.size);',
+	},
+	{
+		rule: 'a short read tells no call that began before it',
+		file: 'units.ts',
+		search: 'if (from > floor && isBegunBefore) return true;',
+		replace: 'if (from > floor && isBegunBefore && from < floor) return true;',
+	},
+	{
+		rule: 'a short read is safe for calls on the night when the clock is set back',
+		file: 'units.ts',
+		search: 'earliestTextFrom(begin, clock) < from',
+		replace: '([earliestTextFrom, clock.textOf(begin)][1] as string) < from',
+	},
+	{
+		rule: 'a call that may have legs in what was not read is not told',
+		file: 'units.ts',
+		search: '.end >= unreadFrom;',
+		replace: ".end >= unreadFrom + '~';",
+	},
+	{
+		rule: 'what ended before the beginning is settled, quiet or not',
+		file: 'settle.ts',
+		search: 'if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
+		replace:
+			'if (!unit.open && !unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
 	},
 ];

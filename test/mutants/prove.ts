@@ -23,7 +23,7 @@ export interface Finding {
 
 interface Broken {
 	name: string;
-	/** lost, late, repeated, state or requests; anything else is no proof. */
+	/** lost, late, repeated, torn, state or requests; anything else is no proof. */
 	wrong: string;
 }
 

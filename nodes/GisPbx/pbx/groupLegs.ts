@@ -35,7 +35,9 @@ export function groupLegs<L extends Leg>(legs: L[]): Array<{ callId: string | nu
 export function callsOfLegs(legs: Leg[], start: string, clock: PbxClock): CallOfLegs[] {
 	return groupLegs(legs).map((group) => {
 		const { call, rows } = groupedCall(group.legs, group.callId);
-		return { call: { ...call, complete: beganBefore(call, start, clock) !== true }, rows };
+		const begin = beginOf(call);
+		const complete = begin === undefined || clock.textOf(begin) >= start;
+		return { call: { ...call, complete }, rows };
 	});
 }
 
@@ -43,18 +45,13 @@ export function callsOfLegs(legs: Leg[], start: string, clock: PbxClock): CallOf
 const ID_BEFORE_START_MS = 1000;
 
 /**
- * Whether a call has an earlier leg, filed before a text: its linked ID is the unique ID of its
- * first leg and carries that one's second. Undefined when the ID does not tell.
+ * The instant at which a call began, in milliseconds: its linked ID is the unique ID of its first
+ * leg and carries that one's second. Undefined when the ID does not tell.
  */
-export function beganBefore(
-	{ callId, startedAt }: CallRecord,
-	text: string,
-	clock: PbxClock,
-): boolean | undefined {
+export function beginOf({ callId, startedAt }: CallRecord): number | undefined {
 	const first = callId === null ? undefined : epochOfUniqueId(callId);
-	if (first === undefined) return undefined;
-	const isFirstThere = startedAt !== null && Date.parse(startedAt) - first <= ID_BEFORE_START_MS;
-	return !isFirstThere && clock.textOf(first) < text;
+	const start = startedAt === null ? NaN : Date.parse(startedAt);
+	return first !== undefined && start - first <= ID_BEFORE_START_MS ? start : first;
 }
 
 /** The call with its legs as the PBX names their fields. */

@@ -22,7 +22,7 @@ export interface LegRole {
 }
 
 /** Reads what the PBX says of a leg beside its record (pbx-protocol 4.7 and 5). */
-export function roleOf(row: Row, { disposition, from, to }: CallRecord): LegRole {
+export function roleOf(row: Row, record: CallRecord): LegRole {
 	const tenant = textField(row, 'accountcode');
 	const application = textField(row, 'lastapp');
 	const last = partyOf(textField(row, 'lastdst'), tenant);
@@ -32,11 +32,16 @@ export function roleOf(row: Row, { disposition, from, to }: CallRecord): LegRole
 	return {
 		phone,
 		queue,
-		party: phone ?? last?.number ?? to,
-		isOwn: last !== null && last.number === from,
-		isTaken: disposition === ANSWERED && (phone !== null || isOutside(application, last)),
+		party: phone ?? last?.number ?? record.to,
+		isOwn: last !== null && last.number === record.from,
+		isTaken: isAnswered(record) && (phone !== null || isOutside(application, last)),
 		transferOf: textField(row, 'prevuniqueid'),
 	};
+}
+
+/** A leg that the PBX calls answered, but without an answer and without a second of talk, was not. */
+function isAnswered({ disposition, answeredAt, talkSeconds }: CallRecord): boolean {
+	return disposition === ANSWERED && (answeredAt !== null || talkSeconds !== 0);
 }
 
 /** The extension that a leg ended at. Where a service took it (`Voicemail 506`), none did. */

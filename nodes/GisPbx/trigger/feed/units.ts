@@ -1,7 +1,7 @@
-import { beganBefore, groupLegs } from '../../pbx/groupLegs';
+import { beginOf, groupLegs } from '../../pbx/groupLegs';
 import { groupedCall } from '../../pbx/groupedCall';
 import type { Row } from '../../pbx/rows';
-import { windowBetween } from '../../resources/cdr/window';
+import { earliestTextFrom, windowBetween } from '../../resources/cdr/window';
 import type { Arrival } from './arrivals';
 import type { FeedSettings, Told, ToldCall } from './settings';
 
@@ -60,10 +60,10 @@ function unitsOfCall(
 	settings: FeedSettings,
 ): Unit[] {
 	const { call, rows } = groupedCall(arrivals, callId);
-	// All that began before the floor is settled.
-	const isTold =
-		callId !== null &&
-		(seen.told.has(callId) || beganBefore(call, seen.floor, settings.clock) === true);
+	const begin = beginOf(call);
+	// All that is filed before the floor is settled.
+	const isBelowFloor = begin !== undefined && settings.clock.textOf(begin) < seen.floor;
+	const isTold = callId !== null && (isBelowFloor || seen.told.has(callId));
 	if (isTold) return arrivals.map((arrival) => unitOfLateLeg(arrival, callId));
 	const record = { ...call, lateLeg: false };
 	const ends = arrivals.map(endOf);
@@ -89,10 +89,12 @@ function mayBeUnread(
 	{ floor, from, unreadFrom }: Seen,
 	{ clock, groupQuietMinutes = 0 }: FeedSettings,
 ): boolean {
-	if (from > floor && beganBefore(call, from, clock) !== false) return true;
+	const begin = beginOf(call);
+	const isBegunBefore = begin === undefined || earliestTextFrom(begin, clock) < from;
+	if (from > floor && isBegunBefore) return true;
 	if (unreadFrom === undefined) return false;
-	const begin = call.startedAt === null ? lastEnd : Date.parse(call.startedAt);
-	return windowBetween(begin, lastEnd + groupQuietMinutes * MINUTE_MS, clock).end >= unreadFrom;
+	const quietAt = lastEnd + groupQuietMinutes * MINUTE_MS;
+	return windowBetween(begin ?? lastEnd, quietAt, clock).end >= unreadFrom;
 }
 
 function endOf({ startedAt, endedAt }: Arrival): number {

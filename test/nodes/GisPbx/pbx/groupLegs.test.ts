@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { legFromCdr } from '../../../../nodes/GisPbx/pbx/callRecord';
 import {
-	beganBefore,
+	beginOf,
 	callsOfLegs,
 	groupIdOf,
 	groupLegs,
@@ -118,6 +118,13 @@ describe('a call of several legs', () => {
 		expect(alone).toMatchObject({ disposition: 'noAnswer', talkSeconds: 0, rang: [] });
 		const call = callOf(row('1', 0, 0, 40, more), row('2', 5, 20, null, { disposition: 'BUSY' }));
 		expect(call).toMatchObject({ disposition: 'busy', answeredBy: null, waitingSeconds: 40 });
+	});
+
+	it('a leg without an answer and without talk was not answered, whatever it is called', () => {
+		const called = row('1', 0, 5, null, { disposition: 'ANSWERED' });
+		expect(callOf(called)).toMatchObject({ disposition: 'noAnswer', answeredBy: null });
+		const call = callOf(called, row('2', 5, 5, 60, { lastdst: '205-DEMOCO' }));
+		expect(call).toMatchObject({ answeredBy: '205', rang: ['204', '205'], transfers: [] });
 	});
 
 	it('a queue whose number cannot be read is none', () => {
@@ -344,28 +351,29 @@ describe('which legs belong together', () => {
 	});
 });
 
-describe('a call that began before the window', () => {
+describe('when a call began', () => {
 	const call = (start: number, callId: string | null = CALL) => ({
 		...legFromCdr(row('1', start, 5, 60), clock),
 		callId,
 	});
 
 	it.each([
-		['its first leg is missing', 40, at(20), true],
-		['its first leg is there, as its second tells', 0, at(20), false],
-		['its first leg is there, though the ID is a second older', 1, at(1), false],
-		['it began in the window', 40, at(0), false],
-		['it began a second before', 40, at(1), true],
-	])('%s', (_what, start, text, expected) => {
-		expect(beganBefore(call(start), text, clock)).toBe(expected);
+		['its first leg is there', 0, 0],
+		['its first leg is there, a second later than its ID', 1, 1],
+		['a PBX clock is behind its own IDs', -60, -60],
+		['its first leg is missing', 2, 0],
+	])('%s', (_what, start, begin) => {
+		expect(beginOf(call(start))).toBe(NOON + begin * 1000);
 	});
 
 	it('cannot be told by an ID without a time, or without any', () => {
-		expect(beganBefore(call(40, '15f3a9c01b27de'), at(20), clock)).toBeUndefined();
-		expect(beganBefore(call(40, null), at(20), clock)).toBeUndefined();
-		expect(beganBefore({ ...call(40), startedAt: null }, at(20), clock)).toBe(true);
+		expect(beginOf(call(40, '15f3a9c01b27de'))).toBeUndefined();
+		expect(beginOf(call(40, null))).toBeUndefined();
+		expect(beginOf({ ...call(40), startedAt: null })).toBe(NOON);
 	});
+});
 
+describe('a call whose first leg began before the window', () => {
 	it('is not complete', () => {
 		const legs = [row('1', 40, 5, 60), row('2', 40, 5, 60, { linkedid: 'other' })].map(legOf);
 		const calls = callsOfLegs(legs, at(20), clock);

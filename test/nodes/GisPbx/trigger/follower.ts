@@ -13,7 +13,7 @@ export class Follower {
 	saved: FeedState | undefined;
 	/** Identities in the order of emission. */
 	readonly emitted: string[] = [];
-	readonly emissions: Array<Emission<string>> = [];
+	readonly emissions: Array<Emission<string> & { at: number }> = [];
 	/** When each identity was emitted. */
 	readonly toldAt = new Map<string, number>();
 	/** Polls that read the newest rows only, and what they told. */
@@ -61,14 +61,14 @@ export class Follower {
 			this.toldByShortReads += result.rows.length;
 		}
 		this.keep(given, result.state, now, result.rows.length > 0);
-		const ids = result.rows.map(({ row }) =>
-			String(world.detail === 'calls' ? row.sc_uniqueid : row.ID),
-		);
+		const ids = result.rows
+			.flatMap(({ rows }) => rows)
+			.map((row) => String(world.detail === 'calls' ? row.sc_uniqueid : row.ID));
 		for (const id of ids) {
 			this.emitted.push(id);
 			this.toldAt.set(id, now);
 		}
-		for (const row of result.rows) this.emissions.push(row);
+		for (const row of result.rows) this.emissions.push({ ...row, at: now });
 		return ids;
 	}
 

@@ -1,5 +1,5 @@
 /** What a proof about the feed may find wrong. */
-export type Wrong = 'lost' | 'late' | 'repeated' | 'state' | 'requests';
+export type Wrong = 'lost' | 'late' | 'repeated' | 'torn' | 'state' | 'requests';
 
 /** A promise of the feed that does not hold; the mutation check goes by `wrong`. */
 export class FeedBroken extends Error {

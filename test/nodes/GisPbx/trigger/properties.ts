@@ -4,6 +4,7 @@ import { OverlapGuard } from '../../../../nodes/GisPbx/trigger/overlap';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
 import type { Answer } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { Follower } from './follower';
+import { groupProperties } from './groups';
 import { everyOnce, promise } from './proof';
 import { punctual } from './punctual';
 import { busyRows, follow, provesEveryRowOnce, stories } from './story';
@@ -310,4 +311,5 @@ export const properties: FeedProperty[] = [
 	changedSettings,
 	overlaps,
 	punctual,
+	...groupProperties,
 ];

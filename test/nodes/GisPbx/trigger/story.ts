@@ -6,7 +6,17 @@ import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
 import { Follower } from './follower';
 import { everyOnce } from './proof';
-import { clockOf, HOUR, MINUTE, SECOND, uniqueId, World, type Fault, type Planned } from './world';
+import {
+	callOf,
+	clockOf,
+	HOUR,
+	MINUTE,
+	SECOND,
+	uniqueId,
+	World,
+	type Fault,
+	type Planned,
+} from './world';
 
 export interface PlannedCall {
 	/** Seconds after the trigger was switched on; negative: before. */
@@ -49,6 +59,14 @@ export interface Story {
 	/** Turns the order of rows. */
 	turn: number;
 	readsWholeDays: boolean;
+	/** Legs of a call are told together. */
+	groups?: PlannedGroups;
+}
+
+/** How calls are grouped, and what the PBX says when asked whether one is up. */
+export interface PlannedGroups {
+	quietMinutes: number;
+	says: 'truth' | 'always' | 'never' | 'stuck' | 'fails';
 }
 
 /** Nights on which a clock is changed, 2024: autumn, then spring. */
@@ -131,7 +149,8 @@ const poll = ({ minutesApart, wellForOne }: Pace): fc.Arbitrary<PlannedPoll> => 
 /** The node's own, or so few that a PBX with a handful of calls is busy. */
 export const busyRows = fc.constantFrom(BUSY_ROWS, 0, 1, 4);
 
-const minutesOff = fc.integer({ min: -10, max: 10 });
+const MOST_AHEAD = 10;
+const minutesOff = fc.integer({ min: -MOST_AHEAD, max: MOST_AHEAD });
 
 /** Any story; `beginsAt` and zone from the nights of a clock change, or from anywhere in the year. */
 export function stories(detail: Detail, when: 'any day' | 'clock change'): fc.Arbitrary<Story> {
@@ -187,6 +206,33 @@ export function plannedRows(story: Story): Planned[] {
 	});
 }
 
+/** The same, with the legs of a call told together. */
+export function groupedStories(when: 'any day' | 'clock change'): fc.Arbitrary<Story> {
+	const groups = fc.record<PlannedGroups>({
+		quietMinutes: fc.constantFrom(0, 1, 2, 10),
+		says: fc.constantFrom('truth', 'always', 'never', 'stuck', 'fails'),
+	});
+	return fc
+		.tuple(stories('legs', when), groups)
+		.map(([story, planned]) => ({ ...story, groups: planned }));
+}
+
+/** What the PBX says of a call that it is asked about. */
+export function answersOf(world: World, says: PlannedGroups['says']): World['up'] {
+	return (callId) => {
+		if (says === 'fails') return 'fails';
+		if (says === 'stuck') return callId.endsWith('1');
+		return says === 'truth' ? isUp(world, callId) : says === 'always';
+	};
+}
+
+function isUp({ planned, now }: World, callId: string): boolean {
+	const legs = planned.filter((leg) => callOf(leg) === callId);
+	return (
+		legs.some(({ startedAt }) => startedAt <= now) && legs.some(({ endedAt }) => endedAt > now)
+	);
+}
+
 /** More than any story needs to come to rest. */
 const MOST_POLLS = 150;
 
@@ -196,7 +242,10 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	world.shuffle = (rows) => turned(rows, story.turn);
 	world.readsWholeDays = story.readsWholeDays;
 	const { lookbackMinutes, maximumPerPoll, busyRows } = story;
-	const follower = new Follower(world, { lookbackMinutes, maximumPerPoll, busyRows });
+	const { quietMinutes, says = 'never' } = story.groups ?? {};
+	const given = { lookbackMinutes, maximumPerPoll, busyRows, groupQuietMinutes: quietMinutes };
+	const follower = new Follower(world, given);
+	world.up = answersOf(world, says);
 	let now = story.beginsAt;
 	for (const plan of story.polls) {
 		now += plan.after * MINUTE;
@@ -212,7 +261,9 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	}
 	world.fault = () => undefined;
 	follower.given.isOver = () => false;
-	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt));
+	// By then the last call has waited long enough for more legs.
+	const patience = quietMinutes === undefined ? 0 : lookbackMinutes + quietMinutes + MOST_AHEAD;
+	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt)) + patience * MINUTE;
 	// A feed that repeats itself would never come to rest.
 	for (let quiet = 0, polls = 0; quiet < 2 && polls < MOST_POLLS; polls++) {
 		now += MINUTE;
@@ -237,9 +288,13 @@ export function provesEveryRowOnce(world: World, follower: Follower): void {
 			row.appearsAt > follower.settledAt ||
 			(row.appearsAt > follower.beganAt && row.printedStart === undefined && isNew(row)),
 	);
-	const allowed = world.planned.filter(
+	const mayBeTold = world.planned.filter(
 		(row) => row.appearsAt > follower.beganAt || isNew(row) || follower.beganBlind,
 	);
+	// A call is new when one of its legs is.
+	const isGrouped = follower.given.groupQuietMinutes !== undefined;
+	const newCalls = new Set(mayBeTold.map(callOf));
+	const allowed = isGrouped ? world.planned.filter((row) => newCalls.has(callOf(row))) : mayBeTold;
 	everyOnce(
 		expected.map(({ id }) => id),
 		allowed.map(({ id }) => id),

@@ -5,6 +5,7 @@
 import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
 import { busyTraps } from './busyTraps';
 import { Follower } from './follower';
+import { groupTraps } from './groupTraps';
 import { everyOnce, promise } from './proof';
 import { call, everyMinute, idsOf, JERUSALEM, NOON, pollAll, type Trap } from './trapDay';
 import { DAY, HOUR, MINUTE, SECOND, World } from './world';
@@ -417,4 +418,5 @@ export const traps: Trap[] = [
 		},
 	},
 	...busyTraps,
+	...groupTraps,
 ];

@@ -42,10 +42,21 @@ export interface Planned {
 	printedStart?: string;
 	/** The unique ID, where several rows share one. */
 	uniqueId?: string;
+	/** The call that a leg belongs to; the unique ID, where it is not given. */
+	linkedId?: string;
 	/** From when on its recording is there; undefined: never. */
 	recordedAt?: number;
 	/** Shown this many times in each answer. */
 	copies?: number;
+}
+
+/** The linked ID of a leg. */
+export function callOf({
+	id,
+	uniqueId,
+	linkedId,
+}: Pick<Planned, 'id' | 'uniqueId' | 'linkedId'>): string {
+	return linkedId ?? uniqueId ?? id;
 }
 
 /** How a request goes wrong. */
@@ -67,6 +78,10 @@ export class World implements FeedReader<string> {
 	fault: (request: number, window: Window) => Fault | undefined = () => undefined;
 	/** Whether requests for recordings fail. */
 	recordingsFail = false;
+	/** Questions whether a call is up, by its ID. */
+	upChecks: string[] = [];
+	/** What it says to them; `fails`: nothing usable. */
+	up: (callId: string) => boolean | 'fails' = () => false;
 	/** A PBX that looks at the dates of a window only: it answers with more than was asked for. */
 	readsWholeDays = false;
 	/** Turns the order of each answer; nothing guarantees one. */
@@ -118,6 +133,12 @@ export class World implements FeedReader<string> {
 		return isThere ? `audio of ${callId}` : undefined;
 	}
 
+	async isUp(callId: string): Promise<boolean> {
+		this.upChecks.push(callId);
+		const answer = this.up(callId);
+		return answer === 'fails' ? await Promise.reject(new Error('no answer')) : answer;
+	}
+
 	private shown(window: Window): Row[] {
 		const start = this.readsWholeDays ? window.start.slice(0, 10) : window.start;
 		const end = this.readsWholeDays ? `${window.end.slice(0, 10)} 23:59:59` : window.end;
@@ -156,7 +177,7 @@ export class World implements FeedReader<string> {
 			disposition: answered ? 'ANSWERED' : 'NO ANSWER',
 			userfield: '[inbound]',
 			uniqueid: more.uniqueId ?? id,
-			linkedid: more.uniqueId ?? id,
+			linkedid: callOf({ id, ...more }),
 			realsrc: '0500000001',
 			firstdst: '0700000000',
 			lastdst: '204-DEMOCO',

@@ -1,0 +1,274 @@
+import type { EndedLegInput } from '../../../simulator';
+import { usePbx } from '../support';
+import { useTrigger } from './support';
+
+const MINUTE = 60_000;
+const NOON = Date.parse('2024-06-12T09:00:00Z');
+const CALL = `pbx01-${NOON / 1000}.1`;
+
+const pbx = usePbx();
+const trigger = useTrigger(pbx);
+
+let now = NOON;
+beforeEach(() => {
+	now = NOON;
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(() => jest.restoreAllMocks());
+
+const grouped = (options = {}, more = {}) => ({
+	parameters: { detail: 'legs', options: { groupLegs: true, ...options }, ...more },
+});
+
+type Leg = EndedLegInput & { party: string };
+
+/** Files legs of the call of noon. */
+function fileLegs(...legs: Leg[]): void {
+	const start = new Date(NOON);
+	pbx.simulator.addEndedCall({ start, uniqueId: CALL, from: '0500000001', legs });
+}
+
+const first: Leg = { party: '204', ringSeconds: 10, talkSeconds: 0 };
+const second: Leg = { party: '205', startsAfter: 10, ringSeconds: 10, talkSeconds: 40 };
+const LIVE = { uniqueid: 'x', channel: 'PJSIP/206-DEMOCO-00001a2b', state: 'Up' };
+
+/** Lets the PBX say of a call that it is up. */
+function putUp(): void {
+	const leg = {
+		uniqueId: 'pbx01-9.9',
+		previousUniqueId: '',
+		channel: LIVE.channel,
+		party: '206',
+		role: 'destination' as const,
+		startsAt: 0,
+		answersAt: 0,
+		endsAt: Infinity,
+		disposition: 'ANSWERED' as const,
+		voicemail: false,
+	};
+	pbx.simulator.state.calls.push({
+		originateId: '',
+		linkedId: CALL,
+		source: '0500000001',
+		destination: '206',
+		sourceCallerId: '',
+		destinationCallerId: '',
+		variables: {},
+		recording: false,
+		legs: [leg],
+	});
+}
+
+const asked = () => pbx.sent().filter(({ info }) => info === 'call');
+
+describe('legs grouped', () => {
+	test('come as one call when they have been over for two minutes, once', async () => {
+		const followed = await trigger.activate(grouped());
+		fileLegs(first, second);
+		now = NOON + 2 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([]);
+
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		await followed.poll();
+		expect(followed.json()).toEqual([
+			expect.objectContaining({
+				callId: CALL,
+				disposition: 'answered',
+				answeredBy: '205',
+				rang: ['204', '205'],
+				waitingSeconds: 20,
+				talkSeconds: 40,
+				externalNumber: '0500000001',
+				transfers: [],
+				complete: true,
+				lateLeg: false,
+			}),
+		]);
+		expect(followed.json()[0].legs).toHaveLength(2);
+		expect(followed.executions).toBe(1);
+	});
+
+	test('wait as long as Group Quiet says, over a restart of n8n too', async () => {
+		const before = await trigger.activate(grouped({ groupQuietMinutes: 10 }));
+		fileLegs(first, second);
+		now = NOON + 10 * MINUTE;
+		await before.poll();
+		const after = await trigger.restart(before, grouped({ groupQuietMinutes: 10 }));
+		now = NOON + 11 * MINUTE;
+		await after.poll();
+		expect([...before.json(), ...after.json()]).toEqual([
+			expect.objectContaining({ callId: CALL, complete: true }),
+		]);
+	});
+
+	test('keep the names that the PBX gives their fields', async () => {
+		const followed = await trigger.activate(grouped({}, { simplify: false }));
+		fileLegs(first, second);
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		const [{ legs, ...call }] = followed.json();
+		expect(call).toMatchObject({ callId: CALL, answeredBy: '205', lateLeg: false });
+		expect(legs).toEqual([
+			expect.objectContaining({ uniqueid: CALL, lastdst: '204-DEMOCO' }),
+			expect.objectContaining({ linkedid: CALL, lastdst: '205-DEMOCO' }),
+		]);
+		expect(Object.keys((legs as object[])[0]).filter((name) => /^\d+$/.test(name))).toEqual([]);
+	});
+
+	test('a leg that comes later comes alone', async () => {
+		const followed = await trigger.activate(grouped());
+		fileLegs(first, second);
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		fileLegs({ party: '206', startsAfter: 60, talkSeconds: 200, uniqueId: 'pbx01-1718182860.3' });
+		now = NOON + 6 * MINUTE;
+		await followed.poll();
+		await followed.poll();
+		expect(followed.json()).toEqual([
+			expect.objectContaining({ callId: CALL, complete: true, lateLeg: false }),
+			expect.objectContaining({ callId: CALL, complete: false, lateLeg: true, answeredBy: '206' }),
+		]);
+		expect(followed.json()[1].legs).toHaveLength(1);
+	});
+
+	test.each(['object', 'array', 'doubled'] as const)(
+		'wait while the PBX says that the call is up (%s)',
+		async (callShape) => {
+			pbx.simulator.switches.callShape = callShape;
+			const followed = await trigger.activate(grouped());
+			fileLegs(first, second);
+			putUp();
+			now = NOON + 10 * MINUTE;
+			pbx.simulator.clearRequests();
+			await followed.poll();
+			expect(followed.json()).toEqual([]);
+			expect(asked()).toEqual([{ reqtype: 'INFO', info: 'call', id: CALL, format: 'json' }]);
+
+			pbx.simulator.state.calls.length = 0;
+			await followed.poll();
+			expect(followed.json()).toEqual([expect.objectContaining({ complete: true })]);
+		},
+	);
+
+	test.each(['cdrRow', 'nothing'] as const)(
+		'do not wait where the PBX answers about a call that is over (%s)',
+		async (callAfterEnd) => {
+			pbx.simulator.switches.callAfterEnd = callAfterEnd;
+			const followed = await trigger.activate(grouped());
+			fileLegs(first, second);
+			now = NOON + 3 * MINUTE;
+			await followed.poll();
+			expect(followed.json()).toHaveLength(1);
+		},
+	);
+
+	test('are told as they are when the call has been up for longer than Lookback', async () => {
+		const followed = await trigger.activate(grouped({ lookbackMinutes: 60 }));
+		fileLegs(first, second);
+		putUp();
+		now = NOON + 61 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([]);
+		now = NOON + 62.5 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([expect.objectContaining({ complete: false, lateLeg: false })]);
+	});
+
+	test.each(['http500', 'dropBeforeReply', 'webPage', 'truncated'] as const)(
+		'a question that fails (%s) fails no poll and holds up no call',
+		async (fault) => {
+			const followed = await trigger.activate(grouped());
+			fileLegs(first, second);
+			pbx.simulator.fail(fault, { when: ({ info }) => info === 'call' });
+			now = NOON + 3 * MINUTE;
+			await followed.poll();
+			expect(followed.errors).toEqual([]);
+			expect(followed.json()).toHaveLength(1);
+		},
+	);
+
+	test('a quiet poll asks about no call', async () => {
+		const followed = await trigger.activate(grouped());
+		fileLegs(first, second);
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		pbx.simulator.clearRequests();
+		await followed.poll();
+		expect(pbx.sent().map(({ info }) => info)).toEqual(['cdrs']);
+	});
+
+	test('filters judge the call', async () => {
+		const filters = { disposition: ['missed'] };
+		const followed = await trigger.activate(grouped({}, { filters }));
+		fileLegs(first, second);
+		const { uniqueId } = pbx.simulator.addEndedCall({
+			start: new Date(NOON),
+			legs: [{ talkSeconds: 0 }, { party: '205', talkSeconds: 0, startsAfter: 5 }],
+		});
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		expect(followed.json().map(({ callId }) => callId)).toEqual([uniqueId]);
+	});
+
+	test('wait for their recording as one call', async () => {
+		const followed = await trigger.activate(grouped({ attachRecording: true }));
+		const { linkedId } = pbx.simulator.addEndedCall({
+			start: new Date(NOON),
+			answeredBy: '205',
+			recording: true,
+			legs: [first, second],
+		});
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([
+			expect.objectContaining({
+				callId: linkedId,
+				recording: expect.objectContaining({ found: true }),
+			}),
+		]);
+		expect(followed.emitted[0].binary?.data.mimeType).toBe('audio/mpeg');
+	});
+
+	test('may be switched off and on: what waits then comes as legs, and nothing twice', async () => {
+		const before = await trigger.activate(grouped());
+		fileLegs(first, second);
+		now = NOON + 2 * MINUTE;
+		await before.poll();
+		const after = await trigger.restart(before, { parameters: { detail: 'legs' } });
+		expect(before.json()).toEqual([]);
+		expect(after.json()).toHaveLength(2);
+		const again = await trigger.restart(after, grouped());
+		now = NOON + 10 * MINUTE;
+		await again.poll();
+		expect(again.json()).toEqual([]);
+	});
+
+	test('say nothing to calls', async () => {
+		const followed = await trigger.activate(grouped({}, { detail: 'calls' }));
+		fileLegs(first, second);
+		now = NOON + 2 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toHaveLength(1);
+		expect(followed.json()[0]).not.toHaveProperty('legs');
+	});
+
+	test.each([
+		[{ groupLegs: 'some' }, 'Group Legs must be true or false'],
+		[{ groupQuietMinutes: 1.5 }, 'Group Quiet (Minutes) must be a whole number from 0 to 1440'],
+	])('refuses %j', async (options, message) => {
+		const parameters = { detail: 'legs', options };
+		await expect(trigger.activate({ parameters })).rejects.toThrow(message);
+	});
+
+	test('a test on the canvas shows calls with their legs, newest first', async () => {
+		fileLegs(first, second);
+		now = NOON + 10 * MINUTE;
+		const items = await trigger.make({ mode: 'manual', ...grouped() }).test();
+		expect(items.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ callId: CALL, lateLeg: false, rang: ['204', '205'] }),
+		]);
+		expect(items[0].json.legs).toHaveLength(2);
+	});
+});
