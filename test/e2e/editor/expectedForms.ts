@@ -50,14 +50,24 @@ function shown(
 	const values = new Map<string, unknown>(Object.entries(pair));
 	const below: INodeProperties[] = [];
 	for (const property of properties) {
-		if (property.name in pair) continue;
-		const conditions = Object.entries(property.displayOptions?.show ?? {});
-		const isShown = conditions.every(([name, wanted]) =>
-			(wanted as unknown[] | undefined)?.includes(values.get(name)),
-		);
-		if (!isShown) continue;
+		if (property.name in pair || !isShown(property, values)) continue;
 		values.set(property.name, property.default);
-		below.push(property);
+		below.push(property.type === 'collection' ? withShownOptions(property, values) : property);
 	}
 	return below;
+}
+
+/** Whether its conditions hold; inside a collection a name begins with `/`, for the node's own. */
+function isShown({ displayOptions }: INodeProperties, values: Map<string, unknown>): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) =>
+		(wanted as unknown[] | undefined)?.includes(values.get(name.replace('/', ''))),
+	);
+}
+
+function withShownOptions(
+	property: INodeProperties,
+	values: Map<string, unknown>,
+): INodeProperties {
+	const options = (property.options ?? []) as INodeProperties[];
+	return { ...property, options: options.filter((option) => isShown(option, values)) };
 }

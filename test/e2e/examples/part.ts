@@ -4,6 +4,7 @@ import { readExample } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type PartContext, type Row } from '../part';
 import { Stage } from '../stage';
 import { agentLunchPause } from './agentLunchPause';
+import { callStory } from './callStory';
 import { campaignFromList } from './campaignFromList';
 import type { ExampleCheck } from './check';
 import { clickToCall } from './clickToCall';
@@ -17,6 +18,7 @@ import { recordingForTranscription } from './recordingForTranscription';
 
 const CHECKS: ExampleCheck[] = [
 	agentLunchPause,
+	callStory,
 	campaignFromList,
 	clickToCall,
 	clickToCallFromCrm,

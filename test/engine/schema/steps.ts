@@ -28,6 +28,16 @@ function endedCalls({ simulator }: TestPbx): void {
 	simulator.addEndedCall({ ...call, recording: false, talkSeconds: 0 });
 }
 
+/** A queue's call that one agent answers and hands to another. */
+function transferredCall({ simulator }: TestPbx): void {
+	const columns = { lastapp: 'Queue', dst: '900' };
+	simulator.addEndedCall({
+		start: START,
+		originateId: true,
+		legs: [{ columns }, { party: '205', startsAfter: 40 }],
+	});
+}
+
 const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].legs[0].channel;
 const live = { before: async (pbx: TestPbx) => void (await liveCall(pbx)) };
 const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
@@ -153,6 +163,10 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { ...WINDOW, detail: 'legs' }, before: endedCalls },
 		{ parameters: { ...WINDOW, detail: 'calls' }, isExample: true },
 		{ parameters: { ...WINDOW, detail: 'calls', options: { addCallDetails: true } } },
+		{
+			parameters: { ...WINDOW, detail: 'legs', options: { groupLegs: true } },
+			before: transferredCall,
+		},
 		{ parameters: { ...WINDOW, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
 	],
