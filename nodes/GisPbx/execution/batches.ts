@@ -1,4 +1,5 @@
 import type { Batch } from '../resources/operation';
+import { isDryRun, orDryRun } from './dryRun';
 import type { AnyCall, ItemRunner } from './itemRunner';
 
 /**
@@ -19,11 +20,15 @@ export async function runBatches(
 	for (const itemIndex of itemIndexes) {
 		const call = await prepared(runner, itemIndex);
 		if (!call) continue;
-		if (lot.length > 0 && batch.key(lot[0]) !== batch.key(call)) await sendLot();
+		if (lot.length > 0 && !goTogether(batch, lot[0], call)) await sendLot();
 		lot.push(call);
 		if (lot.length >= batch.size(call)) await sendLot();
 	}
 	await sendLot();
+}
+
+function goTogether(batch: Batch<AnyCall>, a: AnyCall, b: AnyCall): boolean {
+	return isDryRun(a) === isDryRun(b) && batch.key(a) === batch.key(b);
 }
 
 /** The call of an item, or undefined when its parameters were refused. */
@@ -44,8 +49,8 @@ async function settleLot(
 	const outcomes = await batch
 		.run(calls)
 		.catch((thrown: unknown) => calls.map(() => () => fail(thrown)));
-	for (const [place, { itemIndex }] of calls.entries()) {
-		await runner.settle(itemIndex, outcomes[place]);
+	for (const [place, call] of calls.entries()) {
+		await runner.settle(call.itemIndex, async () => await orDryRun(call, outcomes[place]));
 	}
 }
 

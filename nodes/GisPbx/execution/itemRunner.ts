@@ -54,7 +54,7 @@ export class ItemRunner {
 				});
 			},
 		});
-		const { timeoutSeconds = operation.timeoutSeconds } = parameters.options;
+		const { timeoutSeconds = operation.timeoutSeconds, dryRun } = parameters.options;
 		const pbx = session.bind({
 			itemIndex,
 			timeoutSeconds: timeoutSeconds as number,
@@ -62,6 +62,7 @@ export class ItemRunner {
 			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
 			memory: this.memoryOf(itemIndex, parameters),
+			dryRun: dryRun === true,
 		});
 		const isStopped = () => this.isStopped;
 		return { ...parameters, pbx, clock, n8n, itemIndex, isStopped };

@@ -4,6 +4,7 @@ import type { Operation } from '../resources/operation';
 import { openSession } from '../transport/session';
 import { atMost } from './atMost';
 import { runBatches } from './batches';
+import { orDryRun } from './dryRun';
 import { Following } from './following';
 import { ItemRunner } from './itemRunner';
 
@@ -26,7 +27,10 @@ export async function runOperation(
 			itemsAtOnce(n8n, operation),
 			indexes,
 			async (itemIndex) =>
-				await following.run(itemIndex, async () => await operation.run(runner.prepare(itemIndex))),
+				await following.run(itemIndex, async () => {
+					const call = runner.prepare(itemIndex);
+					return await orDryRun(call, async () => await operation.run(call));
+				}),
 		);
 		await following.end();
 	}

@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../fields/field';
+import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
 import type { Operation } from './operation';
 
@@ -10,6 +11,13 @@ const requestsInParallel = wholeNumber(
 	},
 	{ min: 1, max: 20 },
 );
+
+const dryRun = toggle({
+	displayName: 'Dry Run',
+	default: true,
+	description:
+		'Whether to return the requests that would be sent, instead of sending them. Nothing in the PBX changes; what a request needs to know first is still looked up.',
+});
 
 function timeoutSeconds(seconds: number): Field<number> {
 	return wholeNumber(
@@ -26,7 +34,7 @@ function timeoutSeconds(seconds: number): Field<number> {
 export function optionsOf(operation: Operation): Fields {
 	return {
 		...operation.options,
-		...(operation.effect === 'reads' ? { requestsInParallel } : {}),
+		...(operation.effect === 'reads' ? { requestsInParallel } : { dryRun }),
 		timeoutSeconds: timeoutSeconds(operation.timeoutSeconds),
 	};
 }

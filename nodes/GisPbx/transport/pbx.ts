@@ -2,12 +2,14 @@ import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } 
 
 import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply';
 import { readDownload, type Audio } from './download';
-import { lackOf, type Feature } from './features';
+import { DryRunEnd, plannedRequest } from './dryRun';
 import { failureOf, lostFailure, type Failure } from './failures';
+import { lackOf, type Feature } from './features';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import type { KeyGuard } from './secrets';
-import { headerOf, send, type Account, type HttpRequest, type N8nContext } from './send';
+import { headerOf, optionsOf, send, type Account, type HttpRequest, type N8nContext } from './send';
 import type { SentWrite, WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
+import { writeResultOf } from './writeResult';
 
 /** A request as an operation states it; the time-out is the operation's. */
 export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
@@ -26,6 +28,8 @@ export interface WriteRequest extends PbxRequest {
 	 * all others may say anything (design 3.3 "A write").
 	 */
 	otherText?: 'refused' | 'unconfirmed';
+	/** Writes that this one leads to when all goes well; a dry run shows them too. */
+	followedBy?: PbxRequest[];
 }
 
 /** How the PBX is asked for one item. */
@@ -44,6 +48,8 @@ export interface PbxBinding {
 	labels?: string[];
 	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
 	memory?: { writes: WriteMemory; key: string };
+	/** Nothing that may change the PBX is sent: the item ends with what would be. */
+	dryRun?: boolean;
 }
 
 /** The PBX as an operation sees it: reads, writes and downloads that either succeed or say why not. */
@@ -82,14 +88,24 @@ export class Pbx {
 
 	/** The same for operations that look at a failure before they raise it. */
 	async attempt(request: WriteRequest): Promise<SentWrite> {
+		const { followedBy = [], ...write } = request;
+		this.endDryRun(write, ...followedBy);
 		const { memory } = this.binding;
 		const key = `${memory?.key}|${this.writesSent++}`;
 		const earlier = memory?.writes.recall(key);
 		if (earlier) return earlier;
 		const sentAt = Date.now();
-		const result = { ...(await this.sendWrite(request)), sentAt };
+		const result = { ...(await this.sendWrite(write)), sentAt };
 		if (!('notSent' in result)) memory?.writes.keep(key, result);
 		return result;
+	}
+
+	/** In a dry run ends the item here, with the requests that would be sent from here on. */
+	endDryRun(...requests: PbxRequest[]): void {
+		const { dryRun, account } = this.binding;
+		if (!dryRun) return;
+		const options = requests.map((request) => optionsOf(account.settings, this.timed(request)));
+		throw new DryRunEnd(options.map(plannedRequest));
 	}
 
 	/**
@@ -190,27 +206,11 @@ export class Pbx {
 		otherText = 'unconfirmed',
 		...request
 	}: WriteRequest): Promise<WriteResult & { notSent?: true }> {
-		const { ifAnswerLost } = this.binding;
+		const { ifAnswerLost, labels } = this.binding;
 		const reply = await this.exchange({ ...request, expected: 'write' });
-		if ('sent' in reply) {
-			return reply.sent
-				? { failure: lostFailure(reply, ifAnswerLost) }
-				: { failure: reply as Failure, notSent: true };
-		}
-		if (reply.kind === 'accepted') {
-			return { outcome: { confirmed: true, reply: reply.text, id: reply.id ?? null } };
-		}
-		if (reply.kind === 'empty') return { outcome: { confirmed: false, reply: '', id: null } };
-		if (reply.kind === 'data') {
-			return otherText === 'refused'
-				? { failure: this.failureOf({ kind: 'refused', message: quoted(reply.value) }) }
-				: { outcome: { confirmed: false, reply: reply.value, id: null } };
-		}
-		const said = ['refused', 'wrongKey', 'parameterMissing'].includes(reply.kind);
-		return { failure: said ? this.failureOf(reply) : lostFailure(failureOf(reply), ifAnswerLost) };
+		if (!('sent' in reply)) return writeResultOf(reply, { otherText, ifAnswerLost, labels });
+		return reply.sent
+			? { failure: lostFailure(reply, ifAnswerLost) }
+			: { failure: reply as Failure, notSent: true };
 	}
-}
-
-function quoted(value: unknown): string {
-	return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
 }

@@ -42,18 +42,7 @@ export async function send(
 	request: HttpRequest,
 	encoding: 'arraybuffer' | 'stream',
 ): Promise<IN8nHttpFullResponse> {
-	const options: IHttpRequestOptions = {
-		url: request.script === 'variables' ? settings.variablesUrl : settings.apiUrl,
-		...bodyOf(request),
-		qs: given(request.parameters),
-		encoding,
-		timeout: request.timeoutSeconds * 1000,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		skipSslCertificateValidation: settings.ignoreSslIssues,
-		...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
-	};
+	const options = { ...optionsOf(settings, request), encoding };
 	const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
 		n8n,
 		'gisPbxApi',
@@ -61,6 +50,21 @@ export async function send(
 		{ credentialsDecrypted: { id: '', name: '', type: 'gisPbxApi', data: credentials } },
 	);
 	return response as IN8nHttpFullResponse;
+}
+
+/** A request as n8n's helper takes it, still without key and tenant. */
+export function optionsOf(settings: Settings, request: HttpRequest): IHttpRequestOptions {
+	return {
+		url: request.script === 'variables' ? settings.variablesUrl : settings.apiUrl,
+		...bodyOf(request),
+		qs: given(request.parameters),
+		timeout: request.timeoutSeconds * 1000,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		skipSslCertificateValidation: settings.ignoreSslIssues,
+		...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
+	};
 }
 
 /** A header of an answer, or an empty text. */

@@ -13,12 +13,7 @@ export interface PbxSession {
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
-	bind(
-		how: Pick<
-			PbxBinding,
-			'timeoutSeconds' | 'itemIndex' | 'ifAnswerLost' | 'feature' | 'labels' | 'memory'
-		>,
-	): Pbx;
+	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard'>): Pbx;
 }
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */

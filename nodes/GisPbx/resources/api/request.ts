@@ -56,6 +56,7 @@ export const request = defineOperation({
 		if (refusal) return pbx.refuse(refusal.message, refusal.description);
 
 		const sent = requestOf(asked, method);
+		pbx.endDryRun(sent);
 		if (asked.replyFormat === 'file') {
 			const target = { outputField: 'data', name: asked.requestType };
 			const item = await downloadItem(n8n, pbx, sent, target);

@@ -70,7 +70,10 @@ async function addInPlaceOf(
 	oldId: string,
 	contact: Contact,
 ): Promise<string | null> {
-	const result = await pbx.attempt(addRequest(phonebook, contact));
+	const result = await pbx.attempt({
+		...addRequest(phonebook, contact),
+		followedBy: [deleteRequest(phonebook, oldId)],
+	});
 	if ('outcome' in result) return result.outcome.id;
 	const { message, description, ...rest } = result.failure;
 	return pbx.fail({

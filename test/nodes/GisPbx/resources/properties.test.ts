@@ -74,6 +74,7 @@ test.each(OPERATIONS)(
 		expect(optionNames.includes('requestsInParallel')).toBe(
 			resources[resource].operations[operation].effect === 'reads',
 		);
+		expect(optionNames.includes('dryRun')).toBe(!optionNames.includes('requestsInParallel'));
 	},
 );
 
