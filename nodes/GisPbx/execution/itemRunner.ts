@@ -9,6 +9,7 @@ import type { Fields } from '../fields/field';
 import { optionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
+import { numberGuardOf } from './numberGuard';
 import { readParameters, type Parameters } from './readParameters';
 import { rememberingWrites } from './retries';
 
@@ -61,7 +62,8 @@ export class ItemRunner {
 			ifAnswerLost: operation.ifAnswerLost,
 			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
-			memory: this.memoryOf(itemIndex, parameters),
+			memory: dryRun === true ? undefined : this.memoryOf(itemIndex, parameters),
+			writeGuard: numberGuardOf(operation, parameters, session.tenant),
 			dryRun: dryRun === true,
 		});
 		const isStopped = () => this.isStopped;

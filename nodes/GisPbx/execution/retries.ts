@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../resources/operation';
-import type { PbxBinding } from '../transport/pbx';
+import type { PbxBinding } from '../transport/binding';
 import { WriteMemory } from '../transport/writeMemory';
 import type { Parameters } from './readParameters';
 

@@ -1,8 +1,6 @@
-import { cleanNumber } from '../pbx/phoneNumber';
+import { cleanNumber, isPlainNumber } from '../pbx/phoneNumber';
 import type { Field, FieldContext, FieldTexts } from './field';
 import { filledText, plainText } from './plainText';
-
-const PLAIN_NUMBER = /^[\d+*#]+$/;
 
 /**
  * A number to dial, an extension or a peer name, cleaned as design "Numbers" says.
@@ -13,7 +11,7 @@ export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<s
 		property: { type: 'string', required: true, default: '', ...texts },
 		read(raw, context) {
 			const number = dialable(cleanNumber(filledText(raw, context)), context);
-			if (!letters && !PLAIN_NUMBER.test(number)) {
+			if (!letters && !isPlainNumber(number)) {
 				return context.refuse(
 					`is no phone number: "${number}"`,
 					'Only digits, + * and # can be sent here',

@@ -2,6 +2,7 @@
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 const WRITTEN_NUMBER = /^[\d\s\p{Pd}\u2212./()[\]{}+*#]*\d[\d\s\p{Pd}\u2212./()[\]{}+*#]*$/u;
 const NOT_DIALLED = /[^\d+*#]/g;
+const DIALLED = /^[\d+*#]+$/;
 /** Numbers are the same from here on, whatever the country or trunk prefix in front. */
 const SIGNIFICANT_DIGITS = 9;
 
@@ -39,12 +40,33 @@ function peerOf(text: string): string {
 	return peer ?? text;
 }
 
+/** Whether the text is a number and nothing else: digits and `+ * #`. */
+export function isPlainNumber(text: string): boolean {
+	return DIALLED.test(text);
+}
+
+/**
+ * Whether a number begins with one of the prefixes, both as they are sent. Any other text, such as
+ * `204-DEMOCO`, must equal one: a beginning says nothing about where `05&0900` leads.
+ */
+export function beginsWithOneOf(number: string, prefixes: string[]): boolean {
+	return prefixes.some(
+		(prefix) => number === prefix || (isPlainNumber(number) && number.startsWith(prefix)),
+	);
+}
+
+/** One text for all ways to write a number, e.g. `0501234567` and `+972501234567`; others as they are. */
+export function numberKey(number: string): string {
+	return /^\+?\d+$/.test(number) ? significantDigits(number) : number.toLowerCase();
+}
+
 /** Whether two numbers are one: all digits equal, or the last nine when both have as many. */
 export function sameNumber(a: string, b: string): boolean {
-	const [digitsOfA, digitsOfB] = [a, b].map((text) => text.replace(/\D/g, ''));
-	if (digitsOfA === digitsOfB) return digitsOfA !== '';
-	return (
-		Math.min(digitsOfA.length, digitsOfB.length) >= SIGNIFICANT_DIGITS &&
-		digitsOfA.slice(-SIGNIFICANT_DIGITS) === digitsOfB.slice(-SIGNIFICANT_DIGITS)
-	);
+	const digits = significantDigits(a);
+	return digits !== '' && digits === significantDigits(b);
+}
+
+/** All digits of a text, of a long one the last. */
+function significantDigits(text: string): string {
+	return text.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
 }

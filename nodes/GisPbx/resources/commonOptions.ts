@@ -1,6 +1,7 @@
 import type { Field, Fields } from '../fields/field';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
+import { guardOptions } from './guardOptions';
 import type { Operation } from './operation';
 
 const requestsInParallel = wholeNumber(
@@ -34,6 +35,7 @@ function timeoutSeconds(seconds: number): Field<number> {
 export function optionsOf(operation: Operation): Fields {
 	return {
 		...operation.options,
+		...(operation.reaches ? guardOptions : {}),
 		...(operation.effect === 'reads' ? { requestsInParallel } : { dryRun }),
 		timeoutSeconds: timeoutSeconds(operation.timeoutSeconds),
 	};

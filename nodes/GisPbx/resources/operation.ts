@@ -43,6 +43,8 @@ export interface OperationSpec<F extends Fields, L extends Fields, O extends Fie
 	ifAnswerLost?: string;
 	/** What a provider may not offer: the form says so, and an error where it is missing. */
 	feature?: Feature;
+	/** The field whose number is reached, and how: gives the operation the options of guardOptions. */
+	reaches?: { number: Extract<keyof F, string>; by: 'call' | 'campaign' | 'fax' | 'sms' };
 	/** A warning above the fields, for operations that do more than people expect. */
 	notice?: string;
 	fields: F;

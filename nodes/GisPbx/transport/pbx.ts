@@ -1,14 +1,14 @@
-import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply';
+import type { PbxBinding } from './binding';
 import { readDownload, type Audio } from './download';
 import { DryRunEnd, plannedRequest } from './dryRun';
 import { failureOf, lostFailure, type Failure } from './failures';
-import { lackOf, type Feature } from './features';
+import { lackOf } from './features';
 import { networkFailureOf, type NetworkFailure } from './networkFailures';
-import type { KeyGuard } from './secrets';
-import { headerOf, optionsOf, send, type Account, type HttpRequest, type N8nContext } from './send';
-import type { SentWrite, WriteMemory, WriteOutcome, WriteResult } from './writeMemory';
+import { headerOf, optionsOf, send, type HttpRequest } from './send';
+import type { SentWrite, WriteOutcome, WriteResult } from './writeMemory';
 import { writeResultOf } from './writeResult';
 
 /** A request as an operation states it; the time-out is the operation's. */
@@ -30,26 +30,6 @@ export interface WriteRequest extends PbxRequest {
 	otherText?: 'refused' | 'unconfirmed';
 	/** Writes that this one leads to when all goes well; a dry run shows them too. */
 	followedBy?: PbxRequest[];
-}
-
-/** How the PBX is asked for one item. */
-export interface PbxBinding {
-	n8n: N8nContext;
-	node: INode;
-	account: Account;
-	guard: KeyGuard;
-	timeoutSeconds: number;
-	itemIndex?: number;
-	/** What may have happened when the answer of a write was lost. */
-	ifAnswerLost?: string;
-	/** What the requests are about, where a provider may not offer it. */
-	feature?: Feature;
-	/** Labels of the fields whose values the PBX was given, for its refusals. */
-	labels?: string[];
-	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
-	memory?: { writes: WriteMemory; key: string };
-	/** Nothing that may change the PBX is sent: the item ends with what would be. */
-	dryRun?: boolean;
 }
 
 /** The PBX as an operation sees it: reads, writes and downloads that either succeed or say why not. */
@@ -89,14 +69,18 @@ export class Pbx {
 	/** The same for operations that look at a failure before they raise it. */
 	async attempt(request: WriteRequest): Promise<SentWrite> {
 		const { followedBy = [], ...write } = request;
-		this.endDryRun(write, ...followedBy);
-		const { memory } = this.binding;
+		const { memory, writeGuard } = this.binding;
 		const key = `${memory?.key}|${this.writesSent++}`;
 		const earlier = memory?.writes.recall(key);
 		if (earlier) return earlier;
+		const held = writeGuard?.refusal();
+		if (held) this.refuse(held.message, held.description);
+		this.endDryRun(write, ...followedBy);
+		const takeBack = writeGuard?.enter();
 		const sentAt = Date.now();
 		const result = { ...(await this.sendWrite(write)), sentAt };
-		if (!('notSent' in result)) memory?.writes.keep(key, result);
+		if ('notSent' in result) takeBack?.();
+		else memory?.writes.keep(key, result);
 		return result;
 	}
 

@@ -1,7 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { isTimeZone, PbxClock } from '../pbx/localTime';
-import { Pbx, type PbxBinding } from './pbx';
+import type { PbxBinding } from './binding';
+import { Pbx } from './pbx';
 import { KeyGuard } from './secrets';
 import type { N8nContext } from './send';
 import { credentialProblem, credentialText, settingsOf, type CredentialProblem } from './settings';

@@ -1,4 +1,5 @@
 import type { Failure } from './failures';
+import { Memory } from './memory';
 
 /** What the PBX said to a write: carried out for certain or not, its own words, an ID if it gave one. */
 export interface WriteOutcome {
@@ -13,25 +14,9 @@ export type WriteResult = { outcome: WriteOutcome } | { failure: Failure };
 /** The same with the moment at which it was sent, in epoch milliseconds. */
 export type SentWrite = WriteResult & { sentAt: number };
 
-/** More than the items of any sane execution; the oldest go first. */
-const MOST_REMEMBERED = 50_000;
-
 /**
  * Outcomes of writes already sent, kept in the memory of this n8n while Retry On Fail is on:
  * n8n then runs the whole node again with every item, and nobody is to be dialled twice
  * (design, decision 5). An outcome that stayed unknown stays unknown.
  */
-export class WriteMemory {
-	private readonly remembered = new Map<string, SentWrite>();
-
-	recall(key: string): SentWrite | undefined {
-		return this.remembered.get(key);
-	}
-
-	keep(key: string, what: SentWrite): void {
-		this.remembered.set(key, what);
-		if (this.remembered.size <= MOST_REMEMBERED) return;
-		const [oldest] = this.remembered.keys();
-		this.remembered.delete(oldest);
-	}
-}
+export class WriteMemory extends Memory<SentWrite> {}

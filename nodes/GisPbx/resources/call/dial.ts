@@ -17,6 +17,7 @@ export const dial = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the phone may be ringing',
+	reaches: { number: 'destination', by: 'call' },
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

@@ -13,6 +13,7 @@ export const dialWithVariables = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the phone may be ringing',
+	reaches: { number: 'source', by: 'call' },
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

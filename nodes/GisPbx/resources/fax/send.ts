@@ -16,6 +16,7 @@ export const send = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 120,
 	ifAnswerLost: 'the fax may be on its way',
+	reaches: { number: 'destinationNumber', by: 'fax' },
 	fields: {
 		sourceNumber: phoneNumber(
 			{

@@ -10,6 +10,7 @@ export const send = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the message may have been sent',
+	reaches: { number: 'destination', by: 'sms' },
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

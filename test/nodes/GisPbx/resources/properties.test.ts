@@ -78,6 +78,27 @@ test.each(OPERATIONS)(
 	},
 );
 
+test('what reaches a number can be held back, and nothing else', () => {
+	const guarded = OPERATIONS.filter(({ resource, operation }) => {
+		const options = (shownFor(resource, operation).at(-1)?.options ?? []) as INodeProperties[];
+		const names = options.map(({ name }) => name);
+		expect(names.includes('allowedPrefixes')).toBe(names.includes('oncePerNumberMinutes'));
+		return names.includes('allowedPrefixes');
+	});
+
+	expect(guarded.map(({ resource, operation }) => `${resource}/${operation}`)).toEqual([
+		'call/dial',
+		'call/dialWithVariables',
+		'campaign/addNumber',
+		'fax/send',
+		'sms/send',
+	]);
+	for (const { spec } of guarded) {
+		expect(Object.keys(spec.fields)).toContain(spec.reaches?.number);
+		expect(spec.effect).toBe('reachesPeople');
+	}
+});
+
 test('lists of five entries and more are alphabetical', () => {
 	for (const { options = [] } of all) {
 		const names = options.map((option) =>

@@ -1,0 +1,36 @@
+import type { INode } from 'n8n-workflow';
+
+import type { Feature } from './features';
+import type { KeyGuard } from './secrets';
+import type { Account, N8nContext } from './send';
+import type { WriteMemory } from './writeMemory';
+
+/** What decides whether a write of an item may be sent. */
+export interface WriteGuard {
+	/** Why it may not, in words; undefined when it may. */
+	refusal(): { message: string; description: string } | undefined;
+	/** Notes that it is being sent; the function returned takes the note back. */
+	enter(): () => void;
+}
+
+/** How the PBX is asked for one item. */
+export interface PbxBinding {
+	n8n: N8nContext;
+	node: INode;
+	account: Account;
+	guard: KeyGuard;
+	timeoutSeconds: number;
+	itemIndex?: number;
+	/** What may have happened when the answer of a write was lost. */
+	ifAnswerLost?: string;
+	/** What the requests are about, where a provider may not offer it. */
+	feature?: Feature;
+	/** Labels of the fields whose values the PBX was given, for its refusals. */
+	labels?: string[];
+	/** Remembers writes while Retry On Fail is on; the text tells this item of this run from all others. */
+	memory?: { writes: WriteMemory; key: string };
+	/** May hold a write back right before it is sent. */
+	writeGuard?: WriteGuard;
+	/** Nothing that may change the PBX is sent: the item ends with what would be. */
+	dryRun?: boolean;
+}
