@@ -20,7 +20,8 @@ describe('reads', () => {
 		['20', { requestsInParallel: 20 }, 20],
 		['as an expression says', { requestsInParallel: '={{ 2 + 3 }}' }, 5],
 	])('ask for at most as many items at once as allowed: %s', async (_, options, most) => {
-		pbx.simulator.fail('slow', { milliseconds: 20 });
+		// Long enough that all that may be asked at once is asked before the first answer.
+		pbx.simulator.fail('slow', { milliseconds: 15 * most });
 		const run = await pbx.run({ ...STATE_EACH, options }, { items: extensions(100) });
 
 		expect(run.error).toBeUndefined();
