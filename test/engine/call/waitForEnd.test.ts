@@ -449,6 +449,14 @@ describe('with Retry On Fail', () => {
 	});
 });
 
+test('a dry run follows nothing', async () => {
+	const run = await pbx.run(waiting({ dryRun: true }));
+
+	expect(run.json()).toEqual([expect.objectContaining({ dryRun: true })]);
+	expect(run.json()[0]).not.toHaveProperty('outcome');
+	expect(pbx.sent()).toEqual([]);
+});
+
 test.each([
 	[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a whole number from 1 to 86400'],
 	[{ callsAtOnce: 21 }, 'Calls at Once must be a whole number from 1 to 20'],
