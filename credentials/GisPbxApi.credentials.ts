@@ -66,6 +66,15 @@ export class GisPbxApi implements ICredentialType {
 			description: 'IANA name of the zone in which the PBX keeps its times',
 		},
 		{
+			displayName: 'Event Secret',
+			name: 'eventSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for the GIS PBX Call Event Trigger: the secret agreed with GIS support, which their web hook sends as "key". It is sent nowhere.',
+		},
+		{
 			displayName: 'Variables URL',
 			name: 'variablesUrl',
 			type: 'string',

@@ -6,12 +6,12 @@ import type { Row } from './reply';
 export interface EventOptions {
 	/** The customer's address. */
 	url: string;
-	/** The secret agreed with the customer, sent as `key`. */
+	/** Sent as `key`; default: the one agreed with the customer. */
 	secret?: string;
 	/** GET puts the fields in the query. */
 	method?: 'POST' | 'GET';
-	/** Of a POST's body. */
-	encoding?: 'form' | 'json';
+	/** Of a POST's body; PHP's curl makes a multipart form of an array. */
+	encoding?: 'form' | 'json' | 'multipart';
 	/** GIS renamed `ended` to `hangup` at some time. */
 	endWord?: 'hangup' | 'ended';
 	/** The call's unique ID, or for a dialled call the originate ID. */
@@ -20,6 +20,8 @@ export interface EventOptions {
 	extension?: 'given' | 'blank' | 'missing';
 	/** `false` leaves the optional field out. */
 	linkedId?: boolean;
+	/** More fields, or other values: nobody knows them all. */
+	extra?: CallEvent;
 	/** How often each event is sent. */
 	copies?: number;
 	order?: 'inOrder' | 'reversed';
@@ -109,7 +111,12 @@ export function eventsOf(
 	callId: string,
 	options: Omit<EventOptions, 'url'>,
 ): CallEvent[] {
-	const { secret = '', endWord = 'hangup', extension = 'given', idKind = 'uniqueId' } = options;
+	const {
+		secret = pbx.eventSecret,
+		endWord = 'hangup',
+		extension = 'given',
+		idKind = 'uniqueId',
+	} = options;
 	const call = findCall(pbx, callId);
 	if (!call) return [];
 	return actionsOf(call, endWord).map((action) => ({
@@ -127,6 +134,7 @@ export function eventsOf(
 		...(action === endWord
 			? { duration: call.duration ?? '', record_url: recordUrl(pbx, call) }
 			: {}),
+		...options.extra,
 	}));
 }
 
@@ -138,8 +146,15 @@ function toRequest(event: CallEvent, options: EventOptions): [url: string, init:
 		return [target.href, { method }];
 	}
 	if (encoding === 'form') return [url, { method, body: new URLSearchParams(event) }];
+	if (encoding === 'multipart') return [url, { method, body: multipart(event) }];
 	const headers = { 'content-type': 'application/json' };
 	return [url, { method, headers, body: JSON.stringify(event) }];
+}
+
+function multipart(event: CallEvent): FormData {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(event)) body.append(name, value);
+	return body;
 }
 
 /** Sends them one after the other; returns the HTTP status of each. */

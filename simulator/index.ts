@@ -38,6 +38,7 @@ export interface SimulatorOptions {
 	/** Default: a canary with characters that must be percent-encoded. */
 	key?: string;
 	readOnlyKey?: string;
+	eventSecret?: string;
 	tenant?: string;
 	/** IANA zone of the PBX's wall times. */
 	zone?: string;
@@ -50,6 +51,8 @@ export interface Simulator {
 	origin: string;
 	key: string;
 	readOnlyKey: string;
+	/** Agreed with the customer; its web-hook sends it as `key`. */
+	eventSecret: string;
 	tenant: string;
 	zone: string;
 	/** Every request since the start or `clearRequests()`, oldest first. */
@@ -86,6 +89,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		zone: options.zone ?? 'Asia/Jerusalem',
 		key: options.key ?? 'canary+/=&% key',
 		readOnlyKey: options.readOnlyKey ?? 'canary-read-only+/=&% key',
+		eventSecret: options.eventSecret ?? 'canary-event+/=&% secret',
 		origin: '',
 		clock,
 		switches: { ...defaultSwitches(), ...options.switches },
@@ -104,6 +108,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		origin: pbx.origin,
 		key: pbx.key,
 		readOnlyKey: pbx.readOnlyKey,
+		eventSecret: pbx.eventSecret,
 		tenant: pbx.tenant,
 		zone: pbx.zone,
 		get requests() {

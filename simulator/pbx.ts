@@ -19,6 +19,8 @@ export interface Pbx {
 	zone: string;
 	key: string;
 	readOnlyKey: string;
+	/** Agreed with the customer for the web-hook. */
+	eventSecret: string;
 	/** `http://host:port`, known once the server listens. */
 	origin: string;
 	clock: PbxClock;

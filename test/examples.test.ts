@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { INodeProperties, IWorkflowBase } from 'n8n-workflow';
 
 import { GisPbx } from '../nodes/GisPbx/GisPbx.node';
+import { GisPbxCallEventTrigger } from '../nodes/GisPbx/GisPbxCallEventTrigger.node';
 import { GisPbxTrigger } from '../nodes/GisPbx/GisPbxTrigger.node';
 
 const OWN_TYPES: Record<string, INodeProperties[]> = {
 	'n8n-nodes-gispbx.gisPbx': new GisPbx().description.properties,
 	'n8n-nodes-gispbx.gisPbxTool': new GisPbx().description.properties,
 	'n8n-nodes-gispbx.gisPbxTrigger': new GisPbxTrigger().description.properties,
+	'n8n-nodes-gispbx.gisPbxCallEventTrigger': new GisPbxCallEventTrigger().description.properties,
 };
 const N8N_TYPE = /^(?:n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
 /** What n8n adds to every trigger that polls and to every tool. */

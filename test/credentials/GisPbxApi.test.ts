@@ -15,6 +15,7 @@ test('has the fields that saved workflows depend on', () => {
 		'tenant',
 		'callerId',
 		'timeZone',
+		'eventSecret',
 		'variablesUrl',
 		'allowInsecureHttp',
 		'ignoreSslIssues',
@@ -31,10 +32,10 @@ test('is safe as it comes: https, certificates checked, the zone of the provider
 	expect(defaults.allowInsecureHttp).toBe(false);
 });
 
-test('masks the key and nothing else', () => {
+test('masks the key and the event secret, nothing else', () => {
 	const masked = credential.properties.filter(({ typeOptions }) => typeOptions?.password === true);
 
-	expect(masked.map(({ name }) => name)).toEqual(['apiKey']);
+	expect(masked.map(({ name }) => name)).toEqual(['apiKey', 'eventSecret']);
 });
 
 test('names no field as n8n names those that it adds itself', () => {

@@ -1,6 +1,7 @@
 import { agent } from './agent/part';
 import { canary, canaryQueue } from './canary/part';
 import { editor } from './editor/part';
+import { events1x, events2x } from './events/part';
 import { examples } from './examples/part';
 import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
@@ -18,6 +19,8 @@ export const parts: Part[] = [
 	editor,
 	faults,
 	canary,
+	events2x,
+	events1x,
 	agent,
 	upgrade,
 	queue,

@@ -24,6 +24,7 @@ export interface Ran {
 
 /** A real n8n with one workflow to import and execute, and the PBX that it talks to. */
 export class Stage {
+	private workflow: WorkflowJson;
 	private workflowId = '';
 	private seen = 0;
 
@@ -31,9 +32,11 @@ export class Stage {
 		readonly n8n: Instance,
 		readonly install: N8nInstall,
 		readonly pbx: Simulator,
-		private readonly workflow: WorkflowJson,
-		private readonly credential: Credential,
-	) {}
+		private readonly source: WorkflowJson,
+		readonly credential: Credential,
+	) {
+		this.workflow = source;
+	}
 
 	static async set(
 		n8n: Instance,
@@ -48,14 +51,27 @@ export class Stage {
 
 	/** Imports the workflow with the PBX's credential picked; returns its ID. */
 	async import(changes: Changes = {}): Promise<string> {
-		const workflow = withCredential(structuredClone(this.workflow), this.credential);
+		const workflow = withCredential(structuredClone(this.source), this.credential);
 		for (const [name, change] of Object.entries(changes)) {
 			const node = workflow.nodes.find((candidate) => candidate.name === name);
 			if (!node) throw new Error(`"${workflow.name}" has no node "${name}"`);
 			change(node);
 		}
+		this.workflow = workflow;
 		this.workflowId = await this.n8n.client.createWorkflow(workflow);
+		this.seen = 0;
 		return this.workflowId;
+	}
+
+	/** The production or test address of a call event trigger's web hook. */
+	eventUrl(trigger: string, kind: 'webhook' | 'webhook-test' = 'webhook'): string {
+		const node = this.workflow.nodes.find(({ name }) => name === trigger);
+		return `${this.n8n.url}/${kind}/${node?.webhookId}/call-events`;
+	}
+
+	/** Opens the Test URL of a trigger for one event, as the editor's button does. */
+	async listen(trigger: string): Promise<void> {
+		await this.n8n.client.listenForTest(this.workflowId, trigger);
 	}
 
 	async activate(): Promise<void> {

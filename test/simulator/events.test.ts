@@ -7,7 +7,10 @@ import { dial, usePbx } from './client';
 interface Received {
 	method: string;
 	contentType: string;
+	/** Of the query, a form or JSON. */
 	fields: Record<string, string>;
+	/** The body as it came. */
+	text: string;
 }
 
 describe('8.27 call events', () => {
@@ -28,6 +31,7 @@ describe('8.27 call events', () => {
 				received.push({
 					method: request.method ?? '',
 					contentType,
+					text: body,
 					fields: contentType.includes('json')
 						? (JSON.parse(body) as Record<string, string>)
 						: Object.fromEntries(new URLSearchParams(query + (body && `&${body}`))),
@@ -132,6 +136,18 @@ describe('8.27 call events', () => {
 		pbx().clock.advance({ minutes: 1 });
 		await pbx().sendCallEvents(id, { url });
 		expect(actions().slice(3)).toEqual(['ring', 'answered', 'hangup']);
+	});
+
+	it('sends a multipart form, as PHP does, with fields that nobody has told of', async () => {
+		const { uniqueId } = pbx().addEndedCall({ talkSeconds: 0 });
+		await pbx().sendCallEvents(uniqueId, {
+			url,
+			encoding: 'multipart',
+			extra: { from_name: 'דנה', from_phone: '+972-50-000-0001' },
+		});
+		expect(received[0]?.contentType).toMatch(/^multipart\/form-data; boundary=/);
+		expect(received[0]?.text).toContain('name="from_name"\r\n\r\nדנה\r\n');
+		expect(received[0]?.text).toContain('name="from_phone"\r\n\r\n+972-50-000-0001\r\n');
 	});
 
 	it('knows nothing of an unknown call', async () => {

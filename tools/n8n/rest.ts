@@ -96,12 +96,24 @@ export class N8nClient extends Session {
 
 	/** Starts a workflow by hand from its trigger node, as the editor's button does; returns the execution's ID. */
 	async runWorkflow(workflowId: string, triggerName: string): Promise<string> {
-		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+		const answer = await this.press(workflowId, triggerName);
+		return String((answer as { executionId: string }).executionId);
+	}
+
+	/** Starts the same of a trigger that waits for a web hook: its Test URL is open for one event. */
+	async listenForTest(workflowId: string, triggerName: string): Promise<void> {
+		const { waitingForWebhook } = (await this.press(workflowId, triggerName)) as {
+			waitingForWebhook?: boolean;
+		};
+		if (!waitingForWebhook) throw new Error(`"${triggerName}" waits for no web hook`);
+	}
+
+	private async press(workflowId: string, triggerName: string): Promise<unknown> {
+		return await this.call('POST', `/rest/workflows/${workflowId}/run`, {
 			// 1.x runs what it is given; 2.x runs what it has stored
 			workflowData: await this.call('GET', `/rest/workflows/${workflowId}`),
 			triggerToStartFrom: { name: triggerName },
 		});
-		return String((answer as { executionId: string }).executionId);
 	}
 
 	/** Waits until an execution has ended, well or badly. */

@@ -34,6 +34,7 @@ export function credentialFor(pbx: Simulator): IDataObject {
 	return {
 		apiUrl: pbx.url,
 		apiKey: pbx.key,
+		eventSecret: pbx.eventSecret,
 		tenant: pbx.tenant,
 		timeZone: pbx.zone,
 		allowInsecureHttp: true,

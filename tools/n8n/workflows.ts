@@ -8,6 +8,7 @@ import type { Credential, WorkflowJson } from './rest';
 export const CREDENTIAL_TYPE = 'gisPbxApi';
 export const NODE_TYPE = 'n8n-nodes-gispbx.gisPbx';
 export const TRIGGER_TYPE = 'n8n-nodes-gispbx.gisPbxTrigger';
+export const CALL_EVENT_TRIGGER_TYPE = 'n8n-nodes-gispbx.gisPbxCallEventTrigger';
 
 const EXAMPLES_FOLDER = join(PROJECT_FOLDER, 'examples');
 

@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, FieldContext, Fields } from '../fields/field';
 
-/** How parameters are read: of an item, or of a trigger's poll. */
+/** How parameters are read: of an item, or of a trigger. */
 export type GetParameter = (name: string, fallback: unknown) => unknown;
 
 /** Parameters as a form holds them. */
 export interface ParameterSet {
 	fields: Fields;
 	filters?: Fields;
-	options: Fields;
+	options?: Fields;
 }
 
 type Context = Omit<FieldContext, 'label' | 'refuse'> & {
@@ -34,7 +34,7 @@ export function readParameters(
 	return {
 		values: readFields(get, fields, context),
 		filters: filters ? collection('filters', filters) : {},
-		options: collection('options', options),
+		options: options ? collection('options', options) : {},
 	};
 }
 

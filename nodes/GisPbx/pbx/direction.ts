@@ -4,8 +4,10 @@ export type Direction = 'inbound' | 'outbound' | 'internal';
 const DIRECTIONS: Record<string, Direction> = {
 	IN: 'inbound',
 	INBOUND: 'inbound',
+	INCOMING: 'inbound',
 	OUT: 'outbound',
 	OUTBOUND: 'outbound',
+	OUTGOING: 'outbound',
 	LOCAL: 'internal',
 	INTERNAL: 'internal',
 };
@@ -15,7 +17,7 @@ const DIRECTIONS_OF_CONTEXT: Record<string, Direction> = {
 	fromotherpbx: 'inbound',
 };
 
-/** IN, OUT or LOCAL; null for any other word. */
+/** IN, OUT, LOCAL and their likes; null for any other word. */
 export function directionOfWord(word: string | null): Direction | null {
 	return DIRECTIONS[(word ?? '').toUpperCase()] ?? null;
 }

@@ -1,10 +1,12 @@
 /** The one disposition of a call that somebody took. */
 export const ANSWERED = 'answered';
+/** The disposition of a call that nobody took. */
+export const NO_ANSWER = 'noAnswer';
 
 const DISPOSITIONS: Record<string, string> = {
 	ANSWERED,
-	'NO ANSWER': 'noAnswer',
-	NOANSWER: 'noAnswer',
+	'NO ANSWER': NO_ANSWER,
+	NOANSWER: NO_ANSWER,
 	BUSY: 'busy',
 	FAILED: 'failed',
 	CONGESTION: 'congestion',

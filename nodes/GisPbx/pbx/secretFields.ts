@@ -4,6 +4,11 @@ import { dropPositionalKeys, isRow } from './rows';
 const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth|recording(?:user|host)/i;
 const HIDDEN = '[hidden]';
 
+/** Whether a field or parameter of this name may hold what lets one in. */
+export function isSecretName(name: string): boolean {
+	return SECRET_NAME.test(name) || /key/i.test(name);
+}
+
 /**
  * A decoded reply without the secrets that its rows may carry, at any depth: positional copies are
  * dropped and fields that are named like secrets are hidden (design 3.2 "Other Request").

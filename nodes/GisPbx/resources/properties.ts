@@ -88,7 +88,7 @@ export function formProperties(
 	return [
 		...fieldProperties(fields, show),
 		...(filters ? [collection('Filters', 'filters', 'Add Filter', filters, show)] : []),
-		collection('Options', 'options', 'Add Option', options, show),
+		...(options ? [collection('Options', 'options', 'Add Option', options, show)] : []),
 	];
 }
 

@@ -1,17 +1,24 @@
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { wellFormed } from '../pbx/wellFormed';
 import type { Settings } from './settings';
 
-/** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
-export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+/** The places of n8n that know the PBX: a run, a picker in the form, a poll, a web hook. */
+export type N8nContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
 
 /** One request to the PBX. Key and tenant are added here and nowhere else. */
 export interface HttpRequest {

@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { parsedUrl } from '../pbx/webAddress';
+
 /** What is wrong with a credential, and what to do about it. */
 export interface CredentialProblem {
 	message: string;
@@ -101,12 +103,4 @@ function urlProblem(
 		};
 	}
 	return undefined;
-}
-
-function parsedUrl(text: string): URL | undefined {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -15,6 +15,7 @@ import { missedCallTask } from './missedCallTask';
 import { nightlyCallReport } from './nightlyCallReport';
 import { phonebookSync } from './phonebookSync';
 import { recordingForTranscription } from './recordingForTranscription';
+import { screenPop } from './screenPop';
 
 const CHECKS: ExampleCheck[] = [
 	agentLunchPause,
@@ -28,6 +29,7 @@ const CHECKS: ExampleCheck[] = [
 	nightlyCallReport,
 	phonebookSync,
 	recordingForTranscription,
+	screenPop,
 ];
 
 /** Each workflow of `examples` imported into real n8n and executed, with a PBX of its own. */

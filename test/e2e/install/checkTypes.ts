@@ -1,6 +1,11 @@
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import type { N8nClient } from '../../../tools/n8n/rest';
-import { CREDENTIAL_TYPE, NODE_TYPE, TRIGGER_TYPE } from '../../../tools/n8n/workflows';
+import {
+	CALL_EVENT_TRIGGER_TYPE,
+	CREDENTIAL_TYPE,
+	NODE_TYPE,
+	TRIGGER_TYPE,
+} from '../../../tools/n8n/workflows';
 import { isEqual, type Row } from '../part';
 
 /** n8n makes it of a node with `usableAsTool`. */
@@ -9,6 +14,7 @@ const TOOL_TYPE = `${NODE_TYPE}Tool`;
 const CATEGORIES: Record<string, string[]> = {
 	[NODE_TYPE]: ['Communication', 'Sales'],
 	[TRIGGER_TYPE]: ['Communication', 'Sales'],
+	[CALL_EVENT_TRIGGER_TYPE]: ['Communication', 'Sales'],
 	[TOOL_TYPE]: ['AI'],
 };
 
@@ -16,7 +22,8 @@ const CATEGORIES: Record<string, string[]> = {
 export async function* checkTypes({ client }: { client: N8nClient }): AsyncGenerator<Row> {
 	const nodeTypes = (await client.nodeTypes()).filter(({ name }) => name.startsWith(NODE_TYPE));
 	const names = nodeTypes.map(({ name }) => name).sort();
-	yield isEqual('node, tool and trigger are there', names, [NODE_TYPE, TOOL_TYPE, TRIGGER_TYPE]);
+	const ours = [NODE_TYPE, CALL_EVENT_TRIGGER_TYPE, TOOL_TYPE, TRIGGER_TYPE];
+	yield isEqual('node, tool and triggers are there', names, ours.toSorted());
 	for (const { name, codex } of nodeTypes) {
 		yield isEqual(`${name} is filed under`, codex?.categories, CATEGORIES[name]);
 	}
@@ -24,7 +31,8 @@ export async function* checkTypes({ client }: { client: N8nClient }): AsyncGener
 		({ name }) => name === CREDENTIAL_TYPE,
 	);
 	const supported = credentialTypes.map(({ supportedNodes }) => supportedNodes?.toSorted());
-	yield isEqual('the credential is for', supported, [[NODE_TYPE, TRIGGER_TYPE]]);
+	const nodes = [NODE_TYPE, CALL_EVENT_TRIGGER_TYPE, TRIGGER_TYPE];
+	yield isEqual('the credential is for', supported, [nodes.toSorted()]);
 	for (const type of [...nodeTypes, ...credentialTypes]) yield await iconsRow(client, type);
 }
 

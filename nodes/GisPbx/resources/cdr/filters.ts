@@ -53,18 +53,22 @@ export const callFilters = {
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 
-/** A call, a leg, or a call with its legs. */
-type Filtered = CallRecord & Partial<GroupedCall>;
+type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
+
+/** What the filters look at: of a call, a leg, a call with its legs, or an event of a call. */
+export type FilteredCall = Parties &
+	Pick<CallRecord, 'direction' | 'disposition' | 'linkedId'> &
+	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
 
 /** Whether a call passes all filters that were given; of its legs each party counts. */
-export function passes(call: Filtered, filters: CallFilters): boolean {
+export function passes(call: FilteredCall, filters: CallFilters): boolean {
 	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
 		const wanted = filters[name];
 		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted);
 	});
 }
 
-type Test<V> = (call: Filtered, wanted: V) => boolean;
+type Test<V> = (call: FilteredCall, wanted: V) => boolean;
 
 const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
 	callerNumber: ({ from }, number) => isNumber(from, number),
@@ -82,7 +86,7 @@ const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } =
 		),
 };
 
-function partiesOf(call: Filtered, parties: (call: CallRecord) => Array<string | null>): string[] {
+function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
 	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);
 }
 

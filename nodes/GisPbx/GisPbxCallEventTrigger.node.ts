@@ -1,0 +1,76 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { callEventForm } from './callEvents/parameters';
+import { receive } from './callEvents/receive';
+import { formProperties } from './resources/properties';
+import { openSession } from './transport/session';
+
+export class GisPbxCallEventTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GIS PBX Call Event Trigger',
+		name: 'gisPbxCallEventTrigger',
+		icon: { light: 'file:../../icons/gisPbx.svg', dark: 'file:../../icons/gisPbx.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		description: 'Starts the workflow the moment a call rings, is answered, missed or over',
+		eventTriggerDescription: 'Waiting for an event at the Test URL',
+		activationMessage: 'Events that GIS sends to the Production URL now start this workflow.',
+		defaults: { name: 'GIS PBX Call Event Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'gisPbxApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				// Nothing tells which of them GIS uses; n8n takes a list.
+				httpMethod: 'GET,POST',
+				path: 'call-events',
+				responseMode: 'onReceived',
+				ndvHideMethod: true,
+			},
+		],
+		properties: [
+			{
+				displayName:
+					'Give GIS support the Production URL and the Event Secret of the credential, which their web hook must send as "key"',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			...formProperties(callEventForm),
+		],
+	};
+
+	/** GIS support sets up the web hook: there is nothing to register, to look for or to remove. */
+	webhookMethods = {
+		default: {
+			checkExists: async function (this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			create: async function (this: IHookFunctions): Promise<boolean> {
+				const { events } = await openSession(this);
+				if (events.hasSecret) return true;
+				throw new NodeOperationError(this.getNode(), 'Event Secret of the credential is empty', {
+					description:
+						'Fill in the secret agreed with GIS support: without one, anybody could send events',
+				});
+			},
+			delete: async function (this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

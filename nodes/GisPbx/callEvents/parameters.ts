@@ -1,0 +1,62 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readParameters } from '../execution/readParameters';
+import { choices } from '../fields/choice';
+import type { ValuesOf } from '../fields/field';
+import { CALL_EVENTS, type CallEvent } from '../pbx/callEvent';
+import { simplifyField } from '../resources/cdr/cdrFields';
+import { callFilters, passes } from '../resources/cdr/filters';
+import type { PbxSession } from '../transport/session';
+
+const fields = {
+	events: choices(
+		{
+			displayName: 'Trigger On',
+			default: [...CALL_EVENTS],
+			description:
+				'Which events start the workflow. None chosen: all, those too that this node does not know.',
+		},
+		[
+			{ name: 'Answered', value: 'answered', description: 'Somebody took the call' },
+			{ name: 'Ended', value: 'ended', description: 'The call is over' },
+			{ name: 'Missed', value: 'missed', description: 'Nobody took the call' },
+			{ name: 'Ringing', value: 'ringing', description: 'The call rings' },
+		],
+	),
+	simplify: simplifyField,
+};
+
+const { direction, extension, phone } = callFilters;
+
+const filters = { direction, extension, phone };
+
+/** The form of the call event trigger. */
+export const callEventForm = { fields, filters };
+
+/** What the form says, checked. */
+export interface CallEventParameters extends ValuesOf<typeof fields> {
+	filters: Partial<ValuesOf<typeof filters>>;
+}
+
+/** Reads the form; refuses by name what is wrong. */
+export function readCallEventForm(
+	n8n: IWebhookFunctions,
+	{ clock, callerId }: PbxSession,
+): CallEventParameters {
+	const refuse = (label: string, problem: string, description?: string): never => {
+		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
+	};
+	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
+	const read = readParameters(get, callEventForm, { clock, callerId, refuse });
+	return { ...read.values, filters: read.filters } as unknown as CallEventParameters;
+}
+
+/** Whether an event is one that the form asks for. */
+export function isWanted(
+	event: CallEvent,
+	{ events, filters: given }: CallEventParameters,
+): boolean {
+	const isChosen = events.length === 0 || events.some((name) => name === event.event);
+	return isChosen && passes({ ...event, answeredBy: null }, given);
+}

@@ -1,0 +1,35 @@
+import { isSecretName } from './secretFields';
+
+/** The parts of an address; undefined for any other text. */
+export function parsedUrl(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * A web address without what lets one in: a key in its query, a user name. Null for what is no web
+ * address, as nobody knows where a key might stand in it.
+ */
+export function withoutKeys(text: string): string | null {
+	const url = parsedUrl(text);
+	if (!url || !/^https?:$/.test(url.protocol)) return null;
+	for (const name of [...url.searchParams.keys()]) {
+		if (isSecretName(name)) url.searchParams.delete(name);
+	}
+	url.username = '';
+	url.password = '';
+	url.hash = '';
+	return url.href;
+}
+
+/** The text that was percent-encoded as a whole; any other as it is. */
+export function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

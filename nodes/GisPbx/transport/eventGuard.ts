@@ -1,0 +1,51 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { textField } from '../pbx/fields';
+import type { Row } from '../pbx/rows';
+import { KeyGuard } from './secrets';
+import { credentialText } from './settings';
+
+/** The field in which the PBX's web hook sends the secret (pbx-protocol 6.1). */
+const SECRET_FIELD = 'key';
+
+/** Lets in the PBX's own events and nobody else's, by the Event Secret of the credential. */
+export class EventGuard {
+	private readonly secret: string;
+	private readonly guards: KeyGuard[];
+
+	constructor(credentials: ICredentialDataDecryptedObject) {
+		this.secret = credentialText(credentials, 'eventSecret');
+		const secrets = [this.secret, credentialText(credentials, 'apiKey')];
+		this.guards = secrets.map((secret) => new KeyGuard(secret));
+	}
+
+	/** Without an Event Secret nobody can be let in. */
+	get hasSecret(): boolean {
+		return this.secret !== '';
+	}
+
+	/** Whether these fields carry the secret. The time that takes tells nothing about it. */
+	admits(fields: Row): boolean {
+		const given = textField(fields, SECRET_FIELD) ?? '';
+		return timingSafeEqual(digest(given), digest(this.secret)) && this.hasSecret;
+	}
+
+	/** The fields without the secret, nor any copy of it or of the API key in the others. */
+	clean(fields: Row): Row {
+		// A JSON reviver meets every value, at any depth.
+		const others = JSON.stringify({ ...fields, [SECRET_FIELD]: undefined });
+		return JSON.parse(others, (_name, part: unknown) =>
+			typeof part === 'string' ? this.hidden(part) : part,
+		) as Row;
+	}
+
+	private hidden(text: string): string {
+		return this.guards.reduce((clean, guard) => guard.text(clean), text);
+	}
+}
+
+/** Of one length for all texts, as the comparison demands. */
+function digest(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}

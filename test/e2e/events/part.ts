@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { startSimulator, type EventOptions } from '../../../simulator';
+import { installN8n, N8N_1X_VERSION, N8N_VERSION } from '../../../tools/n8n/install';
+import { startInstance } from '../../../tools/n8n/instance';
+import { credentialFor } from '../../../tools/n8n/withPbx';
+import { leakSearch } from '../../engine/machinery/leaks';
+import { placesOf, type Shown } from '../canary/places';
+import { isEqual, type Part, type PartContext, type Row } from '../part';
+import { fieldsOf, Stage } from '../stage';
+import { N8nDatabase } from '../trigger/database';
+import { waitUntil } from '../trigger/waitUntil';
+import { EVENT, TRIGGER, eventWorkflow } from './workflow';
+
+const LIMIT_MS = 60_000;
+const DEBUG = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
+const WRONG_SECRET = 'canary-wrong-event-secret';
+const NAME = 'דנה לדוגמה & בנו';
+
+const FORMS: Array<[string, Partial<EventOptions>]> = [
+	['GET', { method: 'GET' }],
+	['a form', { encoding: 'form' }],
+	['a multipart form', { encoding: 'multipart' }],
+	['JSON', { encoding: 'json' }],
+];
+
+/** The PBX's own web hook, received by an active workflow in real n8n over HTTP. */
+const eventsIn = (name: string, version: string): Part => ({
+	name,
+	limitMinutes: 8,
+	async *run(context) {
+		const install = await installN8n(version, context.report);
+		const own = { ...context, install };
+		const shown: Shown = { executions: [], answers: [], output: [] };
+		const n8n = await startInstance(own, DEBUG, (text) => shown.output.push(text));
+		const pbx = await startSimulator();
+		context.cleanUp.add(async () => await pbx.stop());
+		const stage = await Stage.set(n8n, install, pbx, eventWorkflow(name));
+		yield await refusalRow(stage, new N8nDatabase(install, n8n.userFolder));
+		yield* production(stage);
+		yield* testUrl(stage);
+		yield* afterRestart(stage);
+		yield isEqual('the PBX is asked nothing', pbx.requests.length, 0);
+		await n8n.stop();
+		yield* secretRows(own, stage, shown);
+	},
+});
+
+export const events2x = eventsIn('events2x', N8N_VERSION);
+export const events1x = eventsIn('events1x', N8N_1X_VERSION);
+
+/** With an address of its own, as n8n gives a workflow that is pasted. */
+async function importAnew(stage: Stage, parameters: IDataObject = {}): Promise<string> {
+	return await stage.import({
+		[TRIGGER]: (node) => {
+			node.webhookId = randomUUID();
+			Object.assign(node.parameters, parameters);
+		},
+	});
+}
+
+/** n8n 1.x refuses while it activates; 2.x says yes and tells a moment later. */
+async function refusalRow(stage: Stage, database: N8nDatabase): Promise<Row> {
+	const { n8n, pbx, credential } = stage;
+	const { client } = n8n;
+	await client.updateCredential(credential, { ...credentialFor(pbx), eventSecret: '' });
+	const workflowId = await importAnew(stage);
+	let seen = await stage.activate().then(
+		() => '',
+		(error: Error) => error.message,
+	);
+	if (seen === '') {
+		const status = async () => await database.triggerStatus(workflowId);
+		await waitUntil(async () => (await status())?.status === 'failed', LIMIT_MS);
+		seen = (await status())?.errorMessage ?? 'activated';
+	}
+	await client.deactivateWorkflow(workflowId).catch(() => undefined);
+	await client.updateCredential(credential, credentialFor(pbx));
+	return {
+		what: 'without an Event Secret the activation is refused in words',
+		passed: seen.includes('Event Secret of the credential is empty'),
+		seen,
+	};
+}
+
+async function* production(stage: Stage): AsyncGenerator<Row> {
+	const { pbx } = stage;
+	await importAnew(stage);
+	await stage.activate();
+	const url = stage.eventUrl(TRIGGER);
+	const next = async (count: number) => await nextExecutions(stage, count);
+	const answer = async () => await fetch(url);
+	await waitUntil(async () => (await answer()).status === 403, LIMIT_MS);
+	const refusal = await answer();
+	yield isEqual(
+		'without the secret nobody is let in, and is told so',
+		[refusal.status, await refusal.text()],
+		[403, 'The field "key" is not the Event Secret of the credential.'],
+	);
+
+	for (const [form, how] of FORMS) {
+		const call = pbx.addEndedCall({ recording: true, talkSeconds: 30, ringSeconds: 5 });
+		const wrong = await pbx.sendCallEvents(call.uniqueId, { url, ...how, secret: WRONG_SECRET });
+		yield isEqual(`${form}: a wrong secret is refused`, wrong, [403, 403, 403]);
+		const statuses = await pbx.sendCallEvents(call.uniqueId, { url, ...how });
+		yield isEqual(`${form}: each event is thanked for`, statuses, [200, 200, 200]);
+		const items = await next(3);
+		yield isEqual(
+			`... and starts the workflow once, none of the wrong ones did`,
+			fieldsOf(items, 'event', 'callId', 'extension', 'durationSeconds', 'repeated'),
+			[
+				{ event: 'ringing', extension: null, durationSeconds: null },
+				{ event: 'answered', extension: '204', durationSeconds: null },
+				{ event: 'ended', extension: '204', durationSeconds: 35 },
+			].map(({ event, ...others }) => ({
+				event,
+				callId: call.uniqueId,
+				...others,
+				repeated: false,
+			})),
+		);
+	}
+
+	const { uniqueId } = pbx.addEndedCall({ talkSeconds: 0 });
+	await pbx.sendCallEvents(uniqueId, { url, copies: 2, order: 'reversed' });
+	yield isEqual(
+		'copies and late events are marked, and passed on all the same',
+		fieldsOf(await next(6), 'event', 'repeated', 'outOfOrder').map((one) => Object.values(one)),
+		[
+			['ended', false, false],
+			['ended', true, false],
+			['missed', false, true],
+			['missed', true, true],
+			['ringing', false, true],
+			['ringing', true, true],
+		],
+	);
+}
+
+/** Simplify is off here; what the PBX might send is full of secrets. */
+async function* testUrl(stage: Stage): AsyncGenerator<Row> {
+	const { pbx } = stage;
+	await importAnew(stage, { simplify: false, events: ['ended'] });
+	await stage.listen(TRIGGER);
+	const url = stage.eventUrl(TRIGGER, 'webhook-test');
+	const { uniqueId } = pbx.addEndedCall({ recording: true });
+	const key = encodeURIComponent(pbx.key);
+	const extra = {
+		name: NAME,
+		echo: `${pbx.eventSecret} ${pbx.key}`,
+		record_url: encodeURIComponent(`${pbx.origin}/rec?id=1&key=${key}&copy=${key}`),
+	};
+	const wrong = await pbx.sendCallEvents(uniqueId, { url, extra, secret: WRONG_SECRET });
+	yield isEqual('the Test URL refuses a wrong secret', wrong, [403, 403, 403]);
+	const statuses = await pbx.sendCallEvents(uniqueId, { url, extra });
+	yield isEqual('... listens on, and takes every event', statuses, [200, 200, 200]);
+	const items = await nextExecutions(stage, 1);
+	yield isEqual(
+		'the one that was waited for comes, in the words of the PBX',
+		fieldsOf(items, 'action', 'original_call_id', 'extension', 'vendor', 'name', 'repeated'),
+		[
+			{
+				action: 'hangup',
+				original_call_id: uniqueId,
+				extension: '204-DEMOCO',
+				vendor: 'gis',
+				name: NAME,
+				repeated: false,
+			},
+		],
+	);
+	const again = await pbx.sendCallEvents(uniqueId, { url });
+	yield isEqual('then the Test URL is closed', again, [404, 404, 404]);
+}
+
+async function* afterRestart(stage: Stage): AsyncGenerator<Row> {
+	const { n8n, pbx } = stage;
+	await importAnew(stage);
+	await stage.activate();
+	const url = stage.eventUrl(TRIGGER);
+	const isOpen = async () => (await fetch(url).catch(() => undefined))?.status === 403;
+	await waitUntil(isOpen, LIMIT_MS);
+	await n8n.stop();
+	await n8n.start();
+	await n8n.client.login();
+	await waitUntil(isOpen, LIMIT_MS);
+	const { uniqueId } = pbx.addEndedCall();
+	await pbx.sendCallEvents(uniqueId, { url, endWord: 'ended' });
+	const items = await nextExecutions(stage, 3);
+	const events = fieldsOf(items, 'event').map(({ event }) => event);
+	yield isEqual('after a restart of n8n events arrive', events, ['ringing', 'answered', 'ended']);
+}
+
+/** The items of the next executions, in the order in which those began; all of them end well. */
+async function nextExecutions(stage: Stage, count: number) {
+	const items = [];
+	for (let left = count; left > 0; left--) {
+		const ran = await stage.nextExecution();
+		if (ran.status !== 'success') throw new Error(`It ended with ${ran.status}: ${ran.error}`);
+		items.push(...ran.items(EVENT));
+	}
+	return items;
+}
+
+async function* secretRows(
+	{ install }: PartContext,
+	{ n8n, pbx }: Stage,
+	shown: Shown,
+): AsyncGenerator<Row> {
+	const search = leakSearch([pbx.eventSecret, pbx.key, WRONG_SECRET]);
+	const places = await placesOf(install, n8n.userFolder, shown);
+	const hits = places.flatMap(({ name, texts }) =>
+		texts.flatMap(search).map((label) => `${label} in ${name}`),
+	);
+	const length = places.flatMap(({ texts }) => texts).reduce((sum, text) => sum + text.length, 0);
+	yield {
+		what: "no secret is in n8n's database, files or log at debug level",
+		passed: hits.length === 0 && length > 0 && /\bdebug\b/.test(shown.output.join('')),
+		seen: hits.join('; ') || `0 hits in ${Math.ceil(length / 1_000)} kB`,
+	};
+	const words = shown.output.join('').match(/refused a request: [^\n]*/)?.[0] ?? 'nothing';
+	yield { what: 'the log says why one was refused', passed: words.includes('"key"'), seen: words };
+}
