@@ -11,7 +11,7 @@ import {
 import { callEventForm } from './callEvents/parameters';
 import { receive } from './callEvents/receive';
 import { formProperties } from './resources/properties';
-import { openSession } from './transport/session';
+import { openEventSession } from './transport/eventGuard';
 
 export class GisPbxCallEventTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -57,8 +57,8 @@ export class GisPbxCallEventTrigger implements INodeType {
 				return false;
 			},
 			create: async function (this: IHookFunctions): Promise<boolean> {
-				const { events } = await openSession(this);
-				if (events.hasSecret) return true;
+				const { guard } = await openEventSession(this);
+				if (guard.hasSecret) return true;
 				throw new NodeOperationError(this.getNode(), 'Event Secret of the credential is empty', {
 					description:
 						'Fill in the secret agreed with GIS support: without one, anybody could send events',

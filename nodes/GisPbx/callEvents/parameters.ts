@@ -7,7 +7,7 @@ import type { ValuesOf } from '../fields/field';
 import { CALL_EVENTS, type CallEvent } from '../pbx/callEvent';
 import { simplifyField } from '../resources/cdr/cdrFields';
 import { callFilters, passes } from '../resources/cdr/filters';
-import type { PbxSession } from '../transport/session';
+import type { EventSession } from '../transport/eventGuard';
 
 const fields = {
 	events: choices(
@@ -42,7 +42,7 @@ export interface CallEventParameters extends ValuesOf<typeof fields> {
 /** Reads the form; refuses by name what is wrong. */
 export function readCallEventForm(
 	n8n: IWebhookFunctions,
-	{ clock, callerId }: PbxSession,
+	{ clock, callerId }: EventSession,
 ): CallEventParameters {
 	const refuse = (label: string, problem: string, description?: string): never => {
 		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { callEventFrom } from '../pbx/callEvent';
 import { withoutSecrets } from '../pbx/secretFields';
 import type { Row } from '../pbx/rows';
-import { openSession } from '../transport/session';
+import { openEventSession } from '../transport/eventGuard';
 import { EventMemory } from './memory';
 import { isWanted, readCallEventForm } from './parameters';
 import { requestFields } from './requestFields';
@@ -16,13 +16,13 @@ const THANKS: IWebhookResponseData = { webhookResponse: 'OK' };
 
 /** Takes one request of the PBX's web hook and passes its event on at once. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const session = await openSession(n8n);
-	const { clock, events, tenant } = session;
+	const session = await openEventSession(n8n);
+	const { clock, guard, tenant } = session;
 	const given = requestFields(n8n.getQueryData(), n8n.getBodyData());
-	if (!events.admits(given)) {
+	if (!guard.admits(given)) {
 		return refuse(n8n, 403, 'The field "key" is not the Event Secret of the credential');
 	}
-	const fields = events.clean(given);
+	const fields = guard.clean(given);
 	const event = callEventFrom(fields, tenant);
 	if (event.event === null) {
 		return refuse(n8n, 400, 'This is no event of a call: the field "action" is missing');

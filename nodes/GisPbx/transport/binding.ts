@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
+import type { Account } from './account';
 import type { Feature } from './features';
 import type { KeyGuard } from './secrets';
-import type { Account, N8nContext } from './send';
+import type { N8nContext } from './send';
 import type { WriteMemory } from './writeMemory';
 
 /** What decides whether a write of an item may be sent. */

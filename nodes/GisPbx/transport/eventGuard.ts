@@ -1,13 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { textField } from '../pbx/fields';
+import type { PbxClock } from '../pbx/localTime';
 import type { Row } from '../pbx/rows';
+import { openAccount } from './account';
 import { KeyGuard } from './secrets';
 import { credentialText } from './settings';
 
 /** The field in which the PBX's web hook sends the secret (pbx-protocol 6.1). */
 const SECRET_FIELD = 'key';
+
+/** What one event needs to know of the credential. The PBX is not asked for it. */
+export interface EventSession {
+	clock: PbxClock;
+	tenant: string;
+	callerId: string;
+	guard: EventGuard;
+}
+
+/** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
+export async function openEventSession(
+	n8n: Pick<FunctionsBase, 'getNode' | 'getCredentials'>,
+): Promise<EventSession> {
+	const { clock, credentials, settings } = await openAccount(n8n);
+	const { tenant, callerId } = settings;
+	return { clock, tenant, callerId, guard: new EventGuard(credentials) };
+}
 
 /** Lets in the PBX's own events and nobody else's, by the Event Secret of the credential. */
 export class EventGuard {

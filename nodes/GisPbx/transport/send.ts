@@ -1,24 +1,16 @@
 import type {
-	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
-	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 	IPollFunctions,
-	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { wellFormed } from '../pbx/wellFormed';
-import type { Settings } from './settings';
+import type { Account } from './account';
 
-/** The places of n8n that know the PBX: a run, a picker in the form, a poll, a web hook. */
-export type N8nContext =
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IHookFunctions
-	| IWebhookFunctions;
+/** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
+export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** One request to the PBX. Key and tenant are added here and nowhere else. */
 export interface HttpRequest {
@@ -31,12 +23,6 @@ export interface HttpRequest {
 	/** Sent as POST, multipart. */
 	upload?: FormData;
 	timeoutSeconds: number;
-}
-
-/** The decrypted credential with what was made of it, once per execution (design, decision 3). */
-export interface Account {
-	credentials: ICredentialDataDecryptedObject;
-	settings: Settings;
 }
 
 /**
