@@ -59,10 +59,12 @@ export class GisPbxCallEventTrigger implements INodeType {
 			create: async function (this: IHookFunctions): Promise<boolean> {
 				const { guard } = await openEventSession(this);
 				if (guard.hasSecret) return true;
-				throw new NodeOperationError(this.getNode(), 'Event Secret of the credential is empty', {
-					description:
-						'Fill in the secret agreed with GIS support: without one, anybody could send events',
-				});
+				// n8n shows the message alone where an activation fails.
+				throw new NodeOperationError(
+					this.getNode(),
+					'Event Secret of the credential is empty: fill in the secret agreed with GIS support',
+					{ description: 'Without one, anybody could send events' },
+				);
 			},
 			delete: async function (this: IHookFunctions): Promise<boolean> {
 				return true;
