@@ -22,7 +22,7 @@ export class GisPbxCallEventTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Starts the workflow the moment a call rings, is answered, missed or over',
-		eventTriggerDescription: 'Waiting for an event at the Test URL',
+		eventTriggerDescription: 'Waiting for a call event at the Test URL',
 		activationMessage: 'Events that GIS sends to the Production URL now start this workflow.',
 		defaults: { name: 'GIS PBX Call Event Trigger' },
 		inputs: [],
@@ -41,7 +41,7 @@ export class GisPbxCallEventTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Give GIS support the Production URL and the Event Secret of the credential, which their web hook must send as "key"',
+					'Give GIS support the Production URL, which stands under Webhook URLs, and the Event Secret of the credential, which they send as "key"',
 				name: 'notice',
 				type: 'notice',
 				default: '',

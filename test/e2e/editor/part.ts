@@ -7,6 +7,7 @@ import { isEqual, type Part, type Row } from '../part';
 import { needChromium } from '../requirements';
 import { errorsWithoutPack } from './bareN8n';
 import { checkCredentialDialog } from './checkCredentialDialog';
+import { checkEventTest } from './checkEventTest';
 import { checkForms } from './checkForms';
 import { checkPickers } from './checkPickers';
 import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
@@ -52,4 +53,5 @@ async function* useNodes(
 	yield* checkRefusals(browser, pbx);
 	await browser.panel.close();
 	yield* checkTriggerTest(browser, pbx);
+	yield* checkEventTest(browser, pbx);
 }

@@ -26,6 +26,15 @@ export class CredentialDialog {
 		await closeNotices(this.page);
 	}
 
+	/** Saves a stored credential that was changed, and closes the dialog: here n8n leaves it open. */
+	async saveChange(): Promise<void> {
+		await this.page.getByTestId('credential-save-button').click();
+		const dialog = this.page.getByTestId('editCredential-modal');
+		await dialog.getByText('Saved', { exact: true }).waitFor();
+		await closeNotices(this.page);
+		await this.close();
+	}
+
 	/** What the green banner says, which n8n shows when it has tested an opened credential. */
 	async success(): Promise<string> {
 		return (await this.page.getByText(/tested successfully/).innerText()).trim();

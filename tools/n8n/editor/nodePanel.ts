@@ -15,12 +15,29 @@ export class NodePanel {
 	/** Runs the open node; returns the words above its items, e.g. "3 items". */
 	async execute(): Promise<string> {
 		await this.press();
+		return await this.ended();
+	}
+
+	/** The same once a run has ended that something else set off. */
+	async ended(): Promise<string> {
 		await this.page
 			.getByText(/executed successfully|Problem in node|cannot start/)
 			.first()
 			.waitFor({ timeout: EXECUTION_LIMIT_MS });
 		await closeNotices(this.page);
 		return await this.output.getByTestId('ndv-items-count').innerText();
+	}
+
+	/** The address at which a trigger that has a web hook can be tested. */
+	async testUrl(): Promise<string> {
+		await this.page.getByText('Webhook URLs', { exact: true }).click();
+		return (await this.page.locator('.webhook-url').innerText()).trim();
+	}
+
+	/** Runs a trigger that has a web hook: n8n listens at its test address. */
+	async listen(): Promise<void> {
+		await this.press();
+		await this.page.getByText('Listening for test event').first().waitFor();
 	}
 
 	/** Presses the button that runs the node although n8n will not start it; returns n8n's notice. */
