@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { startSimulator, type EventOptions } from '../../../simulator';
 import { installN8n, N8N_1X_VERSION, N8N_VERSION } from '../../../tools/n8n/install';
-import { startInstance } from '../../../tools/n8n/instance';
 import { credentialFor } from '../../../tools/n8n/withPbx';
+import { CALL_EVENT_TRIGGER_TYPE } from '../../../tools/n8n/workflows';
 import { leakSearch } from '../../engine/machinery/leaks';
-import { placesOf, type Shown } from '../canary/places';
-import { isEqual, type Part, type PartContext, type Row } from '../part';
+import { regularMode } from '../canary/regularMode';
+import type { Searched } from '../canary/searched';
+import { chain, node } from '../chain';
+import { isEqual, type Part, type Row } from '../part';
 import { fieldsOf, Stage } from '../stage';
-import { N8nDatabase } from '../trigger/database';
+import type { N8nDatabase } from '../trigger/database';
 import { waitUntil } from '../trigger/waitUntil';
-import { EVENT, TRIGGER, eventWorkflow } from './workflow';
 
+const TRIGGER = 'Call Event';
+const EVENT = 'Event';
 const LIMIT_MS = 60_000;
 const DEBUG = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 const WRONG_SECRET = 'canary-wrong-event-secret';
@@ -30,19 +33,19 @@ const eventsIn = (name: string, version: string): Part => ({
 	limitMinutes: 8,
 	async *run(context) {
 		const install = await installN8n(version, context.report);
-		const own = { ...context, install };
-		const shown: Shown = { executions: [], answers: [], output: [] };
-		const n8n = await startInstance(own, DEBUG, (text) => shown.output.push(text));
+		const n8n = await regularMode({ ...context, install }, DEBUG);
 		const pbx = await startSimulator();
 		context.cleanUp.add(async () => await pbx.stop());
-		const stage = await Stage.set(n8n, install, pbx, eventWorkflow(name));
-		yield await refusalRow(stage, new N8nDatabase(install, n8n.userFolder));
+		const trigger = node(TRIGGER, CALL_EVENT_TRIGGER_TYPE, {});
+		const workflow = chain(name, trigger, node(EVENT, 'n8n-nodes-base.noOp', {}));
+		const stage = await Stage.set(n8n, install, pbx, workflow);
+		yield await refusalRow(stage, n8n.database);
 		yield* production(stage);
 		yield* testUrl(stage);
 		yield* afterRestart(stage);
 		yield isEqual('the PBX is asked nothing', pbx.requests.length, 0);
 		await n8n.stop();
-		yield* secretRows(own, stage, shown);
+		yield* secretRows(n8n, [pbx.eventSecret, pbx.key, WRONG_SECRET]);
 	},
 });
 
@@ -202,22 +205,19 @@ async function nextExecutions(stage: Stage, count: number) {
 	return items;
 }
 
-async function* secretRows(
-	{ install }: PartContext,
-	{ n8n, pbx }: Stage,
-	shown: Shown,
-): AsyncGenerator<Row> {
-	const search = leakSearch([pbx.eventSecret, pbx.key, WRONG_SECRET]);
-	const places = await placesOf(install, n8n.userFolder, shown);
+async function* secretRows(n8n: Searched, secrets: string[]): AsyncGenerator<Row> {
+	const search = leakSearch(secrets);
+	const [terminal] = n8n.terminals();
+	const places = [{ name: 'terminal', texts: [terminal] }, ...(await n8n.places())];
 	const hits = places.flatMap(({ name, texts }) =>
 		texts.flatMap(search).map((label) => `${label} in ${name}`),
 	);
 	const length = places.flatMap(({ texts }) => texts).reduce((sum, text) => sum + text.length, 0);
 	yield {
 		what: "no secret is in n8n's database, files or log at debug level",
-		passed: hits.length === 0 && length > 0 && /\bdebug\b/.test(shown.output.join('')),
+		passed: hits.length === 0 && length > 0 && /\bdebug\b/.test(terminal),
 		seen: hits.join('; ') || `0 hits in ${Math.ceil(length / 1_000)} kB`,
 	};
-	const words = shown.output.join('').match(/refused a request: [^\n]*/)?.[0] ?? 'nothing';
+	const words = /refused a request: [^\n]*/.exec(terminal)?.[0] ?? 'nothing';
 	yield { what: 'the log says why one was refused', passed: words.includes('"key"'), seen: words };
 }

@@ -6,6 +6,8 @@ import { inspect } from 'node:util';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import { GisPbx } from '../../../nodes/GisPbx/GisPbx.node';
+import { GisPbxCallEventTrigger } from '../../../nodes/GisPbx/GisPbxCallEventTrigger.node';
+import { GisPbxTrigger } from '../../../nodes/GisPbx/GisPbxTrigger.node';
 
 const root = resolve(__dirname, '../../..');
 
@@ -13,10 +15,10 @@ const root = resolve(__dirname, '../../..');
  * The node's properties are put together from fields, where n8n's lint cannot follow. So they are
  * printed as one literal, as other nodes have them, and that text is linted by the same config.
  */
-const printed = (description: INodeTypeDescription) => `
+const printed = (className: string, description: INodeTypeDescription) => `
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-export class GisPbx implements INodeType {
+export class ${className} implements INodeType {
 	description: INodeTypeDescription = ${inspect(description, {
 		depth: Infinity,
 		maxArrayLength: Infinity,
@@ -32,6 +34,8 @@ const NOT_FOR_PRINTED_TEXT = [
 	'@n8n/community-nodes/node-connection-type-literal',
 	// The order of keys is that in which fields are put together; n8n does not look at it.
 	'n8n-nodes-base/node-param-display-name-not-first-position',
+	// Only the description is printed, not the methods beside it.
+	'@n8n/community-nodes/webhook-lifecycle-complete',
 ];
 
 interface Finding {
@@ -41,9 +45,9 @@ interface Finding {
 }
 
 /** ESLint in a process of its own: jest cannot load its config, which is an ES module. */
-function lint(source: string): Finding[] {
+function lint(className: string, source: string): Finding[] {
 	const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
-	const file = 'nodes/GisPbx/GisPbx.node.ts';
+	const file = `nodes/GisPbx/${className}.node.ts`;
 	const script = [eslint, '--stdin', '--stdin-filename', file, '--format', 'json'];
 	const answer = ((): string => {
 		try {
@@ -65,25 +69,36 @@ function lint(source: string): Finding[] {
 	return messages;
 }
 
-test("n8n's lint finds nothing in the description but the mistake made here", () => {
-	const { description } = new GisPbx();
-	const mistake: INodeProperties = {
-		displayName: 'return all rows',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Returns all.',
-	};
-	const source = printed({ ...description, properties: [...description.properties, mistake] });
-	const lines = source.split('\n');
-	const findings = lint(source)
-		.filter(({ ruleId }) => !NOT_FOR_PRINTED_TEXT.includes(String(ruleId)))
-		.map(({ ruleId, line }) => `${ruleId}: ${lines[line - 1].trim()}`);
+test.each([
+	['GisPbx', GisPbx],
+	['GisPbxTrigger', GisPbxTrigger],
+	['GisPbxCallEventTrigger', GisPbxCallEventTrigger],
+])(
+	"n8n's lint finds nothing in the description of %s but the mistake made here",
+	(name, Node) => {
+		const { description } = new Node();
+		const mistake: INodeProperties = {
+			displayName: 'return all rows',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Returns all.',
+		};
+		const source = printed(name, {
+			...description,
+			properties: [...description.properties, mistake],
+		});
+		const lines = source.split('\n');
+		const findings = lint(name, source)
+			.filter(({ ruleId }) => !NOT_FOR_PRINTED_TEXT.includes(String(ruleId)))
+			.map(({ ruleId, line }) => `${ruleId}: ${lines[line - 1].trim()}`);
 
-	expect(findings.sort()).toEqual([
-		"n8n-nodes-base/node-param-description-boolean-without-whether: description: 'Returns all.'",
-		"n8n-nodes-base/node-param-description-excess-final-period: description: 'Returns all.'",
-		"n8n-nodes-base/node-param-description-wrong-for-return-all: description: 'Returns all.'",
-		"n8n-nodes-base/node-param-display-name-miscased: displayName: 'return all rows',",
-	]);
-}, 60_000);
+		expect(findings.sort()).toEqual([
+			"n8n-nodes-base/node-param-description-boolean-without-whether: description: 'Returns all.'",
+			"n8n-nodes-base/node-param-description-excess-final-period: description: 'Returns all.'",
+			"n8n-nodes-base/node-param-description-wrong-for-return-all: description: 'Returns all.'",
+			"n8n-nodes-base/node-param-display-name-miscased: displayName: 'return all rows',",
+		]);
+	},
+	60_000,
+);
