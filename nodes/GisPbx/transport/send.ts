@@ -8,6 +8,7 @@ import type {
 
 import { wellFormed } from '../pbx/wellFormed';
 import type { Account } from './account';
+import type { Settings } from './settings';
 
 /** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
