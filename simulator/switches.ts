@@ -17,6 +17,8 @@ export const SWITCH_VALUES = {
 	csvLineEnd: ['lf', 'crlf'],
 	/** 2.3: the JSON of a list without rows, where nobody observed it. */
 	noRows: ['emptyArray', 'null', 'nothing'],
+	/** 2.3, 4.1: whether the PBX takes a DIAL; why it may not, nobody recorded. */
+	dialOutcome: ['queued', 'refused'],
 	/** 8.10: a refused DIAL under `format=json`. */
 	dialRefusal: ['message', 'bare', 'line'],
 	/** 4.1: newer engines add source, dest, server and node to DIAL's JSON. */

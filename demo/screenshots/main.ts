@@ -1,21 +1,22 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
-/** `npm run screenshots [-- <folder>]`: the pictures of `docs/images`, light and some of them dark. */
+/** `npm run screenshots [-- <folder>]`: the pictures of `docs/images`, each light and dark. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCENARIOS } from '../../simulator/scenarios';
 import { CleanUp } from '../../tools/n8n/cleanUp';
 import { Editor } from '../../tools/n8n/editor/editor';
+import { pictureOfFailure } from '../../tools/n8n/editor/pictureOfFailure';
 import { PROJECT_FOLDER } from '../../tools/n8n/package';
 import { prepare } from '../../tools/n8n/prepare';
 import { startWithPbx, type N8nWithPbx } from '../../tools/n8n/withPbx';
-import { exampleNames, readExample, withCredential } from '../../tools/n8n/workflows';
-import { PICTURES, picturedNodes } from './pictures';
+import { withCredential } from '../../tools/n8n/workflows';
+import { completedExamples } from './examples';
+import { addTheCall, PICTURES, workflowOf } from './pictures';
 
-type Scheme = 'light' | 'dark';
-
-/** The examples that are pictured dark as well. */
-const DARK_EXAMPLES = ['click-to-call'];
-const WINDOW = { width: 1280, height: 800 };
+const WINDOW = { width: 1440, height: 860 };
+/** n8n draws a workflow that fits in here in its full size. */
+const EXAMPLE_WINDOW = { width: 1700, height: 1000 };
+const ACTIONS_HEIGHT = 1300;
 
 const cleanUp = new CleanUp();
 
@@ -26,41 +27,51 @@ async function main(folder: string): Promise<void> {
 	console.log('starting n8n');
 	const n8n = await startWithPbx({ ...prepared, cleanUp });
 	SCENARIOS.day(n8n.pbx);
-	for (const scheme of ['light', 'dark'] as const) await takeAll(n8n, folder, scheme);
-	console.log(`saved in ${folder}`);
+	addTheCall(n8n.pbx);
+	for (const scheme of ['light', 'dark'] as const) {
+		const editor = await Editor.open(n8n.url, { ...WINDOW, colorScheme: scheme });
+		cleanUp.add(async () => await editor.close());
+		const ending = scheme === 'dark' ? '-dark.png' : '.png';
+		const pictures = takeAll(editor, n8n, (file) => join(folder, `${file}${ending}`));
+		for await (const path of pictureOfFailure(editor, pictures, console.log)) console.log(path);
+		await editor.close();
+	}
 }
 
-async function takeAll({ url, client, credential }: N8nWithPbx, folder: string, scheme: Scheme) {
-	const editor = await Editor.open(url, { ...WINDOW, colorScheme: scheme });
-	cleanUp.add(async () => await editor.close());
-	const { canvas, panel } = editor;
-	const isDark = scheme === 'dark';
-	const path = (name: string) => join(folder, `${name}${isDark ? '-dark' : ''}.png`);
+/** Takes each picture and returns its path. */
+async function* takeAll(
+	editor: Editor,
+	n8n: N8nWithPbx,
+	pathOf: (file: string) => string,
+): AsyncGenerator<string> {
+	yield await takeActions(editor, pathOf('actions'));
+	for (const picture of PICTURES) {
+		const workflow = withCredential(workflowOf(picture), n8n.credential);
+		await editor.resize(WINDOW.width, picture.height ?? WINDOW.height);
+		await editor.canvas.openWorkflow(await n8n.client.createWorkflow(workflow));
+		await editor.canvas.openNode(picture.node);
+		await picture.prepare(editor, n8n.pbx);
+		const path = pathOf(picture.file);
+		await editor.screenshot(path, ...picture.shown);
+		yield path;
+	}
+	await editor.resize(EXAMPLE_WINDOW.width, EXAMPLE_WINDOW.height);
+	const examples = await completedExamples(n8n);
+	for (const [name, workflow] of examples) {
+		await editor.canvas.openWorkflow(await n8n.client.createWorkflow(workflow));
+		const path = pathOf(join('examples', name));
+		await editor.workflowPicture(path);
+		yield path;
+	}
+}
 
-	if (!isDark) {
-		await canvas.newWorkflow();
-		await canvas.openActions('GIS PBX', 'Actions');
-		await editor.screenshot(path('actions'));
-	}
-	const workflow = withCredential(picturedNodes, credential);
-	await canvas.openWorkflow(await client.createWorkflow(workflow));
-	for (const { file, node, prepare: prepareNode } of PICTURES.filter(
-		({ alsoDark }) => alsoDark || !isDark,
-	)) {
-		await canvas.openNode(node);
-		await prepareNode(editor);
-		await editor.screenshot(path(file));
-		await panel.form.closeList();
-		if (await panel.isOpen()) await panel.close();
-	}
-	const examples = isDark ? DARK_EXAMPLES : await exampleNames();
-	for (const name of examples) {
-		const example = withCredential(await readExample(name), credential);
-		await canvas.openWorkflow(await client.createWorkflow(example));
-		await canvas.zoomToFit();
-		await editor.screenshot(path(join('examples', name)), 'canvas-wrapper');
-	}
-	await editor.close();
+/** The list of what the node can do. */
+async function takeActions(editor: Editor, path: string): Promise<string> {
+	await editor.resize(WINDOW.width, ACTIONS_HEIGHT);
+	await editor.canvas.newWorkflow();
+	await editor.canvas.openActions('GIS PBX', 'Actions');
+	await editor.screenshot(path, 'node-creator');
+	return path;
 }
 
 main(process.argv[2] ?? join(PROJECT_FOLDER, 'docs', 'images'))

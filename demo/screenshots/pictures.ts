@@ -1,3 +1,4 @@
+import type { Simulator } from '../../simulator';
 import type { Editor } from '../../tools/n8n/editor/editor';
 import type { WorkflowJson } from '../../tools/n8n/rest';
 import { NODE_TYPE, TRIGGER_TYPE } from '../../tools/n8n/workflows';
@@ -9,92 +10,147 @@ export interface Picture {
 	node: string;
 	type?: string;
 	parameters: WorkflowJson['nodes'][number]['parameters'];
-	/** Taken in n8n's dark look as well. */
-	alsoDark?: boolean;
+	/** What of the window is shown, by test IDs. */
+	shown: string[];
+	/** Height of the window; default: that of the others. */
+	height?: number;
 	/** What is done in the open node before the picture is taken. */
-	prepare(editor: Editor): Promise<unknown>;
+	prepare(editor: Editor, pbx: Simulator): Promise<unknown>;
 }
+
+const FORM = ['node-parameters'];
+const FORM_AND_OUTPUT = [...FORM, 'output-panel'];
+
+/** The calls of `theCall` alone, whatever else the PBX has had. */
+const inboundAnswered = { direction: 'inbound', disposition: ['answered'] };
+
+const dialFromContact = {
+	resource: 'call',
+	operation: 'dial',
+	source: '={{ $json.extension }}',
+	destination: '={{ $json.phone }}',
+};
 
 export const PICTURES: Picture[] = [
 	{
 		file: 'dial',
 		node: 'Dial',
-		parameters: {
-			resource: 'call',
-			operation: 'dial',
-			source: '204',
-			destination: '0500000123',
-			options: { recording: 'yes', ringSeconds: 30 },
+		parameters: { ...dialFromContact, options: { recording: 'yes', ringSeconds: 30 } },
+		shown: ['ndv'],
+		prepare: async ({ panel }) => {
+			await panel.execute();
+			await panel.showOutputAs('JSON');
 		},
-		prepare: async ({ panel }) => await panel.execute(),
+	},
+	{
+		file: 'error',
+		node: 'Dial',
+		parameters: dialFromContact,
+		shown: FORM_AND_OUTPUT,
+		height: 640,
+		prepare: async ({ panel }, pbx) => {
+			pbx.switches.dialOutcome = 'refused';
+			await panel.execute();
+			pbx.switches.dialOutcome = 'queued';
+		},
 	},
 	{
 		file: 'call-records',
 		node: 'Call Records',
-		parameters: { resource: 'cdr', operation: 'getMany' },
-		alsoDark: true,
+		parameters: {
+			resource: 'cdr',
+			operation: 'getMany',
+			filters: inboundAnswered,
+			options: { addCallDetails: true },
+		},
+		shown: FORM_AND_OUTPUT,
 		prepare: async ({ panel }) => {
 			await panel.execute();
-			await panel.widenOutput();
+			await panel.showOutputAs('JSON');
 		},
 	},
 	{
 		file: 'picker',
 		node: 'Queue Member',
-		parameters: { resource: 'queue', operation: 'addMember' },
-		alsoDark: true,
+		parameters: {
+			resource: 'queue',
+			operation: 'addMember',
+			queue: chosen('27', 'תמיכה'),
+			extension: chosen('205', '205 · Support'),
+		},
+		shown: FORM,
+		height: 720,
 		prepare: async ({ panel }) => await panel.form.openPicker('extension'),
 	},
 	{
-		file: 'error',
-		node: 'Transfer',
-		parameters: {
-			resource: 'call',
-			operation: 'transfer',
-			channel: 'PJSIP/204-DEMOCO-00001a2b',
-			destination: '205',
+		file: 'credential',
+		node: 'Dial',
+		parameters: dialFromContact,
+		shown: ['editCredential-modal'],
+		height: 1240,
+		prepare: async ({ panel, credentialDialog }) => {
+			await panel.editCredential();
+			await credentialDialog.success();
 		},
-		prepare: async ({ panel }) => await panel.execute(),
 	},
 	{
 		file: 'trigger',
 		node: 'Call Ended',
 		type: TRIGGER_TYPE,
-		parameters: { filters: { disposition: ['answered'] } },
-		prepare: async ({ panel }) => await panel.execute(),
+		parameters: { filters: inboundAnswered, options: { addCallDetails: true } },
+		shown: FORM_AND_OUTPUT,
+		height: 1040,
+		prepare: async ({ panel }) => {
+			await panel.execute();
+			await panel.showOutputAs('JSON');
+		},
 	},
 ];
 
-const START = 'Start';
-const NODE_DISTANCE = 240;
+/** What the pictures of calls show. */
+export function addTheCall(pbx: Simulator): void {
+	const start = new Date(pbx.clock.now().getTime() - 4 * 60_000);
+	pbx.addEndedCall({ start, talkSeconds: 95, fromName: 'דנה לדוגמה', recording: true });
+}
 
-/** One workflow with a node for each picture. */
-export const picturedNodes: WorkflowJson = {
-	name: 'Pictures',
-	nodes: [
-		node(START, 'n8n-nodes-base.manualTrigger', {}, [-320, 0]),
-		...PICTURES.map(({ node: name, type = NODE_TYPE, parameters }, place) =>
-			node(name, type, parameters, [0, place * NODE_DISTANCE]),
-		),
-	],
-	connections: {
-		[START]: {
-			main: [
-				PICTURES.filter(({ type }) => type !== TRIGGER_TYPE).map(({ node: name }) => ({
-					node: name,
-					type: 'main',
-					index: 0,
-				})),
-			],
-		},
-	},
-};
+const START = 'Start';
+const CONTACT = 'Contact';
+const contact = { name: 'דנה לדוגמה', phone: '050-000-0123', extension: '204' };
+
+/** A workflow with the node of a picture, which gets a contact of a CRM. */
+export function workflowOf({ node: name, type = NODE_TYPE, parameters }: Picture): WorkflowJson {
+	const isTrigger = type === TRIGGER_TYPE;
+	const contactParameters = { mode: 'raw', jsonOutput: JSON.stringify(contact) };
+	return {
+		name: 'Pictures',
+		nodes: [
+			...(isTrigger
+				? []
+				: [
+						node(START, 'n8n-nodes-base.manualTrigger', 1, {}, [-448, 0]),
+						node(CONTACT, 'n8n-nodes-base.set', 3.4, contactParameters, [-224, 0]),
+					]),
+			node(name, type, 1, parameters, [0, 0]),
+		],
+		connections: isTrigger ? {} : { [START]: linkTo(CONTACT), [CONTACT]: linkTo(name) },
+	};
+}
 
 function node(
 	name: string,
 	type: string,
+	typeVersion: number,
 	parameters: Picture['parameters'],
 	position: [number, number],
 ): WorkflowJson['nodes'][number] {
-	return { id: name, name, type, typeVersion: 1, position, parameters };
+	return { id: name, name, type, typeVersion, position, parameters };
+}
+
+function linkTo(name: string): WorkflowJson['connections'][string] {
+	return { main: [[{ node: name, type: 'main', index: 0 }]] };
+}
+
+/** A picker's value as the form saves it. */
+function chosen(value: string, cachedResultName: string) {
+	return { __rl: true, mode: 'list', value, cachedResultName };
 }

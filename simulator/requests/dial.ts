@@ -38,7 +38,8 @@ export const dialOperation = writes((pbx, request) => {
 	const asked = params.source || params.exten || '';
 	const source = asked === 'ACCOUNT' ? (params.account ?? '') : asked;
 	const destination = params.dest || params.phone || '';
-	if (!source || !destination) return refuse(pbx, request);
+	const isRefused = pbx.switches.dialOutcome === 'refused';
+	if (isRefused || !source || !destination) return refuse(pbx, request);
 
 	const { originateId } = dial(pbx, {
 		source,

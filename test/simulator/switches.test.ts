@@ -60,6 +60,7 @@ const PROBES: Record<SwitchName, Probe> = {
 	extensionsDoubledKeys: info('extensions'),
 	csvLineEnd: afterCall(info('cdrs', { format: 'csv' })),
 	noRows: info('sms'),
+	dialOutcome: answer({ reqtype: 'DIAL', source: '204', dest: '205' }),
 	dialRefusal: answer({ reqtype: 'DIAL', format: 'json' }),
 	dialExtraKeys: answer({ reqtype: 'DIAL', source: '204', dest: '205', format: 'json' }),
 	dialVariablesOn: async (pbx) => {

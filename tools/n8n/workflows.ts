@@ -24,11 +24,15 @@ export async function readExample(name: string): Promise<WorkflowJson> {
 	return JSON.parse(text) as WorkflowJson;
 }
 
-/** The same workflow with the credential picked in each node of this package. */
-export function withCredential(workflow: WorkflowJson, { id, name }: Credential): WorkflowJson {
-	const credentials = { [CREDENTIAL_TYPE]: { id, name } };
+/** The same workflow with the credential picked in each node of this package, or of another type. */
+export function withCredential(
+	workflow: WorkflowJson,
+	{ id, name, type }: Credential,
+	nodeType = NODE_TYPE,
+): WorkflowJson {
+	const credentials = { [type]: { id, name } };
 	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith(NODE_TYPE) ? { ...node, credentials } : node,
+		node.type.startsWith(nodeType) ? { ...node, credentials } : node,
 	);
 	return { ...workflow, nodes };
 }

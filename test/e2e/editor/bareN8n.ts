@@ -3,7 +3,7 @@ import { temporaryFolder } from '../../../tools/n8n/prepare';
 import { startN8n } from '../../../tools/n8n/process';
 import { N8nClient } from '../../../tools/n8n/rest';
 import type { PartContext } from '../part';
-import { pictureOfFailure } from './pictureOfFailure';
+import { pictureOfFailure } from '../../../tools/n8n/editor/pictureOfFailure';
 
 /**
  * The errors that n8n's editor writes to the browser's console by itself: of an n8n without any

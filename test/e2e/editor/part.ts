@@ -11,7 +11,7 @@ import { checkEventTest } from './checkEventTest';
 import { checkForms } from './checkForms';
 import { checkPickers } from './checkPickers';
 import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
-import { pictureOfFailure } from './pictureOfFailure';
+import { pictureOfFailure } from '../../../tools/n8n/editor/pictureOfFailure';
 
 /** n8n's editor in Chromium, used as a person would: credential, forms, pickers, runs, errors. */
 export const editor: Part = {

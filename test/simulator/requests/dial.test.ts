@@ -38,6 +38,12 @@ describe('8.10 DIAL', () => {
 		expect(pbx().state.calls).toEqual([]);
 	});
 
+	it('refuses whatever it is told to refuse, and calls nobody', async () => {
+		pbx().switches.dialOutcome = 'refused';
+		expect((await ask(pbx(), ORDER)).body).toBe('Error|Originate failed|');
+		expect(pbx().state.calls).toEqual([]);
+	});
+
 	it('takes the aliases exten and phone, and the account as source', async () => {
 		await ask(pbx(), { reqtype: 'DIAL', exten: '204-DEMOCO', phone: '205' });
 		await ask(pbx(), { ...ORDER, source: 'ACCOUNT', account: '205-DEMOCO' });

@@ -1,8 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
+import { boxAround, widened, type Box } from './box';
+import { waitForNotice } from './notices';
+
+/** What stands beside and below a node: its name, what it does, the ends of its lines. */
+const LABELS = '[class*="_description_"], [data-test-id="canvas-handle-plus-wrapper"]';
+/** What n8n lays over the workflow. */
+const BUTTONS =
+	'.vue-flow__panel, .vue-flow ~ *, [data-test-id^="execute-workflow-button"], [data-test-id="workflow-chat-button"]';
+const ROOM_PX = 24;
 
 type ActionKind = 'Actions' | 'Triggers';
-
-const EXECUTION_LIMIT_MS = 120_000;
 
 /** n8n's canvas: a workflow, its nodes and the list from which nodes are added. */
 export class Canvas {
@@ -62,26 +69,21 @@ export class Canvas {
 	/** Presses "Execute workflow", waits until n8n says that it ended, and closes that notice. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();
-		await this.page
-			.getByText(/Workflow executed successfully|Problem in node/)
-			.first()
-			.waitFor({ timeout: EXECUTION_LIMIT_MS });
-		await closeNotices(this.page);
+		await waitForNotice(this.page, /Workflow executed successfully|Problem in node/);
 	}
 
 	async zoomToFit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
 	}
 
+	/** Where the workflow is in the window, and the style that hides the buttons above it. */
+	async picture(): Promise<{ clip: Box; style: string }> {
+		const nodes = this.page.locator('.vue-flow__node');
+		const parts = [nodes, nodes.locator(LABELS), this.page.locator('.vue-flow__edge-path')];
+		return { clip: widened(await boxAround(parts), ROOM_PX), style: `${BUTTONS} { opacity: 0 }` };
+	}
+
 	private entry(name: string): Locator {
 		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 	}
-}
-
-/** Closes the notices in the corner, which hide what is below them. */
-export async function closeNotices(page: Page): Promise<void> {
-	await page
-		.locator('.el-notification__closeBtn')
-		.evaluateAll((closers: Array<{ click(): void }>) => closers.forEach((each) => each.click()));
-	await page.locator('.el-notification').first().waitFor({ state: 'hidden' });
 }

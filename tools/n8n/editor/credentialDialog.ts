@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { closeNotices } from './canvas';
+import { closeNotices } from './notices';
 import { ParameterForm } from './parameterForm';
 
 /** The open dialog of a credential. */

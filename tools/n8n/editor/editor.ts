@@ -2,6 +2,7 @@
 import { selectors, type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../browser';
 import { OWNER } from '../session';
+import { boxAround } from './box';
 import { Canvas } from './canvas';
 import { ConsoleErrors } from './consoleErrors';
 import { CredentialDialog } from './credentialDialog';
@@ -52,11 +53,28 @@ export class Editor {
 		return editor;
 	}
 
-	/** Saves what the window shows, or one element of it, as a PNG file. */
-	async screenshot(path: string, testId?: string): Promise<void> {
+	async resize(width: number, height: number): Promise<void> {
+		await this.page.setViewportSize({ width, height });
+	}
+
+	/** Saves what the window shows, or the part of it that holds these test IDs, as a PNG file. */
+	async screenshot(path: string, ...testIds: string[]): Promise<void> {
+		await this.comeToRest();
+		const parts = testIds.map((testId) => this.page.getByTestId(testId));
+		const clip = parts.length > 0 ? await boxAround(parts) : undefined;
+		await this.page.screenshot({ path, clip });
+	}
+
+	/** Saves the whole workflow on the canvas as a PNG file, without n8n's buttons. */
+	async workflowPicture(path: string): Promise<void> {
+		await this.canvas.zoomToFit();
+		await this.comeToRest();
+		await this.page.screenshot({ path, ...(await this.canvas.picture()) });
+	}
+
+	private async comeToRest(): Promise<void> {
 		await this.page.mouse.move(0, 0); // nothing is shown as hovered
-		await this.page.waitForTimeout(1_000); // moving parts come to rest
-		await (testId ? this.page.getByTestId(testId) : this.page).screenshot({ path });
+		await this.page.waitForTimeout(1_000);
 	}
 
 	async close(): Promise<void> {

@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { closeNotices } from './canvas';
+import { waitForNotice } from './notices';
 import { ParameterForm } from './parameterForm';
-
-const EXECUTION_LIMIT_MS = 120_000;
 
 /** The open node: its form, its test and what came out of it. */
 export class NodePanel {
@@ -20,11 +18,7 @@ export class NodePanel {
 
 	/** The same once a run has ended that something else set off. */
 	async ended(): Promise<string> {
-		await this.page
-			.getByText(/executed successfully|Problem in node|cannot start/)
-			.first()
-			.waitFor({ timeout: EXECUTION_LIMIT_MS });
-		await closeNotices(this.page);
+		await waitForNotice(this.page, /executed successfully|Problem in node|cannot start/);
 		return await this.output.getByTestId('ndv-items-count').innerText();
 	}
 
@@ -43,11 +37,7 @@ export class NodePanel {
 	/** Presses the button that runs the node although n8n will not start it; returns n8n's notice. */
 	async executeInVain(): Promise<string> {
 		await this.press();
-		const notice = this.page.locator('.el-notification').first();
-		await notice.waitFor();
-		const text = await notice.innerText();
-		await closeNotices(this.page);
-		return text;
+		return await waitForNotice(this.page, /./);
 	}
 
 	/** Everything that the panel of the output shows. */
@@ -67,15 +57,9 @@ export class NodePanel {
 		return { message, description: (await description.allInnerTexts()).join(' ') };
 	}
 
-	/** Gives the output the room of the input. */
-	async widenOutput(): Promise<void> {
-		const handle = this.page.getByTestId('panel-drag-button');
-		const from = await handle.boundingBox();
-		if (!from) return;
-		await this.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-		await this.page.mouse.down();
-		await this.page.mouse.move(0, from.y + from.height / 2, { steps: 10 });
-		await this.page.mouse.up();
+	/** Shows the output another way. */
+	async showOutputAs(view: 'Schema' | 'Table' | 'JSON'): Promise<void> {
+		await this.output.getByTestId(`radio-button-${view.toLowerCase()}`).click();
 	}
 
 	/** Opens the dialog of a new credential. */

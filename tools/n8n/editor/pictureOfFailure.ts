@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Editor } from '../../../tools/n8n/editor/editor';
+import type { Editor } from './editor';
 
 /** Passes on what `steps` throw, after keeping a picture of the window as it was then. */
 export async function* pictureOfFailure<T>(
