@@ -29,8 +29,8 @@ export function directionOfParties(from: Party | null, to: Party | null): Direct
 
 /** The ends of a call, in the fields of a call record. */
 export interface Sides {
-	direction: Direction | null;
 	from: string | null;
+	fromName: string | null;
 	to: string | null;
 	answeredBy: string | null;
 	externalNumber: string | null;
@@ -43,12 +43,13 @@ export function sidesOf(
 	from: Party | null,
 	to: Party | null,
 	answeredBy: Party | null,
+	fromName: string | null,
 ): Sides {
 	const outside = direction && { inbound: from, outbound: to, internal: null }[direction];
 	const ours = direction && { inbound: answeredBy, outbound: from, internal: from }[direction];
 	return {
-		direction,
 		from: from?.number ?? null,
+		fromName,
 		to: to?.number ?? null,
 		answeredBy: answeredBy?.number ?? null,
 		externalNumber: outside?.number ?? null,

@@ -75,9 +75,9 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		...isoTimes({ ...times, answer }, clock),
 		durationSeconds: printed.duration,
 		talkSeconds,
+		direction,
 		disposition,
-		...sidesOf(direction, from, to, answeredBy),
-		fromName: textField(row, 'sc_calleridname'),
+		...sidesOf(direction, from, to, answeredBy, textField(row, 'sc_calleridname')),
 	};
 }
 
@@ -107,9 +107,9 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		...isoTimes(callTimes(printed, clock), clock),
 		durationSeconds: printed.duration,
 		talkSeconds: numberField(row, 'billsec'),
+		direction,
 		disposition,
-		...sidesOf(direction, from, to, answeredBy),
-		fromName: caller.name,
+		...sidesOf(direction, from, to, answeredBy, caller.name),
 	};
 }
 

@@ -55,6 +55,13 @@ describe('callFromSimpleCdr', () => {
 		expect(call()).toEqual(EXPECTED);
 	});
 
+	it.each([
+		['call', call],
+		['leg', leg],
+	])('tells of a %s in the order that the papers show', (_kind, record) => {
+		expect(Object.keys(record())).toEqual(Object.keys(EXPECTED));
+	});
+
 	it('reads talk time and answer from the twelfth', () => {
 		expect(call({ sc_billsec: '183' })).toEqual({
 			...EXPECTED,
