@@ -69,9 +69,20 @@ describe.each(files)('%s', (file) => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	it('lays its nodes out apart', () => {
-		const places = nodes.map(({ position }) => position.join());
-		expect(new Set(places).size).toBe(places.length);
+	it('lays its nodes and their names out apart, clear of the note', () => {
+		const [[note], others] = [true, false].map((isNote) =>
+			nodes.filter(({ type }) => (type === 'n8n-nodes-base.stickyNote') === isNote),
+		);
+		const isClose = ([x, y]: number[], [otherX, otherY]: number[]) =>
+			Math.abs(x - otherX) < 160 && Math.abs(y - otherY) < 160;
+		const right = note.position[0] + Number(note.parameters.width);
+		const bottom = note.position[1] + Number(note.parameters.height);
+		const hidden = others.filter(
+			({ position }, place) =>
+				(position[0] < right + 32 && position[1] < bottom + 32) ||
+				others.slice(0, place).some((other) => isClose(position, other.position)),
+		);
+		expect(hidden.map(({ name }) => name)).toEqual([]);
 	});
 
 	it('carries no credential and no data of a run', () => {
