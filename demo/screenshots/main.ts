@@ -2,7 +2,6 @@
 /** `npm run screenshots [-- <folder>]`: the pictures of `docs/images`, each light and dark. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SCENARIOS } from '../../simulator/scenarios';
 import { CleanUp } from '../../tools/n8n/cleanUp';
 import { Editor } from '../../tools/n8n/editor/editor';
 import { pictureOfFailure } from '../../tools/n8n/editor/pictureOfFailure';
@@ -11,7 +10,7 @@ import { prepare } from '../../tools/n8n/prepare';
 import { startWithPbx, type N8nWithPbx } from '../../tools/n8n/withPbx';
 import { withCredential } from '../../tools/n8n/workflows';
 import { completedExamples } from './examples';
-import { addTheCall, PICTURES, workflowOf } from './pictures';
+import { addCalls, PICTURES, workflowOf } from './pictures';
 
 const WINDOW = { width: 1440, height: 860 };
 /** n8n draws a workflow that fits in here in its full size. */
@@ -26,8 +25,7 @@ async function main(folder: string): Promise<void> {
 	const prepared = await prepare(cleanUp, console.log);
 	console.log('starting n8n');
 	const n8n = await startWithPbx({ ...prepared, cleanUp });
-	SCENARIOS.day(n8n.pbx);
-	addTheCall(n8n.pbx);
+	addCalls(n8n.pbx);
 	for (const scheme of ['light', 'dark'] as const) {
 		const editor = await Editor.open(n8n.url, { ...WINDOW, colorScheme: scheme });
 		cleanUp.add(async () => await editor.close());

@@ -18,10 +18,13 @@ export interface Picture {
 	prepare(editor: Editor, pbx: Simulator): Promise<unknown>;
 }
 
+/** A form with filters and options fits in here. */
+const TALL = 1160;
+
 const FORM = ['node-parameters'];
 const FORM_AND_OUTPUT = [...FORM, 'output-panel'];
 
-/** The calls of `theCall` alone, whatever else the PBX has had. */
+/** The calls of `addCalls` alone, without those that the pictures dial. */
 const inboundAnswered = { direction: 'inbound', disposition: ['answered'] };
 
 const dialFromContact = {
@@ -37,6 +40,7 @@ export const PICTURES: Picture[] = [
 		node: 'Dial',
 		parameters: { ...dialFromContact, options: { recording: 'yes', ringSeconds: 30 } },
 		shown: ['ndv'],
+		height: 740,
 		prepare: async ({ panel }) => {
 			await panel.execute();
 			await panel.showOutputAs('JSON');
@@ -64,6 +68,7 @@ export const PICTURES: Picture[] = [
 			options: { addCallDetails: true },
 		},
 		shown: FORM_AND_OUTPUT,
+		height: TALL,
 		prepare: async ({ panel }) => {
 			await panel.execute();
 			await panel.showOutputAs('JSON');
@@ -87,7 +92,7 @@ export const PICTURES: Picture[] = [
 		node: 'Dial',
 		parameters: dialFromContact,
 		shown: ['editCredential-modal'],
-		height: 1240,
+		height: 960,
 		prepare: async ({ panel, credentialDialog }) => {
 			await panel.editCredential();
 			await credentialDialog.success();
@@ -99,7 +104,7 @@ export const PICTURES: Picture[] = [
 		type: TRIGGER_TYPE,
 		parameters: { filters: inboundAnswered, options: { addCallDetails: true } },
 		shown: FORM_AND_OUTPUT,
-		height: 1040,
+		height: TALL,
 		prepare: async ({ panel }) => {
 			await panel.execute();
 			await panel.showOutputAs('JSON');
@@ -108,9 +113,10 @@ export const PICTURES: Picture[] = [
 ];
 
 /** What the pictures of calls show. */
-export function addTheCall(pbx: Simulator): void {
-	const start = new Date(pbx.clock.now().getTime() - 4 * 60_000);
-	pbx.addEndedCall({ start, talkSeconds: 95, fromName: 'דנה לדוגמה', recording: true });
+export function addCalls(pbx: Simulator): void {
+	const ago = (minutes: number) => new Date(pbx.clock.now().getTime() - minutes * 60_000);
+	pbx.addEndedCall({ start: ago(25), talkSeconds: 48, from: '0500000002', fromName: 'יואב' });
+	pbx.addEndedCall({ start: ago(4), talkSeconds: 95, fromName: 'דנה לדוגמה' });
 }
 
 const START = 'Start';

@@ -6,7 +6,7 @@ import { waitForNotice } from './notices';
 const LABELS = '[class*="_description_"], [data-test-id="canvas-handle-plus-wrapper"]';
 /** What n8n lays over the workflow. */
 const BUTTONS =
-	'.vue-flow__panel, .vue-flow ~ *, [data-test-id^="execute-workflow-button"], [data-test-id="workflow-chat-button"]';
+	'.vue-flow__panel, [data-test-id$="-button"], [data-test-id^="execute-workflow-button"]';
 const ROOM_PX = 24;
 
 type ActionKind = 'Actions' | 'Triggers';

@@ -13,6 +13,9 @@ selectors.setTestIdAttribute('data-test-id');
 
 const STEP_LIMIT_MS = 20_000;
 
+/** Hides the buttons that lead from the open node to those before and after it. */
+const NEIGHBOURS = '[data-test-id="floating-node"] { opacity: 0 }';
+
 export interface Look {
 	colorScheme?: 'light' | 'dark';
 	width?: number;
@@ -62,7 +65,7 @@ export class Editor {
 		await this.comeToRest();
 		const parts = testIds.map((testId) => this.page.getByTestId(testId));
 		const clip = parts.length > 0 ? await boxAround(parts) : undefined;
-		await this.page.screenshot({ path, clip });
+		await this.page.screenshot({ path, clip, style: NEIGHBOURS });
 	}
 
 	/** Saves the whole workflow on the canvas as a PNG file, without n8n's buttons. */
