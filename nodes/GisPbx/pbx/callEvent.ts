@@ -49,13 +49,14 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 	const party = (name: string) => partyOf(cleanNumber(textField(fields, name) ?? ''), tenant);
 	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
 	const word = directionOfWord(textField(fields, 'is_outgoing'));
-	const sides = sidesOf(word ?? directionOfParties(from, to), from, to, agent);
+	const direction = word ?? directionOfParties(from, to);
+	const sides = sidesOf(direction, from, to, agent, null);
 	const id = (name: string) => uniqueIdOf(textField(fields, name) ?? '') || null;
 	return {
 		event,
 		callId: id('original_call_id'),
 		linkedId: id('linkedid'),
-		direction: sides.direction,
+		direction,
 		disposition: (event && DISPOSITIONS[event]) ?? null,
 		from: sides.from,
 		to: sides.to,
