@@ -30,16 +30,15 @@ export async function writeOffered(
 	request: WriteRequest,
 ): Promise<WriteOutcome> {
 	const outcome = await pbx.write(request);
-	const saidNothing = !outcome.confirmed && outcome.reply === '';
-	return saidNothing && (await isInHelp(pbx, feature)) === false
-		? pbx.fail(notOffered(feature, 'it answered nothing'))
-		: outcome;
+	if (outcome.confirmed || outcome.reply !== '') return outcome;
+	const isKnown = await isInHelp(pbx, feature).catch(() => undefined);
+	return isKnown === false ? pbx.fail(notOffered(feature, 'it answered nothing')) : outcome;
 }
 
-/** Undefined where the PBX does not describe itself, whatever keeps it from it. */
+/** Undefined where the PBX does not describe itself; an error where it could not be asked. */
 async function isInHelp(pbx: Pbx, { requestType }: Feature): Promise<boolean | undefined> {
-	const help = await pbx
-		.read({ parameters: { reqtype: 'HELP' }, expected: 'text' })
-		.catch(() => undefined);
+	const reply = await pbx.ask({ parameters: { reqtype: 'HELP' }, expected: 'text' });
+	const isToldOff = ['empty', 'wrongKey', 'refused', 'parameterMissing'].includes(reply.kind);
+	const help = isToldOff ? undefined : pbx.dataOf(reply);
 	return isHelp(help) ? new RegExp(`\\b${requestType}\\b`, 'i').test(help) : undefined;
 }

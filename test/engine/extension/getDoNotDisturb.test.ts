@@ -73,13 +73,21 @@ test('says that an extension is not there', async () => {
 	);
 });
 
-test('does not take a PBX that fails at its HELP for one that says off', async () => {
-	pbx.simulator.fail('http500', { when: ({ reqtype }) => reqtype === 'HELP' });
-	const run = await pbx.run(GET);
+test.each([
+	['http500', 'The web server of the PBX failed to answer (HTTP 500)'],
+	['webPage', 'A web page answered instead of the PBX'],
+	['dropInBody', 'The PBX closed the connection before its answer was complete'],
+	['echoRequest', 'This PBX does not seem to offer do not disturb (it answered nothing)'],
+] as const)(
+	'does not take a PBX that fails at its HELP for one that says off (%s)',
+	async (fault, message) => {
+		pbx.simulator.fail(fault, { when: ({ reqtype }) => reqtype === 'HELP' });
+		const run = await pbx.run(GET);
 
-	expect(run.error?.message).toContain('This PBX does not seem to offer do not disturb');
-	expect(run.json()).toEqual([]);
-});
+		expect(run.error?.message).toContain(message);
+		expect(run.json()).toEqual([]);
+	},
+);
 
 saysWhatIsNotOffered(pbx, GET, { feature: 'do not disturb', request: 'dnd' });
 takesNothingForNothing(pbx, GET, 'do not disturb');

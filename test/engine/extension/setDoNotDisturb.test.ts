@@ -45,6 +45,18 @@ test('a PBX that says nothing is read back by Get Do Not Disturb', async () => {
 	expect(pbx.sent().filter(({ action }) => action === 'set')).toHaveLength(1);
 });
 
+test.each(['http500', 'dropInBody'] as const)(
+	'stays unconfirmed where the PBX fails at its HELP (%s)',
+	async (fault) => {
+		pbx.simulator.switches.dndReply = 'nothing';
+		pbx.simulator.fail(fault, { when: ({ reqtype }) => reqtype === 'HELP' });
+		const run = await pbx.run(SET);
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([{ confirmed: false, reply: '', ...ASKED }]);
+	},
+);
+
 test.each(['={{ "on" }}', '={{ null }}', '={{ 1 }}'])('refuses %s', async (doNotDisturb) => {
 	const run = await pbx.run({ ...SET, doNotDisturb });
 

@@ -11,6 +11,7 @@ const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
 
 const located = (mode: string, value: string) => ({ __rl: true, mode, value });
 const EXTENSION = { extension: located('id', '204') };
+const UNDISTURBED = { extension: located('id', '208') };
 const QUEUE = { queue: located('id', '27') };
 const MEMBER = { ...QUEUE, ...EXTENSION };
 const FLOW = { flow: located('id', '61') };
@@ -29,7 +30,8 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 	const { simulator } = pbx;
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
 	simulator.addEndedCall({ recording: true });
-	const { campaigns, faxes } = simulator.state;
+	const { campaigns, extensions, faxes } = simulator.state;
+	for (const extension of extensions) extension.doNotDisturb = extension.number === '208';
 	const campaign = { name: 'תזכורות', kind: 'onDemand' as const, numbers: [] };
 	campaigns[0].numbers.push({ number: NUMBER, description: '' });
 	campaigns.push({ ...campaign, ...{ id: RUNNING.campaign, state: 'RUNNING' } });
@@ -102,10 +104,10 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	extension: {
 		get: EXTENSION,
 		getCurrentCalls: EXTENSION,
-		getDoNotDisturb: EXTENSION,
+		getDoNotDisturb: UNDISTURBED,
 		getMany: { returnAll: true },
 		getState: EXTENSION,
-		setDoNotDisturb: { extension: located('id', '208'), doNotDisturb: true },
+		setDoNotDisturb: { ...UNDISTURBED, doNotDisturb: true },
 	},
 	fax: {
 		get: { faxId: FAX_ID },
