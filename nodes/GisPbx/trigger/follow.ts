@@ -10,7 +10,7 @@ import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './para
 import { pbxReader } from './pbxReader';
 
 const MINUTE_MS = 60_000;
-/** n8n's durable engine does not keep a first state that came without calls. */
+/** n8n's durable engine does not keep a first state that came without calls; the time that they wait comes on top. */
 const GRACE_MS = 2 * MINUTE_MS;
 /** What n8n 1.x, which names no budget, may spend on a poll. */
 const BUDGET_MS = 4 * MINUTE_MS;
@@ -105,5 +105,6 @@ function stateIn(
 		n8n.logger.warn(`${named(n8n)} begins anew, its memory cannot be used: ${state.problem}`);
 	}
 	const from = startTime === undefined ? undefined : clock.instantOf(startTime, 'start');
-	return firstState(scope, from ?? now - GRACE_MS, settings);
+	const quietMs = (settings.groupQuietMinutes ?? 0) * MINUTE_MS;
+	return firstState(scope, from ?? now - GRACE_MS - quietMs, settings);
 }

@@ -90,6 +90,20 @@ describe('legs grouped', () => {
 		expect(followed.executions).toBe(1);
 	});
 
+	test('are new at the beginning for as long as they had to wait, and two minutes more', async () => {
+		// n8n's durable engine keeps no state before something was emitted: every poll is the first one.
+		fileLegs(first, second);
+		const options = grouped({ groupQuietMinutes: 5 });
+		const told = [];
+		for (const minute of [2, 5, 6, 7.5, 8.5]) {
+			now = NOON + minute * MINUTE;
+			const followed = await trigger.activate(options);
+			told.push(followed.json().length);
+			await followed.stop();
+		}
+		expect(told).toEqual([0, 0, 1, 1, 0]);
+	});
+
 	test('wait as long as Group Quiet says, over a restart of n8n too', async () => {
 		const before = await trigger.activate(grouped({ groupQuietMinutes: 10 }));
 		fileLegs(first, second);
