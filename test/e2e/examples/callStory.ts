@@ -1,8 +1,10 @@
 import { isEqual } from '../part';
 import { fieldsOf, pollOften } from '../stage';
+import { waitUntil } from '../trigger/waitUntil';
 import type { ExampleCheck } from './check';
 
 const MINUTE = 60_000;
+const FIRST_LOOK_LIMIT_MS = 60_000;
 const QUEUED = { lastapp: 'Queue', dst: '900' };
 
 export const callStory: ExampleCheck = {
@@ -11,6 +13,8 @@ export const callStory: ExampleCheck = {
 		const { pbx } = stage;
 		await stage.import({ 'Call Over': pollOften });
 		await stage.activate();
+		// What ended minutes before the first look is not told.
+		await waitUntil(async () => stage.sent({ info: 'cdrs' }).length > 0, FIRST_LOOK_LIMIT_MS);
 
 		const start = new Date(Date.now() - 10 * MINUTE);
 		const agent = pbx.addEndedCall({

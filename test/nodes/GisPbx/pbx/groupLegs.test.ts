@@ -337,6 +337,17 @@ describe('which legs belong together', () => {
 		);
 	});
 
+	it.each([
+		['start', [row('2', 0, 9, null), row('1', 1, 5, null)]],
+		['end', [row('2', 0, 5, null), row('1', 0, 9, null)]],
+		['ID', [row('1', 0, 5, null), row('2', 0, 5, null)]],
+	])('legs stand in the order of their %s', (_what, rows) => {
+		for (const given of [rows, [...rows].reverse()]) {
+			const [call] = callsOfLegs(given.map(legOf), MIDNIGHT, clock);
+			expect(call.rows).toEqual(rows);
+		}
+	});
+
 	it('the sums of a call are possible', () => {
 		fc.assert(
 			fc.property(wildLegs, (rows) => {
