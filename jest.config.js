@@ -45,5 +45,12 @@ module.exports = {
 				'^luxon$': `${v1}/node_modules/luxon`,
 			},
 		},
+		// Where a plain MiRTA PBX differs; jest.mirta.config.js runs the whole suite against one.
+		{
+			...shared,
+			displayName: 'engine-mirta',
+			globals: { simulatorProfile: 'mirta' },
+			testMatch: ['<rootDir>/test/engine/{call,extension}/*.test.ts'],
+		},
 	],
 };

@@ -101,7 +101,7 @@ function extensionOf(pbx: Pbx, call: KnownCall, action: string): string {
 function recordUrl(pbx: Pbx, { recorded, uniqueId }: KnownCall): string {
 	if (!recorded) return '';
 	return encodeURIComponent(
-		`${pbx.origin}/pbx/gisapi.php?reqtype=INFO&info=recording&id=${uniqueId}`,
+		`${pbx.origin}${pbx.scripts[0]}?reqtype=INFO&info=recording&id=${uniqueId}`,
 	);
 }
 

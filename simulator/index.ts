@@ -14,6 +14,7 @@ import {
 import { sendCallEvents, type EventOptions } from './events';
 import type { ActiveFault, FaultName, FaultOptions } from './faults';
 import { createIdentifiers, type Pbx } from './pbx';
+import { PROFILES, type ProfileName } from './profiles';
 import { seedState } from './seed';
 import { listen, type RequestLog, type RequestRecord } from './server';
 import type { PbxState } from './state';
@@ -21,6 +22,8 @@ import { defaultSwitches, type Switches } from './switches';
 
 export { rawByte } from './reply';
 export { CANARY_SECRETS, queueMember } from './seed';
+export { PROFILES } from './profiles';
+export type { ProfileName } from './profiles';
 export { SWITCH_VALUES } from './switches';
 export type { SwitchName, Switches } from './switches';
 export type { EndedCallIds, EndedCallInput, EndedLegInput, Moment, RawRowInput } from './endedCall';
@@ -43,10 +46,12 @@ export interface SimulatorOptions {
 	/** IANA zone of the PBX's wall times. */
 	zone?: string;
 	switches?: Partial<Switches>;
+	/** Which PBX is played; GIS unless said otherwise. */
+	profile?: ProfileName;
 }
 
 export interface Simulator {
-	/** Address of `gisapi.php`. */
+	/** Address of the script that is the API URL, `gisapi.php` at GIS. */
 	url: string;
 	origin: string;
 	key: string;
@@ -84,6 +89,8 @@ export interface Simulator {
 /** Starts a PBX on a loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const clock = createClock();
+	const { scripts, switches } = PROFILES[options.profile ?? 'gis'];
+	const firstSwitches = () => ({ ...defaultSwitches(), ...switches, ...options.switches });
 	const pbx: Pbx = {
 		tenant: options.tenant ?? 'DEMOCO',
 		zone: options.zone ?? 'Asia/Jerusalem',
@@ -92,7 +99,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		eventSecret: options.eventSecret ?? 'canary-event+/=&% secret',
 		origin: '',
 		clock,
-		switches: { ...defaultSwitches(), ...options.switches },
+		scripts,
+		switches: firstSwitches(),
 		state: seedState(clock.now().getTime()),
 		ids: createIdentifiers(clock),
 		problems: [],
@@ -104,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	pbx.origin = server.origin;
 
 	return {
-		url: `${pbx.origin}/pbx/gisapi.php`,
+		url: pbx.origin + scripts[0],
 		origin: pbx.origin,
 		key: pbx.key,
 		readOnlyKey: pbx.readOnlyKey,
@@ -123,7 +131,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		switches: pbx.switches,
 		resetSwitches: () => {
-			Object.assign(pbx.switches, defaultSwitches(), options.switches);
+			Object.assign(pbx.switches, firstSwitches());
 		},
 		fail: (name, faultOptions = {}) => {
 			const fault = { name, options: faultOptions, left: faultOptions.times ?? Infinity };

@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
-/** `npm run simulator -- --port 8080 --key … --tenant … --scenario day`; Ctrl-C ends it. */
+/** `npm run simulator -- --port 8080 --key … --tenant … --scenario day --profile mirta`; Ctrl-C ends it. */
 import { parseArgs } from 'node:util';
-import { startSimulator } from './index';
+import { PROFILES, startSimulator, type ProfileName } from './index';
 import { SCENARIOS } from './scenarios';
+
+const isProfile = (name: string): name is ProfileName => Object.hasOwn(PROFILES, name);
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -11,11 +13,16 @@ async function main(): Promise<void> {
 			key: { type: 'string' },
 			tenant: { type: 'string' },
 			scenario: { type: 'string', default: 'day' },
+			profile: { type: 'string', default: 'gis' },
 		},
 	});
 	const scenario = SCENARIOS[values.scenario];
 	if (!scenario) throw new Error(`--scenario is one of: ${Object.keys(SCENARIOS).join(', ')}`);
+	if (!isProfile(values.profile)) {
+		throw new Error(`--profile is one of: ${Object.keys(PROFILES).join(', ')}`);
+	}
 	const pbx = await startSimulator({
+		profile: values.profile,
 		port: Number(values.port),
 		key: values.key,
 		tenant: values.tenant,

@@ -21,6 +21,8 @@ export interface Pbx {
 	readOnlyKey: string;
 	/** Agreed with the customer for the web-hook. */
 	eventSecret: string;
+	/** Paths of its scripts, the API URL's first. */
+	scripts: readonly [api: string, ...others: string[]];
 	/** `http://host:port`, known once the server listens. */
 	origin: string;
 	clock: PbxClock;

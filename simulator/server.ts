@@ -24,7 +24,6 @@ export interface RequestLog {
 	mostInFlight: number;
 }
 
-const SCRIPTS = ['/pbx/gisapi.php', '/pbx/proxyapi.php'];
 const HTML = 'text/html; charset=UTF-8';
 
 /** Status 200 always; the content type follows `format` unless the operation says otherwise (8.2). */
@@ -41,7 +40,7 @@ function toHttp(request: ApiRequest, reply: Reply): HttpAnswer {
 }
 
 async function runScript(pbx: Pbx, request: ApiRequest, signal: AbortSignal): Promise<HttpAnswer> {
-	if (!SCRIPTS.includes(request.path)) return page(404, '404 Not Found');
+	if (!pbx.scripts.includes(request.path)) return page(404, '404 Not Found');
 	const reply = answer(pbx, request);
 	if (reply.silentSeconds) await sleep(reply.silentSeconds * 1000, undefined, { signal });
 	return toHttp(request, reply);

@@ -27,6 +27,8 @@ export const SWITCH_VALUES = {
 	dialVariablesOn: ['bothScripts', 'proxyapiOnly'],
 	/** 8.11 */
 	hangupReply: ['json', 'line', 'ok', 'nothing'],
+	/** 4.4, 7.11: whether HANGUP's `extension` may be a bare number; `number` and `source` always are. */
+	hangupExtension: ['any', 'username'],
 	/** 8.12: the shape of `info=call`. */
 	callShape: ['object', 'array', 'doubled'],
 	/** 8.12: `info=call` of an unknown call. */
@@ -63,6 +65,8 @@ export const SWITCH_VALUES = {
 	simpleCdrsUniqueId: ['works', 'findsNothing'],
 	/** 8.16: keys of `extstate` for an extension that is not registered. */
 	extstateUnregistered: ['twoKeys', 'eightKeys'],
+	/** 2.1: whether `extstate` knows the format `simple`, or it brings 0 bytes as any unknown one. */
+	extstateSimple: ['number', 'unknown'],
 	/** 4.9: `extstate` of an extension that does not exist. */
 	extstateUnknown: ['unregistered', 'idle'],
 	/** 8.18, 7.23: position 0 of an agent's record. */

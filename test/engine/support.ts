@@ -1,6 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import {
+	startSimulator,
+	type ProfileName,
+	type Simulator,
+	type SimulatorOptions,
+} from '../../simulator';
 import { startCannedReply, type CannedReply } from './cannedReply';
 import { operationNode, runWorkflow, searchList, type WorkflowRun } from './harness';
 
@@ -29,7 +34,12 @@ export interface TestPbx {
 	says(body: string | Buffer, contentType?: string): Promise<void>;
 	/** Parameters of the requests that arrived, without key and tenant. */
 	sent(): Array<Record<string, string>>;
+	/** Where a script of the PBX is: the API URL's own, or another in its folder. */
+	pathOf(script: 'api' | 'proxyapi.php'): string;
 }
+
+/** Which PBX the tests run against; a jest project sets it. */
+const { simulatorProfile } = globalThis as { simulatorProfile?: ProfileName };
 
 /** Starts the simulator before the tests of a file and stops it after them. */
 export function usePbx(options: SimulatorOptions = {}): TestPbx {
@@ -40,7 +50,7 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 		return simulator;
 	};
 	beforeEach(async () => {
-		simulator = await startSimulator(options);
+		simulator = await startSimulator({ profile: simulatorProfile, ...options });
 	});
 	afterEach(async () => {
 		await canned?.stop();
@@ -77,6 +87,7 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 			await canned?.stop();
 			canned = await startCannedReply(body, contentType);
 		},
+		pathOf: (script) => new URL(script === 'api' ? '' : script, started().url).pathname,
 		sent: () => (canned ?? started()).requests.map(({ params }) => withoutAccount(params)),
 	};
 }

@@ -68,6 +68,7 @@ const PROBES: Record<SwitchName, Probe> = {
 		return JSON.stringify(pbx.state.calls[0]?.variables);
 	},
 	hangupReply: afterDial(() => ({ reqtype: 'HANGUP', extension: '204' })),
+	hangupExtension: afterDial(() => ({ reqtype: 'HANGUP', extension: '204' })),
 	callShape: afterDial((id) => ({ reqtype: 'INFO', info: 'call', id })),
 	callUnknown: info('call', { id: 'x' }),
 	callAfterEnd: afterDial((id) => ({ reqtype: 'INFO', info: 'call', id }), 60),
@@ -86,6 +87,12 @@ const PROBES: Record<SwitchName, Probe> = {
 	simpleCdrFields: afterCall(info('simplecdrs')),
 	simpleCdrsUniqueId: afterCall(info('simplecdrs', { uniqueid: 'pbx01-1.1' })),
 	extstateUnregistered: info('extstate', { ext: '206' }),
+	extstateSimple: afterDial(() => ({
+		reqtype: 'INFO',
+		info: 'extstate',
+		ext: '204',
+		format: 'simple',
+	})),
 	extstateUnknown: info('extstate', { ext: '999' }),
 	agentCallCount: info('agents'),
 	agentsNobody: info('agents', { queue: '29' }),

@@ -50,7 +50,7 @@ export const extstateInfo = reads((pbx, request) => {
 	const otherNumber = () => row.OtherParty || '\r\n';
 	return inFormat(request, {
 		json: () => phpJson(row),
-		simple: otherNumber,
+		...(pbx.switches.extstateSimple === 'number' ? { simple: otherNumber } : {}),
 		plain: otherNumber,
 	});
 });

@@ -43,7 +43,7 @@ test('calls the source into a flow with the variables, through proxyapi.php', as
 	expect(pbx.sent()).toEqual([
 		{ ...SENT, sourceclid: '0722280800', var: 'callback=11111,meeting=יום שני בשעה עשר' },
 	]);
-	expect(pbx.simulator.requests.map(({ path }) => path)).toEqual(['/pbx/proxyapi.php']);
+	expect(pbx.simulator.requests.map(({ path }) => path)).toEqual([pbx.pathOf('proxyapi.php')]);
 	expect(call.variables).toEqual({
 		'DEMOCO-callback': '11111',
 		'DEMOCO-meeting': 'יום שני בשעה עשר',
@@ -68,7 +68,7 @@ test('another address for variables is used instead', async () => {
 	const variablesUrl = pbx.simulator.url;
 	await pbx.run(DIAL, { credentials: { gisPbxApi: pbx.credential({ variablesUrl }) } });
 
-	expect(pbx.simulator.requests.map(({ path }) => path)).toEqual(['/pbx/gisapi.php']);
+	expect(pbx.simulator.requests.map(({ path }) => path)).toEqual([pbx.pathOf('api')]);
 });
 
 test.each(['a=b==c', 'א & ב + 100% "ג" \'ד\' 😀', 'שורה\nשורה', ' blanks ', '', '=5'])(

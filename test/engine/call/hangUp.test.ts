@@ -44,6 +44,7 @@ test.each([
 	['204', 'id'],
 	['204-DEMOCO', 'id'],
 ])('hangs up extension %s (%s)', async (extension, mode) => {
+	pbx.simulator.switches.hangupExtension = 'any';
 	await liveCall(pbx);
 	const run = await pbx.run(byExtension(extension, mode));
 
@@ -62,6 +63,30 @@ test('sends the extension as a number, and nothing for Fast that is off', async 
 
 	expect(run.json()).toEqual([{ confirmed: true, reply: DONE, extension: '204' }]);
 	expect(pbx.sent()).toEqual([{ reqtype: 'HANGUP', number: '204', format: 'json' }]);
+});
+
+describe('a PBX that takes a user name as extension, and a number as number', () => {
+	beforeEach(async () => {
+		await liveCall(pbx);
+		pbx.simulator.switches.hangupExtension = 'username';
+	});
+
+	test('refuses a bare number in its own words, and nothing is hung up', async () => {
+		const run = await pbx.run(byExtension('204'));
+
+		expect(run.error?.message).toBe('The PBX answered: No such channel [item 0]');
+		expect(pbx.simulator.state.calls).toHaveLength(1);
+	});
+
+	test.each([
+		['204-DEMOCO', {}],
+		['204', { sendAs: 'number' }],
+	])('hangs up %s with the options %j', async (extension, options) => {
+		const run = await pbx.run({ ...byExtension(extension), options });
+
+		expect(run.json()).toEqual([{ confirmed: true, reply: DONE, extension }]);
+		expect(pbx.simulator.state.calls).toEqual([]);
+	});
 });
 
 test('takes a plain value for the extension, as an expression may give it', async () => {
@@ -106,7 +131,7 @@ test.each(['json', 'line', 'ok', 'nothing'] as const)(
 test('when the answer is lost the outcome is unknown', async () => {
 	await liveCall(pbx);
 	pbx.simulator.fail('dropBeforeReply');
-	const run = await pbx.run(byExtension('204'));
+	const run = await pbx.run(byExtension('204-DEMOCO'));
 
 	expect(run.error?.message).toMatch(/^Outcome unknown, the call may have been ended\. /);
 	expect(pbx.sent()).toHaveLength(1);

@@ -79,11 +79,20 @@ test.each([
 });
 
 test('asks for nothing but the number', async () => {
+	pbx.simulator.switches.extstateSimple = 'number';
 	await liveCall(pbx);
 	const run = await pbx.run({ ...NUMBER_ONLY, extension: '204' });
 
 	expect(run.json()).toEqual([{ extension: '204', otherParty: '0500000001' }]);
 	expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info: 'extstate', ext: '204', format: 'simple' }]);
+});
+
+test('has no number from a PBX that does not know the format, which says nothing', async () => {
+	pbx.simulator.switches.extstateSimple = 'unknown';
+	await liveCall(pbx);
+	const run = await pbx.run({ ...NUMBER_ONLY, extension: '204' });
+
+	expect(run.json()).toEqual([{ extension: '204', otherParty: null }]);
 });
 
 test('has no number where the extension is idle', async () => {

@@ -153,7 +153,10 @@ describe('Other Request', () => {
 		const run = await pbx.run(dry(parameters));
 
 		expect(run.json()).toEqual([
-			{ dryRun: true, wouldSend: [expect.objectContaining({ script: 'gisapi.php' })] },
+			{
+				dryRun: true,
+				wouldSend: [expect.objectContaining({ script: pbx.pathOf('api').split('/').at(-1) })],
+			},
 		]);
 		expect(pbx.sent()).toEqual([]);
 	});

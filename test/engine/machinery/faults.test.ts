@@ -53,7 +53,7 @@ describe.each(ALWAYS)('%s', (fault, message, httpCode) => {
 		expect(run.error?.message).toBe(`${before}${message} [item 0]`);
 		expect((run.error as { httpCode?: string | null }).httpCode).toBe(httpCode);
 		expect(run.json()).toEqual([]);
-		expect(pbx.simulator.requests[0].path).toBe('/pbx/gisapi.php');
+		expect(pbx.simulator.requests[0].path).toBe(pbx.pathOf('api'));
 	});
 });
 

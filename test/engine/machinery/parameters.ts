@@ -84,7 +84,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 			variables: { variable: [{ name: 'order', value: '17' }] },
 		},
 		get: { callId: CALL_ID },
-		hangUp: { hangUpBy: 'extension', ...EXTENSION },
+		hangUp: { hangUpBy: 'extension', extension: located('id', '204-DEMOCO') },
 		transfer: { channel: '={{ $json.channel }}', destination: '205' },
 	},
 	campaign: {

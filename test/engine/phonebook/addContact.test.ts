@@ -37,7 +37,7 @@ test("sends what the sheet's PHP sends", async () => {
 
 	const [{ method, path, query, body, contentType }] = pbx.simulator.requests;
 	expect(method).toBe('POST');
-	expect(path).toBe('/pbx/gisapi.php');
+	expect(path).toBe(pbx.pathOf('api'));
 	expect(contentType).toMatch(/^application\/x-www-form-urlencoded/);
 	expect(Object.fromEntries(query)).toEqual({
 		key: pbx.simulator.key,
@@ -188,6 +188,7 @@ describe('body field', () => {
 	});
 
 	test('is refused in words by a PBX that knows only the other', async () => {
+		pbx.simulator.switches.phonebookJsonData = 'off';
 		const run = await pbx.run({ ...ADD, options: { bodyField: 'jsondata' } });
 
 		expect(run.error?.message).toBe('The PBX misses a value: No values specified [item 0]');

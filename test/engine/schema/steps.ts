@@ -106,7 +106,7 @@ export const STEPS: Record<string, Step[]> = {
 			...live,
 			known: (pbx) => ({ channel: channelOf(pbx) }),
 		},
-		{ parameters: { hangUpBy: 'extension', extension: '204' }, ...live },
+		{ parameters: { hangUpBy: 'extension', extension: '204-DEMOCO' }, ...live },
 	],
 	'call/transfer': [
 		{

@@ -1,0 +1,9 @@
+const all = require('./jest.config.js');
+
+const mirta = all.projects.find(({ displayName }) => displayName === 'engine-mirta');
+
+/** The whole engine suite against a plain MiRTA PBX, which the API sheet of GIS is not about. */
+module.exports = {
+	...all,
+	projects: [{ ...mirta, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] }],
+};
