@@ -58,7 +58,7 @@ export async function* checkPickers({ panel: { form } }: Editor): AsyncGenerator
 		const isAmongOthers = all.includes(left) && all.length > 1;
 		const found = await form.searchPicker(search, 1);
 		yield isEqual(
-			`the picker of ${parameter}s lists several and finds "${search}"`,
+			`the picker of a ${parameter} lists several and finds "${search}"`,
 			[isAmongOthers, ...found],
 			[true, left],
 		);

@@ -32,7 +32,8 @@ export async function* checkDial({ panel }: Editor, pbx: Simulator): AsyncGenera
 }
 
 /** What the PBX refuses, in the words that n8n shows. */
-export async function* checkRefusals({ panel }: Editor, pbx: Simulator): AsyncGenerator<Row> {
+export async function* checkRefusals(editor: Editor, pbx: Simulator): AsyncGenerator<Row> {
+	const { panel } = editor;
 	const { form } = panel;
 	await form.choose('resource', 'Call');
 	await form.choose('operation', 'Dial');
@@ -40,10 +41,41 @@ export async function* checkRefusals({ panel }: Editor, pbx: Simulator): AsyncGe
 	await form.fill('destination', '0500000123');
 	pbx.fail('webPage', { times: 1 });
 	yield await errorRow(panel, 'a web page in place of the PBX', /web page/i, /Check API URL/);
+	yield* checkRefusedDials(editor, pbx);
 	await form.choose('operation', 'Transfer');
 	await form.fill('channel', 'PJSIP/204-DEMOCO-00000000');
 	await form.fill('destination', '205');
 	yield await errorRow(panel, 'a refused transfer', /The PBX answered: /, /Check /);
+}
+
+/** Dials that the PBX refuses: for reasons of its own, and because the key may only read. */
+async function* checkRefusedDials(editor: Editor, pbx: Simulator): AsyncGenerator<Row> {
+	const { panel } = editor;
+	const before = callsEver(pbx);
+	pbx.switches.dialOutcome = 'refused';
+	for (const style of ['message', 'line'] as const) {
+		pbx.switches.dialRefusal = style;
+		const what = `a refused dial (${style})`;
+		yield await errorRow(panel, what, /The PBX answered: Originate failed/, /Check Source, Dest/);
+	}
+	pbx.resetSwitches();
+	await saveKey(editor, pbx.readOnlyKey);
+	const readOnly = /needs a read\/write key/;
+	yield await errorRow(panel, 'a key that may only read', /refused the API key/, readOnly);
+	await saveKey(editor, pbx.key);
+	yield isEqual('and nobody was called', callsEver(pbx), before);
+}
+
+/** How many calls the PBX has had, those that go on included. */
+function callsEver({ state }: Simulator): number {
+	return state.calls.length + state.simpleCdrs.length;
+}
+
+/** Gives the credential of the open node another key, which n8n saves. */
+async function saveKey({ panel, credentialDialog }: Editor, key: string): Promise<void> {
+	await panel.editCredential();
+	await credentialDialog.form.fill('apiKey', key);
+	await credentialDialog.saveChange();
 }
 
 /** Tests the trigger on the canvas: calls that have ended come as items. */

@@ -1,6 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { Editor } from '../../../tools/n8n/editor/editor';
+import { pictureOfFailure } from '../../../tools/n8n/editor/pictureOfFailure';
 import { startInstance } from '../../../tools/n8n/instance';
 import { NODE_TYPE } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
@@ -11,7 +12,6 @@ import { checkEventTest } from './checkEventTest';
 import { checkForms } from './checkForms';
 import { checkPickers } from './checkPickers';
 import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
-import { pictureOfFailure } from '../../../tools/n8n/editor/pictureOfFailure';
 
 /** n8n's editor in Chromium, used as a person would: credential, forms, pickers, runs, errors. */
 export const editor: Part = {

@@ -19,7 +19,16 @@ export class CredentialDialog {
 		return await this.text();
 	}
 
-	/** Saves a credential whose test passes; n8n then closes the dialog by itself. */
+	/** Saves another value of an opened credential, and closes the dialog. */
+	async saveChange(): Promise<void> {
+		const button = this.page.getByTestId('credential-save-button');
+		await button.click();
+		await button.filter({ hasText: 'Saved' }).waitFor();
+		await closeNotices(this.page);
+		await this.close();
+	}
+
+	/** Saves a new credential whose test passes; n8n then closes the dialog by itself. */
 	async save(): Promise<void> {
 		await this.page.getByTestId('credential-save-button').click();
 		await this.page.getByTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
