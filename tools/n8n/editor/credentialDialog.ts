@@ -19,15 +19,6 @@ export class CredentialDialog {
 		return await this.text();
 	}
 
-	/** Saves another value of an opened credential, and closes the dialog. */
-	async saveChange(): Promise<void> {
-		const button = this.page.getByTestId('credential-save-button');
-		await button.click();
-		await button.filter({ hasText: 'Saved' }).waitFor();
-		await closeNotices(this.page);
-		await this.close();
-	}
-
 	/** Saves a new credential whose test passes; n8n then closes the dialog by itself. */
 	async save(): Promise<void> {
 		await this.page.getByTestId('credential-save-button').click();
