@@ -20,7 +20,7 @@ const files = readdirSync('examples');
 const readme = readFileSync('README.md', 'utf8');
 
 test('README lists every example once', () => {
-	const listed = [...readme.matchAll(/^\| \[[^\]]+\]\(examples\/([^)]+)\)/gm)].map(
+	const listed = [...readme.matchAll(/^\*\*\[[^\]]+\]\(examples\/([^)]+)\)\.\*\* /gm)].map(
 		([, file]) => file,
 	);
 	expect(listed.sort()).toEqual(files.sort());

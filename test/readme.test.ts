@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { resources } from '../nodes/GisPbx/resources';
 
@@ -38,4 +39,40 @@ test('the headings that n8n asks of a community node are there', () => {
 			'Version history',
 		]),
 	);
+});
+
+describe('the pictures', () => {
+	const IMAGES = 'docs/images';
+	const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+		repository: { url: string };
+	};
+	const [, owned] = /github\.com\/(.+)\.git$/.exec(repository.url) ?? [];
+	const taken = readdirSync(IMAGES, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.png'))
+		.map((file) => join(IMAGES, file));
+	const pairs = [...readme.matchAll(/srcset="([^"]+)">\s+<img src="([^"]+)" alt="[^"]+"/g)];
+
+	test('each is shown once, light and dark', () => {
+		// npm leads `src` to the repository, but leaves `srcset` as it is
+		const raw = `https://raw.githubusercontent.com/${owned}/HEAD/`;
+		const shown = pairs.flatMap(([, dark, light]) => [dark.replace(raw, ''), light]);
+		expect(shown.sort()).toEqual(taken.sort());
+	});
+
+	test('the dark one is that of the light one', () => {
+		expect(
+			pairs.filter(([, dark, light]) => !dark.endsWith(light.replace('.png', '-dark.png'))),
+		).toEqual([]);
+	});
+
+	test('every example has one', () => {
+		const examples = readdirSync('examples').map((file) =>
+			join(IMAGES, 'examples', file.replace('.json', '.png')),
+		);
+		expect(taken).toEqual(expect.arrayContaining(examples));
+	});
+
+	test('none is large', () => {
+		expect(taken.filter((file) => statSync(file).size > 150_000)).toEqual([]);
+	});
 });

@@ -15,7 +15,7 @@ import { addCalls, PICTURES, workflowOf } from './pictures';
 const WINDOW = { width: 1440, height: 860 };
 /** n8n draws a workflow that fits in here in its full size. */
 const EXAMPLE_WINDOW = { width: 1700, height: 1000 };
-const ACTIONS_HEIGHT = 1300;
+const ACTIONS_HEIGHT = 984;
 
 const cleanUp = new CleanUp();
 
