@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import type { Locator } from 'playwright-core';
 
 /** A rectangle of the window, in pixels. */
