@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- jest's own, outside n8n */
 import type { INodeParameters } from 'n8n-workflow';
 
 import {

@@ -25,10 +25,10 @@ afterEach(async () => {
 /** Runs the command to its end. */
 async function run(options: string[], environment: NodeJS.ProcessEnv = {}) {
 	const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-	const { GISPBX_API_KEY: _, ...rest } = process.env;
 	const child = spawn(process.execPath, [tsx, join(root, 'tools/probe/main.ts'), ...options], {
 		cwd: folder,
-		env: { ...rest, ...environment },
+		// spawn leaves out what is undefined
+		env: { ...process.env, GISPBX_API_KEY: undefined, ...environment },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let printed = '';
