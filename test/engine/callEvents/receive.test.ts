@@ -56,7 +56,7 @@ describe.each<[string, Partial<EventOptions>]>([
 			repeated: false,
 			outOfOrder: false,
 		};
-		const { origin } = pbx.simulator;
+		const { url } = pbx.simulator;
 		expect(trigger.executions.map((items) => items.map(({ json }) => json))).toEqual([
 			[{ ...call, event: 'ringing' }],
 			[{ ...call, event: 'answered', disposition: 'answered', extension: '204' }],
@@ -66,7 +66,7 @@ describe.each<[string, Partial<EventOptions>]>([
 					event: 'ended',
 					extension: '204',
 					durationSeconds: 35,
-					recordingUrl: `${origin}/pbx/gisapi.php?reqtype=INFO&info=recording&id=${callId}`,
+					recordingUrl: `${url}?reqtype=INFO&info=recording&id=${callId}`,
 				},
 			],
 		]);
