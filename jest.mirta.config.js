@@ -2,8 +2,17 @@ const all = require('./jest.config.js');
 
 const mirta = all.projects.find(({ displayName }) => displayName === 'engine-mirta');
 
-/** The whole engine suite against a plain MiRTA PBX, which the API sheet of GIS is not about. */
+/**
+ * The whole engine suite against a plain MiRTA PBX, which the API sheet of GIS and the pages in docs/ are
+ * not about.
+ */
 module.exports = {
 	...all,
-	projects: [{ ...mirta, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] }],
+	projects: [
+		{
+			...mirta,
+			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+			testPathIgnorePatterns: ['<rootDir>/test/engine/docs/'],
+		},
+	],
 };
