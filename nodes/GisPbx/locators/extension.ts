@@ -7,6 +7,7 @@ import {
 	fromList,
 	locatorProperty,
 	matching,
+	numbered,
 	readLocated,
 	SEARCH_TIMEOUT_SECONDS,
 	typed,
@@ -33,7 +34,7 @@ export async function searchExtensions(
 		session.bind({ timeoutSeconds: SEARCH_TIMEOUT_SECONDS }),
 	);
 	const entries = extensions.flatMap(({ number, name }) =>
-		number === null ? [] : [{ name: name ? `${number} · ${name}` : number, value: number }],
+		number === null ? [] : [numbered(number, name)],
 	);
 	return matching(entries, filter);
 }

@@ -50,6 +50,11 @@ function isLocated(raw: unknown): raw is { mode: string; value: unknown } {
 	return typeof raw === 'object' && raw !== null && 'mode' in raw && 'value' in raw;
 }
 
+/** An entry for what is known by its number, with its name behind where it has one. */
+export function numbered(number: string, name: string | null): INodeListSearchItems {
+	return { name: name ? `${number} · ${name}` : number, value: number };
+}
+
 /** Entries whose name or value holds what was typed in the search box, by name. */
 export function matching(
 	entries: INodeListSearchItems[],

@@ -8,6 +8,7 @@ import {
 	fromList,
 	locatorProperty,
 	matching,
+	numbered,
 	readLocated,
 	SEARCH_TIMEOUT_SECONDS,
 	typed,
@@ -34,7 +35,7 @@ export async function searchMailboxes(
 		session.bind({ timeoutSeconds: SEARCH_TIMEOUT_SECONDS, feature: VOICEMAIL }),
 	);
 	const entries = mailboxes.flatMap(({ mailbox, name }) =>
-		mailbox === null ? [] : [{ name: name ? `${mailbox} · ${name}` : mailbox, value: mailbox }],
+		mailbox === null ? [] : [numbered(mailbox, name)],
 	);
 	return matching(entries, filter);
 }

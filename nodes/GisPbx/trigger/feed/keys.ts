@@ -14,7 +14,7 @@ let next = 0;
 
 /**
  * A row's key: its identity in eleven characters. Every poll asks for the same ones again, mostly in
- * the order of the last poll: comparing with the next one costs a tenth of looking it up.
+ * the order of the last poll, and comparing with the next one is cheaper than looking it up.
  */
 export function keyOf(identity: string): string {
 	const place = identities[next] === identity ? next : (places.get(identity) ?? added(identity));
