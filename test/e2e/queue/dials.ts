@@ -1,4 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { atMost } from '../../../nodes/GisPbx/execution/atMost';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { credentialFor } from '../../../tools/n8n/withPbx';
@@ -9,10 +11,13 @@ import { waitUntil } from '../trigger/waitUntil';
 import { isEnd, type DialEvidence } from './judgeDials';
 import { post } from './post';
 import { CONCURRENCY, type QueueMode, type Worker } from './queueMode';
+import type { ActiveJob } from './redis';
 
 /** The PBX has the dial and answers late: most of a worker's executions are in the middle of one. */
 const ANSWER_MS = 300;
 const POSTS_AT_ONCE = 20;
+/** A worker takes a job and then locks it, within far less. */
+const UNLOCKED_MS = 500;
 const STRIKE_LIMIT_MS = 120_000;
 /** n8n believes a worker dead when its lock of a minute has run out, and then looks for half a minute more. */
 const END_LIMIT_MS = 240_000;
@@ -118,10 +123,18 @@ async function activate({ client }: QueueMode, pbx: Simulator, path: string): Pr
 	return workflowId;
 }
 
-/** A job that the worker is known to have begun tells the lock that all its jobs have. */
+/**
+ * What a dead worker held: a job that it is known to have begun tells the lock that its jobs have.
+ * One that it took and had not locked yet has none; neither has a living worker's, but not for long.
+ */
 async function heldBy(worker: Worker, { redis }: QueueMode): Promise<string[]> {
+	await wait(UNLOCKED_MS); // until Redis hands the dead worker no more jobs
+	const before = await redis.activeJobs();
+	await wait(UNLOCKED_MS);
 	const jobs = await redis.activeJobs();
-	const isItsOwn = ({ id }: { id: string }) => worker.output().includes(`(job ${id})`);
+	const wasUnlocked = ({ id }: ActiveJob) => before.some((job) => job.id === id && !job.lock);
+	const isItsOwn = ({ id }: ActiveJob) => worker.output().includes(`(job ${id})`);
 	const lock = jobs.find(isItsOwn)?.lock;
-	return jobs.filter((job) => lock && job.lock === lock).map(({ executionId }) => executionId);
+	const isHeld = (job: ActiveJob) => (job.lock ? job.lock === lock : wasUnlocked(job));
+	return jobs.filter(isHeld).map(({ executionId }) => executionId);
 }
