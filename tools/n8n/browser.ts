@@ -1,7 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { findProgram } from './findProgram';
 
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
 const QUIET = [
@@ -27,8 +25,4 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** The first Chromium or Chrome on PATH. */
-export function findChromium(): string | undefined {
-	const folders = (process.env.PATH ?? '').split(delimiter);
-	const candidates = folders.flatMap((folder) => CHROMIUM_NAMES.map((name) => join(folder, name)));
-	return candidates.find((path) => existsSync(path));
-}
+export const findChromium = (): string | undefined => findProgram(CHROMIUM_NAMES);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { CleanUp } from '../../../tools/n8n/cleanUp';
 import type { N8nInstall } from '../../../tools/n8n/install';
 import { runProgram } from '../../../tools/n8n/programs';
-import { needPostgres } from '../requirements';
+import { needPgDump, needPostgres } from '../requirements';
 import type { Query } from '../trigger/database';
 
 /** A PostgreSQL database for one run. */
@@ -63,7 +63,7 @@ export async function createDatabase(install: N8nInstall, cleanUp: CleanUp): Pro
 		dump: async () => {
 			const place = [`--host=${host}`, `--port=${port}`, `--username=${user}`, '--no-password'];
 			const env = { ...process.env, PGPASSWORD: password, PGOPTIONS: '-c bytea_output=escape' };
-			const sql = await runProgram('pg_dump', [...place, name], { env });
+			const sql = await runProgram(needPgDump(), [...place, name], { env });
 			return sql.split('\n');
 		},
 		connections: async () => await count('SELECT pid FROM pg_stat_activity WHERE datname = ?'),
