@@ -98,9 +98,10 @@ export class ItemRunner {
 	}
 }
 
-/** The labels of the fields that were given something: what a refusal of the PBX may be about. */
+/** The labels of the fields that were sent with something: what a refusal of the PBX may be about. */
 function labelsOf({ fields }: Operation, { values }: Parameters): string[] {
 	return Object.entries(fields)
+		.filter(([, { notSent }]) => !notSent)
 		.filter(([name]) => values[name] !== undefined && typeof values[name] !== 'boolean')
 		.map(([, { property }]) => property.displayName);
 }

@@ -21,6 +21,8 @@ export interface Field<T> {
 	property: Omit<INodeProperties, 'name'>;
 	/** Shown, and read, only while these sibling parameters have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
+	/** Set by {@link notSent}. */
+	notSent?: true;
 	/** Turns what n8n hands over (literal or resolved expression) into the value that the operation uses. */
 	read(raw: unknown, context: FieldContext): T;
 }
@@ -36,3 +38,8 @@ export type FieldTexts = Pick<INodeProperties, 'displayName'> &
 	Partial<
 		Pick<INodeProperties, 'description' | 'placeholder' | 'hint' | 'default' | 'typeOptions'>
 	>;
+
+/** A field that tells the node what to do and that the PBX does not get: no refusal is about it. */
+export function notSent<T>(field: Field<T>): Field<T> {
+	return { ...field, notSent: true };
+}

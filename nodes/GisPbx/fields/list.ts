@@ -1,3 +1,4 @@
+import { notSent } from './field';
 import { toggle } from './toggle';
 import { wholeNumber } from './wholeNumber';
 
@@ -14,7 +15,7 @@ export function listFields() {
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
 		}),
-		limit: {
+		limit: notSent({
 			...wholeNumber(
 				{
 					displayName: 'Limit',
@@ -24,7 +25,7 @@ export function listFields() {
 				{ min: 1, max: 1_000_000_000 },
 			),
 			showWhen: { returnAll: [false] },
-		},
+		}),
 	};
 }
 

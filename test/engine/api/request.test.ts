@@ -137,13 +137,15 @@ describe('writes', () => {
 		]);
 	});
 
-	test('need a key that may write, INFO does not', async () => {
+	test('need a key that may write, INFO and HELP do not', async () => {
 		const credentials = { gisPbxApi: pbx.credential({ apiKey: pbx.simulator.readOnlyKey }) };
 		const write = await pbx.run(other('SMS', SMS), { credentials });
 		const read = await pbx.run(other('INFO', { info: 'queues' }), { credentials });
+		const help = await pbx.run(other('HELP'), { credentials });
 
 		expect(write.error?.message).toBe('The PBX refused the API key [item 0]');
 		expect(read.error).toBeUndefined();
+		expect(help.error).toBeUndefined();
 		expect(pbx.simulator.state.smsLog).toEqual([]);
 	});
 
@@ -166,6 +168,24 @@ describe('text', () => {
 
 		expect(run.json()).toEqual([{ reply: '27: תמיכה|28: Sales|29: Empty|' }]);
 		expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info: 'queues' }]);
+	});
+
+	test.each(['parsed', 'text'])('is all that HELP brings (%s)', async (replyFormat) => {
+		const run = await pbx.run(other('help', {}, { replyFormat }));
+
+		const [{ reply, ...rest }] = run.json();
+		expect(rest).toEqual({});
+		expect(reply).toContain('reqtype=CAMPAIGN');
+	});
+
+	test('may hold words of refusal, where it is the HELP of the PBX', async () => {
+		await pbx.says(
+			'<pre>reqtype=DIAL: an unknown source is an error, a missing one is refused</pre>',
+		);
+		const run = await pbx.run(other('HELP'));
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()[0].reply).toContain('an unknown source');
 	});
 
 	test('holds JSON as text', async () => {

@@ -75,6 +75,7 @@ describe('a PBX that takes a user name as extension, and a number as number', ()
 		const run = await pbx.run(byExtension('204'));
 
 		expect(run.error?.message).toBe('The PBX answered: No such channel [item 0]');
+		expect(run.error?.description).toBe('These are its own words. Check Extension.');
 		expect(pbx.simulator.state.calls).toHaveLength(1);
 	});
 

@@ -98,6 +98,8 @@ test('fails with the words of a refusal', async () => {
 	const run = await pbx.run(GET_MANY);
 
 	expect(run.error?.message).toBe('The PBX answered: Permission denied [item 0]');
+	// Limit was not sent.
+	expect(run.error?.description).toBe('These are its own words. Check the values that were sent.');
 });
 
 test.each(['bom', 'phpWarning', 'strayLineEnds'] as const)('reads through %s', async (fault) => {

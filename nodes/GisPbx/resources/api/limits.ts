@@ -35,9 +35,14 @@ export function refusalOf(request: OtherRequest): Refusal | undefined {
 	);
 }
 
-/** Whether a request changes nothing for certain: only INFO does (design 3.2). */
-export function isInfo({ requestType }: OtherRequest): boolean {
-	return canonical(requestType) === 'info';
+/** Whether a request changes nothing for certain: INFO (design 3.2), and HELP, which lists what the PBX knows. */
+export function onlyReads(request: OtherRequest): boolean {
+	return isInfo(request) || isHelp(request);
+}
+
+/** HELP answers with one text, whatever the format. */
+export function isHelp({ requestType }: OtherRequest): boolean {
+	return canonical(requestType) === 'help';
 }
 
 /** Whether the rows of the answer carry secrets. */
@@ -93,6 +98,10 @@ function replyFormatRefusal(request: OtherRequest): Refusal | undefined {
 		};
 	}
 	return undefined;
+}
+
+function isInfo({ requestType }: OtherRequest): boolean {
+	return canonical(requestType) === 'info';
 }
 
 function bringsFiles(request: OtherRequest): boolean {

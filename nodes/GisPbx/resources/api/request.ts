@@ -1,4 +1,5 @@
 import { choice } from '../../fields/choice';
+import { notSent } from '../../fields/field';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
 import { readJson } from '../../pbx/jsonReply';
@@ -8,19 +9,19 @@ import type { Pbx, WriteRequest } from '../../transport/pbx';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../secretRows';
-import { carriesSecrets, isInfo, refusalOf, type OtherRequest } from './limits';
+import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './limits';
 
 /** Any request that the PBX knows and this node has no operation for (design 3.2 "Other Request"). */
 export const request = defineOperation({
 	name: 'Request',
 	action: 'Send another request that may change the PBX',
 	description:
-		'Send a request that no other operation covers. Everything but INFO may change the PBX, reach people or cost money.',
+		'Send a request that no other operation covers. Everything but INFO and HELP may change the PBX, reach people or cost money.',
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the PBX may have carried it out',
 	notice:
-		'This sends whatever you fill in. Everything but INFO counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
+		'This sends whatever you fill in. Everything but INFO and HELP counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
 	fields: {
 		requestType: requiredText({
 			displayName: 'Request Type',
@@ -44,11 +45,13 @@ export const request = defineOperation({
 			{ name: 'GET', value: 'GET', description: 'All parameters in the address' },
 			{ name: 'POST', value: 'POST', description: 'The parameters as a form' },
 		]),
-		replyFormat: choice({ displayName: 'Reply Format', default: 'parsed' }, [
-			{ name: 'File', value: 'file', description: 'Audio, put in the output field "data"' },
-			{ name: 'Parsed', value: 'parsed', description: 'Rows become items, secrets are hidden' },
-			{ name: 'Text', value: 'text', description: 'The answer as one text' },
-		]),
+		replyFormat: notSent(
+			choice({ displayName: 'Reply Format', default: 'parsed' }, [
+				{ name: 'File', value: 'file', description: 'Audio, put in the output field "data"' },
+				{ name: 'Parsed', value: 'parsed', description: 'Rows become items, secrets are hidden' },
+				{ name: 'Text', value: 'text', description: 'The answer as one text' },
+			]),
+		),
 	},
 	async run({ values, pbx, n8n }) {
 		const { method, ...asked } = values;
@@ -63,9 +66,10 @@ export const request = defineOperation({
 			return item ? [item] : [];
 		}
 		if (carriesSecrets(asked)) return itemsFrom(await readSecretRows(pbx, sent));
-		if (isInfo(asked)) {
-			const expected = asked.replyFormat === 'text' ? ('text' as const) : ('json' as const);
-			return itemsFrom(await pbx.read({ ...sent, expected }));
+		if (onlyReads(asked)) {
+			const isText = asked.replyFormat === 'text' || isHelp(asked);
+			const answer = await pbx.read({ ...sent, expected: isText ? 'text' : 'json' });
+			return itemsFrom(asked.replyFormat === 'parsed' ? parsedReply(answer) : answer);
 		}
 		return await changed(pbx, sent, asked.replyFormat);
 	},
@@ -82,7 +86,7 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 		: { parameters: { reqtype: requestType, ...given } };
 }
 
-/** Everything but INFO is sent once; a list that it brings becomes items all the same. */
+/** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
 async function changed(pbx: Pbx, sent: WriteRequest, replyFormat: OtherRequest['replyFormat']) {
 	const { confirmed, reply, id } = await pbx.write(sent);
 	if (replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
@@ -95,7 +99,7 @@ function textOf(reply: unknown): string {
 	return typeof reply === 'string' ? reply : JSON.stringify(reply);
 }
 
-/** What a confirmed JSON answer says; any other text as it is. */
+/** What a JSON object that came as text says; any other answer as it is. */
 function parsedReply(reply: unknown): unknown {
 	return typeof reply === 'string' && reply.startsWith('{') ? readJson(reply)?.value : reply;
 }

@@ -1,4 +1,5 @@
 import { choice } from '../../fields/choice';
+import { notSent } from '../../fields/field';
 import { toggle } from '../../fields/toggle';
 import { channelField } from '../../fields/channel';
 import { extensionLocator } from '../../locators/extension';
@@ -13,18 +14,20 @@ export const hangUp = defineOperation({
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the call may have been ended',
 	fields: {
-		hangUpBy: choice({ displayName: 'Hang Up By', default: 'channel' }, [
-			{
-				name: 'Channel',
-				value: 'channel',
-				description: 'One channel, as Get of a call returns it',
-			},
-			{
-				name: 'Extension',
-				value: 'extension',
-				description: 'Whatever the extension is talking on',
-			},
-		]),
+		hangUpBy: notSent(
+			choice({ displayName: 'Hang Up By', default: 'channel' }, [
+				{
+					name: 'Channel',
+					value: 'channel',
+					description: 'One channel, as Get of a call returns it',
+				},
+				{
+					name: 'Extension',
+					value: 'extension',
+					description: 'Whatever the extension is talking on',
+				},
+			]),
+		),
 		channel: { ...channelField(), showWhen: { hangUpBy: ['channel'] } },
 		extension: { ...extensionLocator(), showWhen: { hangUpBy: ['extension'] } },
 		fast: {

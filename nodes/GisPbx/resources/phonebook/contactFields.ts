@@ -1,14 +1,16 @@
 import { choice } from '../../fields/choice';
-import type { Field, FieldContext } from '../../fields/field';
+import { notSent, type Field, type FieldContext } from '../../fields/field';
 import { pairs, type Pair } from '../../fields/pairs';
 import type { Contact } from './contacts';
 
 /** How a contact is given: field by field, or as one JSON object. */
 export const contactFields = {
-	fieldsMode: choice({ displayName: 'Contact Fields As', default: 'fields' }, [
-		{ name: 'Fields', value: 'fields' },
-		{ name: 'JSON', value: 'json' },
-	]),
+	fieldsMode: notSent(
+		choice({ displayName: 'Contact Fields As', default: 'fields' }, [
+			{ name: 'Fields', value: 'fields' },
+			{ name: 'JSON', value: 'json' },
+		]),
+	),
 	contactFields: {
 		...distinct(
 			pairs(
