@@ -1,36 +1,51 @@
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
 
-/** Legs by the unique ID that they share with their call. */
-export type LegIndex = ReadonlyMap<string, CallRecord[]>;
+type LegsById = ReadonlyMap<string, CallRecord[]>;
+
+/** Legs by the unique ID that they share with their call, and by the ID that links all legs of a call. */
+export interface LegIndex {
+	byCall: LegsById;
+	byLink: LegsById;
+}
 
 /** Arranges legs for {@link addCallDetails}: needed once for any number of calls. */
 export function legsByCall(legs: CallRecord[]): LegIndex {
-	const index = new Map<string, CallRecord[]>();
+	return { byCall: legsBy('callId', legs), byLink: legsBy('linkedId', legs) };
+}
+
+function legsBy(name: 'callId' | 'linkedId', legs: CallRecord[]): LegsById {
+	const byId = new Map<string, CallRecord[]>();
 	for (const leg of legs) {
-		if (leg.callId === null) continue;
-		const known = index.get(leg.callId);
+		const id = leg[name];
+		if (id === null) continue;
+		const known = byId.get(id);
 		if (known) known.push(leg);
-		else index.set(leg.callId, [leg]);
+		else byId.set(id, [leg]);
 	}
-	return index;
+	return byId;
 }
 
 /**
  * The call with what simplecdrs leaves out and its legs tell: linked ID, originate ID, talk time
- * and answer (design 3.3). The leg that was answered speaks first, then the longest.
+ * and answer (design 3.3). The leg that was answered speaks first, then the longest. Where none of
+ * its own was, a linked one may tell of the talk.
  */
 export function addCallDetails(call: CallRecord, legs: CallRecord[] | LegIndex): CallRecord {
-	const index = Array.isArray(legs) ? indexOf(legs) : legs;
-	const own = [...(index.get(call.callId ?? '') ?? [])].sort(byWeight);
-	const first = <Name extends keyof CallRecord>(name: Name) =>
-		call[name] ?? own.find((leg) => leg[name] !== null)?.[name] ?? null;
+	const { byCall, byLink } = Array.isArray(legs) ? indexOf(legs) : legs;
+	const own = [...(byCall.get(call.callId ?? '') ?? [])].sort(byWeight);
+	const told = <Name extends keyof CallRecord>(name: Name, by: CallRecord[]) =>
+		call[name] ?? by.find((leg) => leg[name] !== null)?.[name] ?? null;
+	const linkedId = told('linkedId', own);
+	const isAnswered = call.disposition === ANSWERED;
+	const linked = isAnswered ? [...(byLink.get(linkedId ?? '') ?? [])].sort(byWeight) : [];
+	const talking = [...own, ...linked].filter((leg) => !isAnswered || !isInVain(leg));
 	return {
 		...call,
-		linkedId: first('linkedId'),
-		originateId: first('originateId'),
-		talkSeconds: first('talkSeconds'),
-		answeredAt: first('answeredAt'),
+		linkedId,
+		originateId: told('originateId', own),
+		talkSeconds: told('talkSeconds', talking),
+		answeredAt: told('answeredAt', talking),
 	};
 }
 
@@ -41,6 +56,11 @@ function indexOf(legs: CallRecord[]): LegIndex {
 	const index = INDEXES.get(legs) ?? legsByCall(legs);
 	INDEXES.set(legs, index);
 	return index;
+}
+
+/** It rang and nobody talked: its 0 seconds are not those of an answered call. */
+function isInVain({ disposition, talkSeconds }: CallRecord): boolean {
+	return disposition !== ANSWERED && talkSeconds === 0;
 }
 
 function byWeight(a: CallRecord, b: CallRecord): number {

@@ -310,6 +310,23 @@ describe('addCallDetails', () => {
 		expect(legs[0]).toBe(MISSED);
 	});
 
+	it('takes the talk from a linked leg where its own rang in vain', () => {
+		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671', originateid: 'of another' });
+		expect(addCallDetails(call(), [MISSED, OTHER, linked])).toMatchObject({
+			originateId: null,
+			talkSeconds: 183,
+			answeredAt: '2024-06-01T12:00:07+03:00',
+		});
+		expect(addCallDetails(call(), [SHORT, linked]).talkSeconds).toBe(20);
+	});
+
+	it('says 0 seconds of talk of a call that nobody answered, and nothing where nobody knows', () => {
+		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671' });
+		const missed = call({ sc_disposition: 'NO ANSWER' });
+		expect(addCallDetails(missed, [MISSED, linked]).talkSeconds).toBe(0);
+		expect(addCallDetails(call(), [MISSED]).talkSeconds).toBeNull();
+	});
+
 	it('keeps what the call tells itself', () => {
 		expect(addCallDetails(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
 	});
