@@ -10,7 +10,7 @@ import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './para
 import { pbxReader } from './pbxReader';
 
 const MINUTE_MS = 60_000;
-/** n8n's durable engine does not keep a first state that came without calls; the time that they wait comes on top. */
+/** n8n's durable engine does not keep the state of an activation that told nothing; the time that calls wait comes on top. */
 const GRACE_MS = 2 * MINUTE_MS;
 /** What n8n 1.x, which names no budget, may spend on a poll. */
 const BUDGET_MS = 4 * MINUTE_MS;

@@ -91,7 +91,7 @@ describe('legs grouped', () => {
 	});
 
 	test('are new at the beginning for as long as they had to wait, and two minutes more', async () => {
-		// n8n's durable engine keeps no state before something was emitted: every poll is the first one.
+		// n8n's durable engine does not keep the state of an activation that told nothing: a poll is the first one again.
 		fileLegs(first, second);
 		const options = grouped({ groupQuietMinutes: 5 });
 		const told = [];
