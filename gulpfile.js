@@ -2,7 +2,7 @@
 
 const { spawn } = require('node:child_process');
 const { existsSync } = require('node:fs');
-const { readdir, rm, rmdir } = require('node:fs/promises');
+const { readdir, rm, rmdir, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
@@ -14,25 +14,33 @@ const ASSETS = ['icons/**/*.svg', 'nodes/**/__schema__/**/*.json'];
 
 /** What n8n loads, as named in package.json. */
 const ENTRIES = [...n8n.credentials, ...n8n.nodes];
+const BUNDLE = 'dist/bundle.js';
 
 /**
- * Makes one file of each node and credential: n8n loads every pack when it starts, and finding and
- * compiling some 170 files takes longer than running them. What n8n ships stays outside.
+ * Puts all code of the pack into one file, from which each node and credential takes its class: n8n
+ * loads every pack when it starts, and finding and compiling some 170 files takes longer than running
+ * them. What n8n ships stays outside.
  */
 async function bundle() {
+	const sources = ENTRIES.map((file) => file.replace(/^dist\/(.*)\.js$/, './$1'));
+	await esbuild.build({
+		stdin: {
+			contents: sources.map((source) => `export * from '${source}';`).join('\n'),
+			resolveDir: __dirname,
+		},
+		outfile: BUNDLE,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		packages: 'external',
+		legalComments: 'none',
+	});
 	await Promise.all(
-		ENTRIES.map((file) =>
-			esbuild.build({
-				entryPoints: [file.replace(/^dist\/(.*)\.js$/, '$1.ts')],
-				outfile: file,
-				allowOverwrite: true,
-				bundle: true,
-				platform: 'node',
-				format: 'cjs',
-				packages: 'external',
-				legalComments: 'none',
-			}),
-		),
+		ENTRIES.map(async (file) => {
+			const name = classOf(file);
+			const bundlePath = path.posix.relative(path.posix.dirname(file), BUNDLE);
+			await writeFile(file, `'use strict';\nexports.${name} = require('${bundlePath}').${name};\n`);
+		}),
 	);
 }
 
@@ -43,8 +51,8 @@ async function bundle() {
 async function prune() {
 	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
 	const isShipped = (file) => {
-		const [, folder] = file.split('/');
-		return SHIPPED.includes(folder) && (!file.endsWith('.js') || ENTRIES.includes(file));
+		if (file.endsWith('.js')) return file === BUNDLE || ENTRIES.includes(file);
+		return SHIPPED.includes(file.split('/')[1]);
 	};
 	const files = entries
 		.filter((entry) => entry.isFile())
@@ -66,11 +74,11 @@ async function removeEmptyFolders(folder) {
 	return true;
 }
 
-/** The instance in a built file, found by file name as n8n finds it. */
-function load(file) {
-	const className = path.basename(file).split('.')[0];
-	return new (require(path.resolve(file))[className])();
-}
+/** The name of the class in a file, by which n8n finds it. */
+const classOf = (file) => path.basename(file).split('.')[0];
+
+/** The instance in a built file. */
+const load = (file) => new (require(path.resolve(file))[classOf(file)])();
 
 function iconFiles(file, icon) {
 	const icons = typeof icon === 'string' ? [icon] : [icon?.light, icon?.dark];

@@ -44,7 +44,7 @@ describe('the tarball', () => {
 
 	it('holds the built pack and its papers, nothing else', () => {
 		const shipped =
-			/^(dist\/(nodes|credentials|icons)\/.+\.(js|json|svg)|index\.js|package\.json|README\.md|LICENSE\.md|CHANGELOG\.md)$/;
+			/^(dist\/bundle\.js|dist\/(nodes|credentials|icons)\/.+\.(js|json|svg)|index\.js|package\.json|README\.md|LICENSE\.md|CHANGELOG\.md)$/;
 		expect(files.filter((file) => !shipped.test(file))).toEqual([]);
 	});
 
@@ -167,7 +167,8 @@ describe('the last step of the build', () => {
 		expect(existsSync(join(copy, 'dist/stray.json'))).toBe(false);
 		const built = readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' });
 		const scripts = built.filter((file) => file.endsWith('.js')).map((file) => `dist/${file}`);
-		expect(scripts.sort()).toEqual([...manifest.n8n.credentials, ...manifest.n8n.nodes].sort());
+		const registered = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+		expect(scripts.sort()).toEqual(['dist/bundle.js', ...registered].sort());
 	});
 
 	it.each([
