@@ -128,6 +128,8 @@ const quietSettings = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_REINSTALL_MISSING_PACKAGES: 'false',
 	N8N_SECURE_COOKIE: 'false',
+	// a busy n8n reads its database's answer late, and would take it for none and turn requests away
+	DB_PING_TIMEOUT_MS: '60000',
 	GENERIC_TIMEZONE: 'Asia/Jerusalem',
 };
 
