@@ -54,8 +54,9 @@ export async function compareTime(
 		);
 	};
 	const pairs = await compare(rival);
-	const isMet = ({ measure, most = Infinity }: Goal) => ratioIn(measure, pairs).median <= most;
-	const barePairs = bare && !goals.every(isMet) ? await compare(bare) : undefined;
+	const isMissed = ({ measure, most }: Goal) =>
+		verdictOf(ratioIn(measure, pairs), most) === 'missed';
+	const barePairs = bare && goals.some(isMissed) ? await compare(bare) : undefined;
 	return goals.map((goal) =>
 		resultOf(job, goal, pairs, barePairs && ratioIn(goal.measure, barePairs)),
 	);

@@ -72,17 +72,17 @@ async function measure(
 		compared.push(seen(await compareTime(bed, each, isQuick)));
 	}
 	await bed.stop();
-	const probed: Result[] = [];
+	const probed: Result[][] = [];
 	for (const probe of probes.filter(isChosen)) {
 		report(probe.name);
-		probed.push(...seen(await probe.run(bed, report)));
+		probed.push(seen(await probe.run(bed, report)));
 	}
 	for (const [place, each] of prepared.entries()) {
 		if (isQuick || !each.job.goals.some(({ measure: what }) => what === 'memory')) continue;
 		report(`${each.job.name}: memory`);
-		compared[place].push(...seen(await compareMemory(bed, each)));
+		compared[place] = compared[place].concat(seen(await compareMemory(bed, each)));
 	}
-	return { compared: compared.flat(), probed };
+	return { compared: compared.flat(), probed: probed.flat() };
 }
 
 /** Says at once what was found, as the whole run takes long. */
