@@ -188,6 +188,14 @@ describe('text', () => {
 		expect(run.json()[0].reply).toContain('an unknown source');
 	});
 
+	test.each(['{ not JSON', '{"a": [1'])('is what HELP brings, JSON or not (%s)', async (answer) => {
+		await pbx.says(answer);
+		const run = await pbx.run(other('HELP'));
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([{ reply: answer }]);
+	});
+
 	test('holds JSON as text', async () => {
 		const run = await pbx.run(other('FLOWS', { format: 'json' }, TEXT));
 

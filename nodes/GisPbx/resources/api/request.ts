@@ -69,7 +69,8 @@ export const request = defineOperation({
 		if (onlyReads(asked)) {
 			const isText = asked.replyFormat === 'text' || isHelp(asked);
 			const answer = await pbx.read({ ...sent, expected: isText ? 'text' : 'json' });
-			return itemsFrom(asked.replyFormat === 'parsed' ? parsedReply(answer) : answer);
+			if (asked.replyFormat === 'text') return itemsFrom(answer);
+			return itemsFrom(parsedReply(answer) ?? answer);
 		}
 		return await changed(pbx, sent, asked.replyFormat);
 	},
