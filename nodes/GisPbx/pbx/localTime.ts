@@ -8,6 +8,7 @@ export type Edge = 'start' | 'end';
 const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
+const YEAR = 366 * DAY;
 const LAST_SECOND_OF_DAY = DAY - 1000;
 /** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
 const MAX_OFFSETS = 20_000;
@@ -47,6 +48,21 @@ export class PbxClock {
 	instantOf(text: string, edge: Edge): number | undefined {
 		const instants = this.instantsOf(text);
 		return edge === 'start' ? instants[0] : instants[instants.length - 1];
+	}
+
+	/**
+	 * Whether the clock is not turned back from the first to the last of two texts, so that what it
+	 * shows between them sorts as the times do. Not known of a span of more than a year.
+	 */
+	runsForward(first: string, last: string): boolean {
+		const from = this.instantOf(first, 'start');
+		const to = this.instantOf(last, 'end');
+		if (from === undefined || to === undefined || to - from > YEAR) return false;
+		for (let day = from; day < to; day += DAY) {
+			// No zone changes its offset twice within two days.
+			if (this.offsetAt(Math.min(day + DAY, to)) < this.offsetAt(day)) return false;
+		}
+		return true;
 	}
 
 	/** The instant with the PBX's offset: `2024-06-01T12:00:00+03:00`. */

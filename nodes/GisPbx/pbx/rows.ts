@@ -34,7 +34,13 @@ export function dropPositionalKeys(row: Row): Row {
  */
 export function removePositionalKeys(row: Row): Row {
 	for (let place = 0; place in row; place++) delete row[place];
-	return dropPositionalKeys(row); // looks at one key, unless there was a gap
+	return startsWithPosition(row) ? dropPositionalKeys(row) : row; // there was a gap
+}
+
+/** Looks at the first key only: a list of all keys costs more than removing the copies. */
+function startsWithPosition(row: Row): boolean {
+	for (const first in row) return isPosition(first);
+	return false;
 }
 
 /** Looks at the first character before the whole, as long lists have a million keys. */

@@ -22,7 +22,12 @@ const FIRST_YEAR = 100;
  * hour, an offset behind. Undefined for what is no time on any calendar.
  */
 export function wallTimeOf(text: string): WallTime | undefined {
-	return AS_PRINTED.test(text) ? printedTime(text) : freeTime(text);
+	return isPrintedTime(text) ? printedTime(text) : freeTime(text);
+}
+
+/** Whether a text has the form in which the PBX prints its times, which sorts as they do. */
+export function isPrintedTime(text: string): boolean {
+	return AS_PRINTED.test(text);
 }
 
 /** Read digit by digit, which costs a tenth of a regular expression with groups. */

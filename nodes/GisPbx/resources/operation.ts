@@ -111,9 +111,12 @@ export function defineOperation<
 	return spec as unknown as Operation;
 }
 
-/** Rows as n8n's items; the runner links them to the input item. */
+/**
+ * Rows as n8n's items; the runner links them to the input item. The link has its place from the
+ * beginning: one added later takes 32 bytes more, with each of a million items.
+ */
 export function itemsOf(rows: object[]): INodeExecutionData[] {
-	return rows.map((json) => ({ json }) as INodeExecutionData);
+	return rows.map((json) => ({ json, pairedItem: undefined }) as INodeExecutionData);
 }
 
 /** One row as n8n's items. */

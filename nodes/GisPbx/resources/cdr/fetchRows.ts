@@ -49,13 +49,13 @@ export async function fetchRowsSliced(
 	for (const slice of slices) {
 		read.push(slice);
 		const more = await fetchRows(pbx, detail, slice);
-		rows = rows.concat(isNamedOnly ? more.map(namedOnly) : more);
+		rows = rows.concat(isNamedOnly ? more.map(namedOnly(detail)) : more);
 		if (isEnough(rows.length)) break;
 	}
 	return { rows: read.length > 1 ? uniqueRows(rows, detail) : rows, read };
 }
 
-function namedOnly(row: Row): Row {
-	const isCdr = Object.values(COLUMNS).some(([uniqueId]) => uniqueId in row);
-	return isCdr ? removePositionalKeys(row) : dropPositionalKeys(row);
+function namedOnly(detail: Detail): (row: Row) => Row {
+	const [uniqueId] = COLUMNS[detail];
+	return (row) => (uniqueId in row ? removePositionalKeys(row) : dropPositionalKeys(row));
 }

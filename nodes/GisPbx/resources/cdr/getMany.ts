@@ -1,16 +1,15 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
 import { toggle } from '../../fields/toggle';
-import { addCallDetails, type Detail } from '../../pbx/callRecord';
-import type { PbxClock } from '../../pbx/localTime';
+import { addCallDetails } from '../../pbx/callRecord';
 import type { Row } from '../../pbx/rows';
-import { textField } from '../../pbx/fields';
 import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, groupLegsField, simplifyField, startField } from './cdrFields';
 import { fetchRowsSliced } from './fetchRows';
 import { callFilters, passes } from './filters';
 import { groupedItems } from './groupedItems';
-import { fetchLegs, recordOf, START } from './records';
+import { fetchLegs, recordOf } from './records';
+import { sortedByStart } from './sortedByStart';
 import { slicesOf, windowOf } from './window';
 
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
@@ -59,7 +58,7 @@ export const getMany = defineOperation({
 		if (isGrouped) {
 			return groupedItems(rows, { window, filters, list: values, newestFirst, clock });
 		}
-		const sorted = sortedByStart(rows, (row) => startOf(row, detail, clock), newestFirst);
+		const sorted = sortedByStart(rows, detail, clock, newestFirst);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
 		const detailedRecordOf = (row: Row) => {
@@ -73,18 +72,3 @@ export const getMany = defineOperation({
 		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen);
 	},
 });
-
-/** When a row's call began; in the hour that autumn repeats its text alone does not tell. */
-function startOf(row: Row, detail: Detail, clock: PbxClock): number {
-	const instants = clock.instantsOf(textField(row, START[detail]) ?? '');
-	if (instants.length < 2) return instants[0] ?? -Infinity;
-	return Date.parse(recordOf(detail, row, clock).startedAt ?? '');
-}
-
-function sortedByStart(rows: Row[], instantOf: (row: Row) => number, newestFirst: boolean): Row[] {
-	const sign = newestFirst ? -1 : 1;
-	return rows
-		.map((row) => ({ row, start: instantOf(row) }))
-		.sort((a, b) => (a.start === b.start ? 0 : a.start < b.start ? -sign : sign))
-		.map(({ row }) => row);
-}

@@ -38,6 +38,38 @@ describe('PbxClock', () => {
 		expect(JERUSALEM.instantsOf('2024-10-27 02:00:00')).toHaveLength(1);
 	});
 
+	it('tells whether it runs forward between two texts', () => {
+		const runsForward = (...[first, last]: [string, string]) => JERUSALEM.runsForward(first, last);
+		expect(runsForward('2024-03-29 01:30:00', '2024-03-29 03:30:00')).toBe(true);
+		expect(runsForward('2024-10-26 12:00:00', '2024-10-27 00:59:59')).toBe(true);
+		expect(runsForward('2024-10-27 02:00:00', '2024-10-28 12:00:00')).toBe(true);
+		expect(runsForward('2024-10-27 01:30:00', '2024-10-27 01:30:00')).toBe(false);
+		expect(runsForward('2024-10-26 12:00:00', '2024-10-28 12:00:00')).toBe(false);
+		expect(runsForward('0000-00-00 00:00:00', '2024-06-01 12:00:00')).toBe(false);
+		expect(runsForward('2023-06-01 12:00:00', '2024-06-03 12:00:00')).toBe(false);
+		expect(runsForward('', '')).toBe(false);
+	});
+
+	it('runs forward only where texts sort as times do', () => {
+		const turnedBack = fc.constantFrom(
+			['Asia/Jerusalem', '2024-10-26T23:00:00Z'],
+			['Australia/Lord_Howe', '2024-04-06T15:00:00Z'],
+			['Antarctica/Troll', '2024-10-27T01:00:00Z'],
+		);
+		const days = fc.integer({ min: -2, max: 2 });
+		const minutes = fc.uniqueArray(fc.integer({ min: -300, max: 300 }), { minLength: 2 });
+		fc.assert(
+			fc.property(turnedBack, days, minutes, ([zone, turn], day, gaps) => {
+				const clock = new PbxClock(zone);
+				const from = Date.parse(turn) + day * 86_400_000;
+				const texts = gaps.sort((a, b) => a - b).map((gap) => clock.textOf(from + gap * 60_000));
+				const sorted = [...texts].sort();
+				if (clock.runsForward(sorted[0], sorted[sorted.length - 1])) expect(sorted).toEqual(texts);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
 	it('moves a text in the spring gap forward', () => {
 		const [instant, ...others] = JERUSALEM.instantsOf('2024-03-29 02:30:00');
 		expect(others).toEqual([]);
