@@ -25,7 +25,7 @@ export const loading: Probe = {
 		}
 		const rivals: number[] = [];
 		for (let time = 0; time < RIVAL_TIMES; time++) {
-			rivals.push((await runChild<Loaded>(bed, 'loadRival.js')).milliseconds);
+			rivals.push((await runChild<Pick<Loaded, 'milliseconds'>>(bed, 'loadRival.js')).milliseconds);
 		}
 		const milliseconds = loads.map((load) => load.milliseconds);
 		const megabytes = loads.map((load) => load.megabytes);
