@@ -112,6 +112,34 @@ describe('index.js', () => {
 	});
 });
 
+describe('what n8n loads at its start', () => {
+	type Classes = Record<string, new () => object>;
+
+	it('is all data of the classes in the bundle, and their functions', () => {
+		const whole: Classes = jest.requireActual(join(root, 'dist/bundle.js'));
+		const loaded: Classes = jest.requireActual(root);
+		expect(Object.keys(loaded).sort()).toEqual(Object.keys(whole).sort());
+		for (const [name, Loaded] of Object.entries(loaded)) {
+			const [shown, real] = [new Loaded(), new whole[name]()];
+			expect(JSON.parse(JSON.stringify(shown))).toEqual(JSON.parse(JSON.stringify(real)));
+			const methods = Object.getOwnPropertyNames(whole[name].prototype);
+			expect(['constructor', ...Object.keys(shown)].sort()).toEqual(
+				[...methods, ...Object.keys(real)].sort(),
+			);
+		}
+	});
+
+	it('is not the bundle', () => {
+		const script = `
+			for (const Class of Object.values(require('./'))) new Class();
+			console.log(Object.keys(require.cache).join());
+		`;
+		const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+		expect(stdout).toContain('GisPbx.node.js');
+		expect(stdout).not.toContain('bundle.js');
+	});
+});
+
 describe('icons', () => {
 	it.each(['icons/gisPbx.svg', 'icons/gisPbx.dark.svg'])('%s is square', (file) => {
 		const [, width, height] =
@@ -140,7 +168,7 @@ describe('the last step of the build', () => {
 
 	beforeEach(() => {
 		copy = mkdtempSync(join(tmpdir(), 'gispbx-build-'));
-		const sources = ['credentials', 'nodes', 'tsconfig.json'];
+		const sources = ['credentials', 'nodes', 'tools/lazyClass.js', 'tsconfig.json'];
 		for (const part of ['dist', 'gulpfile.js', 'package.json', ...sources]) {
 			cpSync(join(root, part), join(copy, part), { recursive: true });
 		}
