@@ -1,12 +1,14 @@
 import type { Result } from '../result';
 
-const WIDTH = 860;
-const LABELS = 430;
+const WIDTH = 900;
+const LABELS = 450;
+/** Where the bars begin; the numbers stand before them, clear of the line at 1. */
+const BARS = 500;
 const BAR = 18;
 const LINE = 30;
 const TOP = 44;
 const LEGEND = 34;
-/** Ratios beyond this are drawn to the edge, with their number. */
+/** Longer bars end at the edge. */
 const LARGEST = 1.6;
 const COLOURS = { met: '#2f9e6e', limit: '#c98a1b', missed: '#c9463d', shown: '#8a8f98' };
 /** Readable on a white page and on a dark one. */
@@ -15,21 +17,20 @@ const INK = '#8a8f98';
 /** A bar for every result that has a rival: HTTP Request is the line at 1, shorter is better. */
 export function pictureOf(results: Result[]): string {
 	const drawn = results.filter(({ ratio, goal }) => ratio !== undefined && goal !== '');
-	const scale = (WIDTH - LABELS - 60) / LARGEST;
+	const scale = (WIDTH - BARS - 20) / LARGEST;
 	const bottom = TOP + drawn.length * LINE;
 	const height = bottom + LEGEND;
 	const bars = drawn.map((result, place) => {
 		const y = TOP + place * LINE;
 		const { median } = result.ratio as NonNullable<Result['ratio']>;
 		const length = Math.min(median, LARGEST) * scale;
-		const end = LABELS + Math.max(length, 2) + 6;
 		return [
-			`<text x="${LABELS - 10}" y="${y + 14}" text-anchor="end">${escaped(label(result))}</text>`,
-			`<rect x="${LABELS}" y="${y}" width="${length.toFixed(1)}" height="${BAR}" rx="3" fill="${COLOURS[result.verdict]}"/>`,
-			`<text x="${end.toFixed(1)}" y="${y + 14}">${median.toFixed(2)}</text>`,
+			`<text x="${LABELS}" y="${y + 14}" text-anchor="end">${escaped(label(result))}</text>`,
+			`<text x="${BARS - 10}" y="${y + 14}" text-anchor="end">${median.toFixed(2)}</text>`,
+			`<rect x="${BARS}" y="${y}" width="${length.toFixed(1)}" height="${BAR}" rx="3" fill="${COLOURS[result.verdict]}"/>`,
 		].join('\n');
 	});
-	const one = LABELS + scale;
+	const one = BARS + scale;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Cost of this pack as a share of what n8n's HTTP Request node costs">
 <g font-family="system-ui, sans-serif" font-size="12.5" fill="${INK}">
 <text x="${one}" y="20" text-anchor="middle">HTTP Request = 1</text>
