@@ -1,10 +1,10 @@
 'use strict';
 
 /**
- * The script of a class that n8n takes for the given one and that holds none of its code: n8n reads its
- * data from JSON, several times as fast as from JavaScript, and its functions fetch the class from the
- * file `bundle` when one of them is first called. `bundle` is relative to the script. Fails where data
- * holds a function, which JSON would lose.
+ * The script of a class that n8n takes for the given one and that holds none of its code. Its data is
+ * JSON, which is read faster than JavaScript; its functions fetch the class from the file `bundle`, a
+ * path relative to the script, when one of them is first called. Fails where a function is among the
+ * data, as JSON would lose it.
  */
 function lazyClass(Class, bundle) {
 	const members = membersOf(new Class());
