@@ -75,7 +75,7 @@ async function measure(
 	const probed: Result[][] = [];
 	for (const probe of probes.filter(isChosen)) {
 		report(probe.name);
-		probed.push(seen(await probe.run(bed, report)));
+		probed.push(seen(await probe.run(bed, report, isQuick)));
 	}
 	for (const [place, each] of prepared.entries()) {
 		if (isQuick || !each.job.goals.some(({ measure: what }) => what === 'memory')) continue;

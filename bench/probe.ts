@@ -7,5 +7,5 @@ export interface Probe {
 	/** Part of `--quick`. */
 	isQuick: boolean;
 	/** `bed`: its n8n does not run. */
-	run(bed: Bed, report: (line: string) => void): Promise<Result[]>;
+	run(bed: Bed, report: (line: string) => void, isQuick: boolean): Promise<Result[]>;
 }

@@ -13,5 +13,4 @@ export const recordings: Job = {
 	rival: (url) => [httpRequest(url, { reqtype: 'INFO', info: 'recording', id: CALL_ID })],
 	goals: [{ measure: 'cpu', most: 1 }, { measure: 'time' }, { measure: 'memory', most: 1.05 }],
 	mostInFlight: 8,
-	isQuick: true,
 };
