@@ -10,6 +10,8 @@ const MOST_MEGABYTES = 3;
 interface Loaded {
 	milliseconds: number;
 	megabytes: number;
+	/** What the first call of a node in a process takes on top. */
+	firstCallMilliseconds: number;
 }
 
 const NAME = 'Loading the pack (PackageDirectoryLoader.loadAll() where n8n-core is loaded)';
@@ -30,6 +32,7 @@ export const loading: Probe = {
 		}
 		const milliseconds = loads.map((load) => load.milliseconds);
 		const megabytes = loads.map((load) => load.megabytes);
+		const firstCalls = loads.map((load) => load.firstCallMilliseconds);
 		const isMet =
 			quantile(milliseconds, 0.5) <= MOST_MILLISECONDS &&
 			quantile(megabytes, 0.5) <= MOST_MEGABYTES;
@@ -41,7 +44,7 @@ export const loading: Probe = {
 				rival: `${quantile(rivals, 0.5).toFixed(0)} ms (the HTTP Request node alone)`,
 				goal: `<= ${MOST_MILLISECONDS} ms, <= ${MOST_MEGABYTES} MB`,
 				verdict: isMet ? 'met' : 'missed',
-				note: `median of ${times.ours}; half within ${quantile(milliseconds, 0.25).toFixed(1)} to ${quantile(milliseconds, 0.75).toFixed(1)} ms`,
+				note: `median of ${times.ours}; half within ${quantile(milliseconds, 0.25).toFixed(1)} to ${quantile(milliseconds, 0.75).toFixed(1)} ms; the first call of a node takes ${quantile(firstCalls, 0.5).toFixed(1)} ms more`,
 			},
 		];
 	},
