@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
-import { decodeText, textOf, type Expected, type Reply } from '../../nodes/GisPbx/pbx/reply';
+import { decodeText, textOf, type Expected, type Reply } from '../../nodes/GisPbx/pbx/reply/decodeReply';
 import { networkFailureOf } from '../../nodes/GisPbx/transport/networkFailures';
 import type { Account } from './account';
 

@@ -1,5 +1,5 @@
-import { afterPhpWarnings } from '../../nodes/GisPbx/pbx/phpWarning';
-import { looksLikeJson } from '../../nodes/GisPbx/pbx/jsonReply';
+import { afterPhpWarnings } from '../../nodes/GisPbx/pbx/reply/phpWarnings';
+import { looksLikeJson } from '../../nodes/GisPbx/pbx/reply/json';
 import type { Answer } from './ask';
 
 /** How an answer was written, beside what it says (pbx-protocol 2.1 to 2.4, 8.6). */

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../pbx/callEvent';
+import type { CallEvent } from '../pbx/calls/callEvent';
 
 const REMEMBERED_MS = 10 * 60_000;
 const MOST_CALLS = 5_000;

@@ -1,12 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readParameters } from '../execution/readParameters';
+import { readParameters } from '../fields/readForm';
 import { choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
-import { CALL_EVENTS, type CallEvent } from '../pbx/callEvent';
-import { simplifyField } from '../resources/cdr/cdrFields';
-import { callFilters, passes } from '../resources/cdr/filters';
+import { CALL_EVENTS, type CallEvent } from '../pbx/calls/callEvent';
+import { simplifyField } from '../callRecords/cdrFields';
+import { callFilters, passes } from '../callRecords/filters';
 import type { EventSession } from '../transport/eventGuard';
 
 const fields = {

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { callEventFrom } from '../pbx/callEvent';
+import { callEventFrom } from '../pbx/calls/callEvent';
 import { withoutSecrets } from '../pbx/secretFields';
 import type { Row } from '../pbx/rows';
 import { openEventSession } from '../transport/eventGuard';

@@ -10,7 +10,7 @@ import { optionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
 import { numberGuardOf } from './numberGuard';
-import { readParameters, type Parameters } from './readParameters';
+import { readParameters, type Parameters } from '../fields/readForm';
 import { rememberingWrites } from './retries';
 
 type NodeFailure = NodeApiError | NodeOperationError;

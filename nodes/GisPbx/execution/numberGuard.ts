@@ -3,7 +3,7 @@ import { guardOptions } from '../resources/guardOptions';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { Memory } from '../transport/memory';
-import type { Parameters } from './readParameters';
+import type { Parameters } from '../fields/readForm';
 
 const MINUTE_MS = 60_000;
 

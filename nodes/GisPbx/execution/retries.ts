@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
 import { WriteMemory } from '../transport/writeMemory';
-import type { Parameters } from './readParameters';
+import type { Parameters } from '../fields/readForm';
 
 /** One for this n8n process: a retry is a new run of the node in the same process. */
 const writes = new WriteMemory();

@@ -1,4 +1,4 @@
-import { uniqueIdOf } from '../pbx/callRecord';
+import { uniqueIdOf } from '../pbx/calls/callRecord';
 import type { Field } from './field';
 import { filledText } from './plainText';
 

@@ -1,4 +1,4 @@
-import { cleanChannel } from '../pbx/channel';
+import { cleanChannel } from '../pbx/calls/channel';
 import type { Field } from './field';
 import { filledText } from './plainText';
 

@@ -1,4 +1,4 @@
-import { toPbxText } from '../pbx/localTime';
+import { toPbxText } from '../pbx/time/clock';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 const HINT = "A time without an offset is the PBX's own wall clock (time zone of the credential)";

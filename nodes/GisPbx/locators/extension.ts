@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { Field, FieldTexts } from '../fields/field';
-import { fetchExtensions } from '../resources/extension/fetchExtensions';
+import { fetchExtensions } from '../directory/extensions';
 import { openSession } from '../transport/session';
 import {
 	fromList,

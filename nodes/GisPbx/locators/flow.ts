@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { Field } from '../fields/field';
-import { fetchFlows } from '../resources/flow/fetchFlows';
+import { fetchFlows } from '../directory/flows';
 import { openSession } from '../transport/session';
 import {
 	fromList,

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { Field } from '../fields/field';
-import { VOICEMAIL } from '../resources/offered';
-import { fetchMailboxes } from '../resources/voicemail/fetchMailboxes';
+import { VOICEMAIL } from '../directory/offered';
+import { fetchMailboxes } from '../directory/mailboxes';
 import { openSession } from '../transport/session';
 import {
 	fromList,

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { Field } from '../fields/field';
-import { fetchPhonebooks } from '../resources/phonebook/fetchPhonebooks';
+import { fetchPhonebooks } from '../directory/phonebooks';
 import { openSession } from '../transport/session';
 import {
 	fromList,

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import type { Field, FieldTexts } from '../fields/field';
-import { fetchQueues } from '../resources/queue/fetchQueues';
+import { fetchQueues } from '../directory/queues';
 import { openSession } from '../transport/session';
 import {
 	fromList,

@@ -1,4 +1,4 @@
-import { textField } from './fields';
+import { textField } from './columns';
 import { dropPositionalKeys, isRow, type Row } from './rows';
 
 /** A number to call: digits and the signs that people write between them. */

@@ -1,4 +1,4 @@
-import { textField } from './fields';
+import { textField } from './columns';
 import { namedRows, type Row } from './rows';
 
 /** A flow (time condition, day and night switch, ...) and the state that it shows. */

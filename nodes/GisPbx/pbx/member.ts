@@ -1,4 +1,4 @@
-import { numberField, rowOrNone, textField } from './fields';
+import { numberField, rowOrNone, textField } from './columns';
 import { bareExtension } from './phoneNumber';
 import { isRow, type Row } from './rows';
 

@@ -1,4 +1,4 @@
-import { numberField, textField } from './fields';
+import { numberField, textField } from './columns';
 import { isRow, namedRows, type Row } from './rows';
 
 /** A queue as the PBX lists it; the number that people dial is not part of the answer. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields, ValuesOf } from '../fields/field';
-import type { PbxClock } from '../pbx/localTime';
+import type { PbxClock } from '../pbx/time/clock';
 import type { Feature } from '../transport/features';
 import type { Pbx } from '../transport/pbx';
 

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ParameterSet } from '../execution/readParameters';
+import type { ParameterSet } from '../fields/readForm';
 import type { Fields } from '../fields/field';
 import { optionsOf } from './commonOptions';
 import type { Operation, Resource } from './operation';

@@ -5,7 +5,7 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { isTimeZone, PbxClock } from '../pbx/localTime';
+import { isTimeZone, PbxClock } from '../pbx/time/clock';
 import { credentialProblem, settingsOf, type CredentialProblem, type Settings } from './settings';
 
 /** The decrypted credential with what was made of it, once per execution (design, decision 3). */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { decodeReply, decodeText, type Reply } from '../pbx/reply';
+import { decodeReply, decodeText, type Reply } from '../pbx/reply/decodeReply';
 import type { KeyGuard } from './secrets';
 import { headerOf } from './send';
 

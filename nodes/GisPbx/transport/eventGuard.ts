@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { textField } from '../pbx/fields';
-import type { PbxClock } from '../pbx/localTime';
+import { textField } from '../pbx/columns';
+import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
 import { openAccount } from './account';
 import { KeyGuard } from './secrets';

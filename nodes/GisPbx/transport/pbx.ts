@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply';
+import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply/decodeReply';
 import type { PbxBinding } from './binding';
 import { readDownload, type Audio } from './download';
 import { DryRunEnd, plannedRequest } from './dryRun';

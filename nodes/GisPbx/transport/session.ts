@@ -1,4 +1,4 @@
-import type { PbxClock } from '../pbx/localTime';
+import type { PbxClock } from '../pbx/time/clock';
 import { openAccount } from './account';
 import type { PbxBinding } from './binding';
 import { Pbx } from './pbx';

@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { addCallDetails, type LegIndex } from '../pbx/callRecord';
-import { withRawLegs } from '../pbx/groupLegs';
-import type { PbxClock } from '../pbx/localTime';
+import { addCallDetails, type LegIndex } from '../pbx/calls/callRecord';
+import { withRawLegs } from '../pbx/calls/groupLegs';
+import type { PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
-import { fetchLegs } from '../resources/cdr/records';
-import { slicesOf, windowBetween } from '../resources/cdr/window';
+import { fetchLegs } from '../callRecords/records';
+import { slicesOf, windowBetween } from '../pbx/time/window';
 import type { Pbx } from '../transport/pbx';
 import type { Emission, Told } from './feed/settings';
 import type { TriggerParameters } from './parameters';

@@ -1,14 +1,14 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readParameters } from '../execution/readParameters';
+import { readParameters } from '../fields/readForm';
 import { choice, choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
-import { detailField, groupLegsField, ofLegs, simplifyField } from '../resources/cdr/cdrFields';
-import { callFilters, dispositionOptions, passes } from '../resources/cdr/filters';
+import { detailField, groupLegsField, ofLegs, simplifyField } from '../callRecords/cdrFields';
+import { callFilters, dispositionOptions, passes } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
 import type { Told } from './feed/settings';
 

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { Detail } from '../pbx/callRecord';
-import { isStillUp } from '../pbx/liveCall';
-import { fetchAnsweredRows } from '../resources/cdr/fetchRows';
+import type { Detail } from '../pbx/calls/callRecord';
+import { isStillUp } from '../pbx/calls/liveCall';
+import { fetchAnsweredRows } from '../callRecords/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
 import { saysTimedOut } from '../transport/networkFailures';
 import type { Pbx } from '../transport/pbx';

@@ -1,10 +1,10 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import { callsOfLegs, type Leg } from '../pbx/groupLegs';
-import type { PbxClock } from '../pbx/localTime';
-import { fetchRows } from '../resources/cdr/fetchRows';
-import { recordOf } from '../resources/cdr/records';
-import { windowBetween } from '../resources/cdr/window';
+import { callsOfLegs, type Leg } from '../pbx/calls/groupLegs';
+import type { PbxClock } from '../pbx/time/clock';
+import { fetchRows } from '../callRecords/fetchRows';
+import { recordOf } from '../callRecords/records';
+import { windowBetween } from '../pbx/time/window';
 import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { decodeText, type Expected } from '../../../nodes/GisPbx/pbx/reply';
+import { decodeText, type Expected } from '../../../nodes/GisPbx/pbx/reply/decodeReply';
 import { outlineOf } from '../../../tools/probe/outline';
 
 function outline(text: string, expected: Expected = 'json', keysAreColumns = false): string[] {

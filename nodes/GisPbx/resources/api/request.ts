@@ -2,14 +2,14 @@ import { choice } from '../../fields/choice';
 import { notSent } from '../../fields/field';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
-import { readJson } from '../../pbx/jsonReply';
+import { readJson } from '../../pbx/reply/json';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
 import type { Pbx, WriteRequest } from '../../transport/pbx';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
-import { readSecretRows } from '../secretRows';
-import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './limits';
+import { readSecretRows } from '../../directory/secretRows';
+import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './refused';
 
 /** Any request that the PBX knows and this node has no operation for (design 3.2 "Other Request"). */
 export const request = defineOperation({

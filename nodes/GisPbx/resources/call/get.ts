@@ -1,4 +1,4 @@
-import { channelsIn } from '../../pbx/channel';
+import { channelsIn } from '../../pbx/calls/channel';
 import { withoutPositionalKeys } from '../../pbx/rows';
 import { callIdField } from '../../fields/callId';
 import { defineOperation, itemOf } from '../operation';

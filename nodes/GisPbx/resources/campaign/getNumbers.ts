@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { campaignNumbersFrom } from '../../pbx/campaign';
-import { entriesOf } from '../entriesOf';
+import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { campaignField } from './campaignFields';
 

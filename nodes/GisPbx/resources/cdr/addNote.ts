@@ -1,11 +1,11 @@
 import { callIdField } from '../../fields/callId';
 import { requiredText } from '../../fields/text';
-import { epochOfUniqueId } from '../../pbx/callRecord';
-import type { PbxClock } from '../../pbx/localTime';
+import { epochOfUniqueId } from '../../pbx/calls/callRecord';
+import type { PbxClock } from '../../pbx/time/clock';
 import type { Pbx } from '../../transport/pbx';
-import { CALL_NOTES, writeOffered } from '../offered';
+import { CALL_NOTES, writeOffered } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
-import { lookUpCall } from './findCall';
+import { lookUpCall } from '../../callRecords/findCall';
 
 /** The PBX appends what it is sent to what is there, `[inbound]` for one, and puts nothing between. */
 const SEPARATOR = '; ';

@@ -1,8 +1,8 @@
 import { callIdField } from '../../fields/callId';
 import type { Field } from '../../fields/field';
 import { defineOperation, itemsOf } from '../operation';
-import { detailField, endField, simplifyField, startField } from './cdrFields';
-import { lookUpCall } from './findCall';
+import { detailField, endField, simplifyField, startField } from '../../callRecords/cdrFields';
+import { lookUpCall } from '../../callRecords/findCall';
 
 /** One ended call, by its unique ID or by the ID that a dial returned (sheet 6, pbx-protocol 3). */
 export const get = defineOperation({

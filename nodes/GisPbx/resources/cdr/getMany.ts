@@ -1,16 +1,16 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
 import { toggle } from '../../fields/toggle';
-import { addCallDetails } from '../../pbx/callRecord';
+import { addCallDetails } from '../../pbx/calls/callRecord';
 import type { Row } from '../../pbx/rows';
 import { defineOperation, itemsOf } from '../operation';
-import { detailField, endField, groupLegsField, simplifyField, startField } from './cdrFields';
-import { fetchRowsSliced } from './fetchRows';
-import { callFilters, passes } from './filters';
+import { detailField, endField, groupLegsField, simplifyField, startField } from '../../callRecords/cdrFields';
+import { fetchRowsSliced } from '../../callRecords/fetchRows';
+import { callFilters, passes } from '../../callRecords/filters';
 import { groupedItems } from './groupedItems';
-import { fetchLegs, recordOf } from './records';
-import { sortedByStart } from './sortedByStart';
-import { slicesOf, windowOf } from './window';
+import { fetchLegs, recordOf } from '../../callRecords/records';
+import { sortedByStart } from '../../callRecords/sortedByStart';
+import { slicesOf, windowOf } from '../../pbx/time/window';
 
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
 export const getMany = defineOperation({

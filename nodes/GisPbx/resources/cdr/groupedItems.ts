@@ -1,13 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { limited } from '../../fields/list';
-import { callsOfLegs, withRawLegs, type CallOfLegs } from '../../pbx/groupLegs';
-import type { PbxClock } from '../../pbx/localTime';
+import { callsOfLegs, withRawLegs, type CallOfLegs } from '../../pbx/calls/groupLegs';
+import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
-import { passes, type CallFilters } from './filters';
-import { recordOf } from './records';
-import type { Window } from './window';
+import { passes, type CallFilters } from '../../callRecords/filters';
+import { recordOf } from '../../callRecords/records';
+import type { Window } from '../../pbx/time/window';
 
 interface Wanted {
 	window: Window;

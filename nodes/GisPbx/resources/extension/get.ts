@@ -2,7 +2,7 @@ import type { Extension } from '../../pbx/extension';
 import { bareExtension } from '../../pbx/phoneNumber';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
-import { fetchExtensions } from './fetchExtensions';
+import { fetchExtensions } from '../../directory/extensions';
 
 /** One extension (pbx-protocol 4.10); compared here too, since a PBX may ignore the filter. */
 export const get = defineOperation({

@@ -1,7 +1,7 @@
 import { extensionLocator } from '../../locators/extension';
-import { currentCallsFrom } from '../../pbx/currentCall';
-import { entriesOf } from '../entriesOf';
-import { askOffered, CURRENT_CALLS } from '../offered';
+import { currentCallsFrom } from '../../pbx/calls/currentCall';
+import { entriesOf } from '../../directory/entriesOf';
+import { askOffered, CURRENT_CALLS } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 
 /** The calls that an extension has at this moment (pbx-protocol 6, "Current calls"). */

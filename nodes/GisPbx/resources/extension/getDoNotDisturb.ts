@@ -1,7 +1,7 @@
 import { extensionLocator } from '../../locators/extension';
 import { doNotDisturbFrom } from '../../pbx/extension';
-import { notUnderstood } from '../knownRows';
-import { askOffered, DO_NOT_DISTURB } from '../offered';
+import { notUnderstood } from '../../directory/knownRows';
+import { askOffered, DO_NOT_DISTURB } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 
 /** Whether calls are kept from an extension (pbx-protocol 6, "DND"). */

@@ -1,6 +1,6 @@
 import { listFields, limited } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
-import { fetchExtensions } from './fetchExtensions';
+import { fetchExtensions } from '../../directory/extensions';
 
 /** Lists the extensions (sheet 8, pbx-protocol 4.10). */
 export const getMany = defineOperation({

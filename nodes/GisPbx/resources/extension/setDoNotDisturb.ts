@@ -1,6 +1,6 @@
 import { toggle } from '../../fields/toggle';
 import { extensionLocator } from '../../locators/extension';
-import { DO_NOT_DISTURB, writeOffered } from '../offered';
+import { DO_NOT_DISTURB, writeOffered } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 
 /** Keeps calls from an extension, or lets them through again (pbx-protocol 6, "DND"). */

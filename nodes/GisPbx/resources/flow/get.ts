@@ -1,8 +1,8 @@
 import { flowLocator } from '../../locators/flow';
 import { flowStateFrom } from '../../pbx/flow';
-import { notUnderstood } from '../knownRows';
+import { notUnderstood } from '../../directory/knownRows';
 import { defineOperation, itemOf } from '../operation';
-import { findFlow, flowNotFound, flowReference } from './fetchFlows';
+import { findFlow, flowNotFound, flowReference } from '../../directory/flows';
 
 const UNAVAILABLE = 'UNAVAILABLE';
 const STATE = /^[\p{L}\p{N}_-]{1,80}$/u;

@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
-import { fetchFlows } from './fetchFlows';
+import { fetchFlows } from '../../directory/flows';
 
 /** Lists the flows (pbx-protocol 6, "Flows"). */
 export const getMany = defineOperation({

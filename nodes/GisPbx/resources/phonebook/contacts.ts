@@ -1,8 +1,8 @@
-import { textField } from '../../pbx/fields';
+import { textField } from '../../pbx/columns';
 import { namedRows, type Row } from '../../pbx/rows';
 import { wellFormed } from '../../pbx/wellFormed';
 import type { Pbx } from '../../transport/pbx';
-import { entriesOf } from '../entriesOf';
+import { entriesOf } from '../../directory/entriesOf';
 
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
 export type Contact = Record<string, string>;

@@ -1,6 +1,6 @@
 import { queueLocator } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
-import { fetchStatistics } from './fetchQueues';
+import { fetchStatistics } from '../../directory/queues';
 import { queueIdOf, queueNotFound } from './queueId';
 
 /** What goes on in a queue right now (pbx-protocol 6, "Queue stats"). */

@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
-import { fetchQueues } from './fetchQueues';
+import { fetchQueues } from '../../directory/queues';
 
 /** Lists the queues with their internal IDs (pbx-protocol 6, "Queues list"). */
 export const getMany = defineOperation({

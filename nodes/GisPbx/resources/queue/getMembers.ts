@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { queueLocator } from '../../locators/queue';
 import { membersFrom } from '../../pbx/member';
-import { entriesOf } from '../entriesOf';
+import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { queueParameter } from './queueParameter';
 

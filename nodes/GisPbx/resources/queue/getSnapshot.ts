@@ -1,7 +1,7 @@
 import { queueLocator } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
-import { Parts } from '../parts';
-import { fetchQueues, fetchStatistics } from './fetchQueues';
+import { Parts } from './parts';
+import { fetchQueues, fetchStatistics } from '../../directory/queues';
 import { queueIdOf, queueNotFound } from './queueId';
 import { snapshotMembers, waitingCallers } from './snapshotParts';
 

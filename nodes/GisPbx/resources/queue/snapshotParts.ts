@@ -1,10 +1,10 @@
-import { currentCallsFrom, type CurrentCall } from '../../pbx/currentCall';
-import type { PbxClock } from '../../pbx/localTime';
+import { currentCallsFrom, type CurrentCall } from '../../pbx/calls/currentCall';
+import type { PbxClock } from '../../pbx/time/clock';
 import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/member';
 import type { Row } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
-import { entriesOf } from '../entriesOf';
-import type { Parts } from '../parts';
+import { entriesOf } from '../../directory/entriesOf';
+import type { Parts } from './parts';
 
 /** A member with all that several requests tell of it. */
 export interface SnapshotMember extends Agent {

@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { membersFrom } from '../../pbx/member';
-import { entriesOf } from '../entriesOf';
+import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { virtualExtensionField } from './virtualExtensionField';
 

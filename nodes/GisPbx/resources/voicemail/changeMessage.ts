@@ -1,6 +1,6 @@
 import type { Pbx } from '../../transport/pbx';
 import type { WriteOutcome } from '../../transport/writeMemory';
-import { VOICEMAIL, writeOffered } from '../offered';
+import { VOICEMAIL, writeOffered } from '../../directory/offered';
 
 interface MessageValues {
 	mailbox: string;

@@ -1,5 +1,5 @@
 import { mailboxLocator } from '../../locators/mailbox';
-import { VOICEMAIL } from '../offered';
+import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 import { changeMessage } from './changeMessage';
 import { messageField } from './messageField';

@@ -1,9 +1,9 @@
 import { mailboxLocator } from '../../locators/mailbox';
-import { VOICEMAIL } from '../offered';
+import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { fileName, outputField } from '../recording/fileFields';
-import { mustBeListed } from './fetchMailboxes';
+import { mustBeListed } from '../../directory/mailboxes';
 import { messageField } from './messageField';
 
 /** Fetches the audio of a message (pbx-protocol 6, "Voicemail audio"). */

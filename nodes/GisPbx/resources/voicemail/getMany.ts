@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
-import { VOICEMAIL } from '../offered';
+import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
-import { fetchMailboxes } from './fetchMailboxes';
+import { fetchMailboxes } from '../../directory/mailboxes';
 
 /** Lists the mailboxes (pbx-protocol 6, "Voicemail boxes"). */
 export const getMany = defineOperation({

@@ -1,10 +1,10 @@
 import { limited, listFields } from '../../fields/list';
 import { mailboxLocator } from '../../locators/mailbox';
 import { voicemailMessageFrom } from '../../pbx/voicemail';
-import { knownRows } from '../knownRows';
-import { VOICEMAIL } from '../offered';
+import { knownRows } from '../../directory/knownRows';
+import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
-import { mustBeListed } from './fetchMailboxes';
+import { mustBeListed } from '../../directory/mailboxes';
 
 /** Without any of these a row is no message. */
 const COLUMNS = ['msg_id', 'Msgid'];

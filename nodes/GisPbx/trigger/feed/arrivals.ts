@@ -1,14 +1,14 @@
-import { identityOf, uniqueRows, type CallRecord } from '../../pbx/callRecord';
-import { textField } from '../../pbx/fields';
-import { groupIdOf } from '../../pbx/groupLegs';
+import { identityOf, uniqueRows, type CallRecord } from '../../pbx/calls/callRecord';
+import { textField } from '../../pbx/columns';
+import { groupIdOf } from '../../pbx/calls/groupLegs';
 import type { Row } from '../../pbx/rows';
-import { recordOf, START } from '../../resources/cdr/records';
-import type { Window } from '../../resources/cdr/window';
+import { recordOf, START } from '../../callRecords/records';
+import type { Window } from '../../pbx/time/window';
 import { keyOf } from './keys';
 import type { Entry, Ledger } from './ledger';
 import type { FeedSettings } from './settings';
 import { Settled } from './settled';
-import { cutToTenMinutes, earliest, filingText } from './wallText';
+import { cutToTenMinutes, earliest, filingText } from '../../pbx/time/wallText';
 
 /** A row that is not settled yet. */
 export interface Arrival extends Entry {

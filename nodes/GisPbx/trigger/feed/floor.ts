@@ -1,6 +1,6 @@
-import type { PbxClock } from '../../pbx/localTime';
-import { earliestTextFrom } from '../../resources/cdr/window';
-import { cutToTenMinutes, earliest } from './wallText';
+import type { PbxClock } from '../../pbx/time/clock';
+import { earliestTextFrom } from '../../pbx/time/window';
+import { cutToTenMinutes, earliest } from '../../pbx/time/wallText';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,5 +1,5 @@
 import { KEY_LENGTH } from './keys';
-import { cutToTenMinutes } from './wallText';
+import { cutToTenMinutes } from '../../pbx/time/wallText';
 
 /**
  * Keys of settled rows by the ten minutes in which the PBX files them, strung together: 10,000 calls

@@ -1,8 +1,8 @@
 import type { Row } from '../../pbx/rows';
-import type { Window } from '../../resources/cdr/window';
+import type { Window } from '../../pbx/time/window';
 import type { Answer } from './settings';
 import { halvesOf, slicesOf, WEEK_MS } from './slices';
-import { earliest, wallMs } from './wallText';
+import { earliest, wallMs } from '../../pbx/time/wallText';
 
 interface PassReading {
 	rows(window: Window): Promise<Answer>;

@@ -7,7 +7,7 @@ import type { Emission, FeedReader, FeedSettings } from './settings';
 import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
 import { unitsOf } from './units';
-import { earliest } from './wallText';
+import { earliest } from '../../pbx/time/wallText';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
-import type { PbxClock } from '../../pbx/localTime';
-import { earliestTextFrom } from '../../resources/cdr/window';
+import type { PbxClock } from '../../pbx/time/clock';
+import { earliestTextFrom } from '../../pbx/time/window';
 import type { Busy, FeedState } from './state';
 
 const MINUTE_MS = 60_000;

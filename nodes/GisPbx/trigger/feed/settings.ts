@@ -1,8 +1,8 @@
-import type { CallRecord, Detail } from '../../pbx/callRecord';
-import type { GroupedCall } from '../../pbx/groupLegs';
-import type { PbxClock } from '../../pbx/localTime';
+import type { CallRecord, Detail } from '../../pbx/calls/callRecord';
+import type { GroupedCall } from '../../pbx/calls/groupLegs';
+import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
-import type { Window } from '../../resources/cdr/window';
+import type { Window } from '../../pbx/time/window';
 
 /** What the feed is told by the node's parameters. */
 export interface FeedSettings {

@@ -1,6 +1,6 @@
 import { KEY_LENGTH } from './keys';
 import { settledKeys, type Ledger } from './ledger';
-import { cutToTenMinutes, isPrintedIn } from './wallText';
+import { cutToTenMinutes, isPrintedIn } from '../../pbx/time/wallText';
 
 /**
  * Tells the settled keys of a ledger. A PBX answers in much the same order each time, and in that order

@@ -1,5 +1,5 @@
-import type { Window } from '../../resources/cdr/window';
-import { cutToTenMinutes, wallMs, wallText } from './wallText';
+import type { Window } from '../../pbx/time/window';
+import { cutToTenMinutes, wallMs, wallText } from '../../pbx/time/wallText';
 
 const SECOND_MS = 1000;
 const TEN_MINUTES_MS = 600_000;

@@ -1,4 +1,4 @@
-import type { PbxClock } from '../../pbx/localTime';
+import type { PbxClock } from '../../pbx/time/clock';
 import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
 

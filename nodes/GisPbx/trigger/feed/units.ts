@@ -1,7 +1,7 @@
-import { beginOf, groupLegs } from '../../pbx/groupLegs';
-import { groupedCall } from '../../pbx/groupedCall';
+import { beginOf, groupLegs } from '../../pbx/calls/groupLegs';
+import { groupedCall } from '../../pbx/calls/groupedCall';
 import type { Row } from '../../pbx/rows';
-import { earliestTextFrom, windowBetween } from '../../resources/cdr/window';
+import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
 import type { Arrival } from './arrivals';
 import type { FeedSettings, Told, ToldCall } from './settings';
 

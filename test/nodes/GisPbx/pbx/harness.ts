@@ -1,4 +1,4 @@
-import { decodeReply, type Expected, type Reply } from '../../../../nodes/GisPbx/pbx/reply';
+import { decodeReply, type Expected, type Reply } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
 
 /** Decodes a text as the PBX would send it: HTTP 200, whatever it says. */
 export function decodeText(text: string, expected: Expected, contentType = 'text/html'): Reply {

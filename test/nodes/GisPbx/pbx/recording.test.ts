@@ -1,5 +1,5 @@
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/localTime';
-import { pipeCells } from '../../../../nodes/GisPbx/pbx/pipes';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
+import { pipeCells } from '../../../../nodes/GisPbx/pbx/reply/pipes';
 import { recordingFrom } from '../../../../nodes/GisPbx/pbx/recording';
 
 const CLOCK = new PbxClock('Asia/Jerusalem');

@@ -8,7 +8,7 @@ import {
 	rowsOf,
 	withoutPositionalKeys,
 } from '../../../../nodes/GisPbx/pbx/rows';
-import { numberField, rowOrNone, textField } from '../../../../nodes/GisPbx/pbx/fields';
+import { numberField, rowOrNone, textField } from '../../../../nodes/GisPbx/pbx/columns';
 
 const DOUBLED = { '0': '7', ex_id: '7', '1': 's3cret', password: 's3cret', '10': null, name: null };
 const NAMED = { ex_id: '7', password: 's3cret', name: null };

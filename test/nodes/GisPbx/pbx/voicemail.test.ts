@@ -1,4 +1,4 @@
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/localTime';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
 import { mailboxFrom, voicemailMessageFrom } from '../../../../nodes/GisPbx/pbx/voicemail';
 
 const clock = new PbxClock('Asia/Jerusalem');

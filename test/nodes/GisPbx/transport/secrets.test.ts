@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { textOf } from '../../../../nodes/GisPbx/pbx/reply';
+import { textOf } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
 import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
 import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
 

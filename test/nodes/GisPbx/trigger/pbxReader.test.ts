@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { CallRecord } from '../../../../nodes/GisPbx/pbx/callRecord';
+import type { CallRecord } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
 import type { Pbx } from '../../../../nodes/GisPbx/transport/pbx';
 import { pbxReader } from '../../../../nodes/GisPbx/trigger/pbxReader';
 

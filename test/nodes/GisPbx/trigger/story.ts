@@ -1,9 +1,9 @@
 /** Random days of a PBX and of the n8n that follows it. */
 import fc from 'fast-check';
-import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
+import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
-import { wallMs } from '../../../../nodes/GisPbx/trigger/feed/wallText';
+import { wallMs } from '../../../../nodes/GisPbx/pbx/time/wallText';
 import { Follower } from './follower';
 import { everyOnce } from './proof';
 import {

@@ -3,9 +3,9 @@
  * fails. The feed reads it as it reads the real one.
  */
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/localTime';
-import type { Detail } from '../../../../nodes/GisPbx/pbx/callRecord';
-import type { Window } from '../../../../nodes/GisPbx/resources/cdr/window';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
+import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
+import type { Window } from '../../../../nodes/GisPbx/pbx/time/window';
 import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import type {
 	Answer,

@@ -1,5 +1,5 @@
 import type { Row } from '../../../pbx/rows';
-import { legRowsOf } from '../../cdr/legRows';
+import { legRowsOf } from '../../../callRecords/legRows';
 
 /** A call that is followed. Times are epoch milliseconds of n8n's clock. */
 export interface FollowedCall {

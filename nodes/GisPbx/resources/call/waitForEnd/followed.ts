@@ -1,11 +1,11 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
-import { endOfCall, type CallEnd, type Parties } from '../../../pbx/callEnd';
-import { uniqueIdOf } from '../../../pbx/callRecord';
+import { endOfCall, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
+import { uniqueIdOf } from '../../../pbx/calls/callRecord';
 import { endIfCanceled } from '../../canceled';
-import { fetchRows } from '../../cdr/fetchRows';
-import { windowBetween } from '../../cdr/window';
+import { fetchRows } from '../../../callRecords/fetchRows';
+import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
 import { CallWatch, type Seen } from './callWatch';
 import { isUp } from './isUp';

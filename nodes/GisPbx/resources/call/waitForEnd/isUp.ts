@@ -1,7 +1,7 @@
-import { channelsIn } from '../../../pbx/channel';
+import { channelsIn } from '../../../pbx/calls/channel';
 import { extensionState } from '../../../pbx/extension';
-import { textField } from '../../../pbx/fields';
-import type { Parties } from '../../../pbx/callEnd';
+import { textField } from '../../../pbx/columns';
+import type { Parties } from '../../../pbx/calls/callEnd';
 import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';
 import { rowsOf } from '../../../pbx/rows';
 import type { Pbx } from '../../../transport/pbx';

@@ -6,8 +6,8 @@ import {
 	filingText,
 	wallMs,
 	wallText,
-} from '../../../../../nodes/GisPbx/trigger/feed/wallText';
-import type { Window } from '../../../../../nodes/GisPbx/resources/cdr/window';
+} from '../../../../../nodes/GisPbx/pbx/time/wallText';
+import type { Window } from '../../../../../nodes/GisPbx/pbx/time/window';
 
 const SECOND = 1000;
 const wall = fc.integer({ min: 1_700_000_000, max: 1_730_000_000 }).map((s) => s * SECOND);

@@ -1,0 +1,59 @@
+import { choice } from '../fields/choice';
+import type { Field } from '../fields/field';
+import { time } from '../fields/time';
+import { toggle } from '../fields/toggle';
+
+/** Calls come from `simplecdrs`, legs from `cdrs` (pbx-protocol 4.7, 4.8). */
+export const detailField = choice(
+	{
+		displayName: 'Detail',
+		default: 'calls',
+		description: 'Whether a row stands for a whole call or for each of its legs',
+	},
+	[
+		{ name: 'Calls', value: 'calls', description: 'One row for each call' },
+		{
+			name: 'Legs',
+			value: 'legs',
+			description: 'One row for each leg: every extension that rang, every transfer',
+		},
+	],
+);
+
+export const simplifyField = toggle({
+	displayName: 'Simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+export const startField = time(
+	{
+		displayName: 'Start',
+		description: 'Calls that began at this time or later',
+		hint: "Empty: 24 hours before End. Without an offset, times are the PBX's own wall clock",
+	},
+	'start',
+);
+
+export const endField = time(
+	{
+		displayName: 'End',
+		description: 'Calls that began at this time or earlier',
+		hint: 'Empty: now',
+	},
+	'end',
+);
+
+/** An option that only legs have. */
+export function ofLegs<T>({ property, ...field }: Field<T>): Field<T> {
+	return { ...field, property: { ...property, displayOptions: { show: { '/detail': ['legs'] } } } };
+}
+
+export const groupLegsField = ofLegs(
+	toggle({
+		displayName: 'Group Legs',
+		default: true,
+		description:
+			'Whether to make one call of all legs under one linked ID: who rang, who answered, transfers, waiting time',
+	}),
+);

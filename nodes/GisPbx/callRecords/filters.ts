@@ -1,0 +1,95 @@
+import { choice, choices } from '../fields/choice';
+import { optionalPhoneNumber } from '../fields/phoneNumber';
+import { optionalText } from '../fields/text';
+import type { ValuesOf } from '../fields/field';
+import { uniqueIdOf, type CallRecord } from '../pbx/calls/callRecord';
+import type { GroupedCall } from '../pbx/calls/groupLegs';
+import { bareExtension, sameNumber } from '../pbx/phoneNumber';
+
+export const dispositionOptions = [
+	{ name: 'Abandoned', value: 'abandoned' },
+	{ name: 'Answered', value: 'answered' },
+	{ name: 'Busy', value: 'busy' },
+	{ name: 'Congestion', value: 'congestion' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'No Answer', value: 'noAnswer' },
+] as const;
+
+/**
+ * Filters on calls. All are applied here: the PBX's own cover other columns in every version and
+ * were found unreliable (pbx-protocol 7, row 17 and 20).
+ */
+export const callFilters = {
+	callerNumber: optionalPhoneNumber({
+		displayName: 'Caller Number',
+		placeholder: 'e.g. 0500000001',
+		description: 'Calls from this number',
+	}),
+	direction: choice({ displayName: 'Direction', default: 'inbound' }, [
+		{ name: 'Inbound', value: 'inbound' },
+		{ name: 'Internal', value: 'internal' },
+		{ name: 'Outbound', value: 'outbound' },
+	]),
+	disposition: choices(
+		{ displayName: 'Disposition', description: 'How the call ended; several may be chosen' },
+		dispositionOptions,
+	),
+	extension: optionalPhoneNumber({
+		displayName: 'Extension',
+		placeholder: 'e.g. 204',
+		description: 'Calls in which this extension took part',
+	}),
+	linkedId: optionalText({
+		displayName: 'Linked ID',
+		placeholder: 'e.g. pbx01-1717232400.4669',
+		description: 'Legs and calls that belong together under this ID',
+	}),
+	phone: optionalPhoneNumber({
+		displayName: 'Phone',
+		placeholder: 'e.g. 0500000001',
+		description: 'Calls from or to this number, with or without the country code',
+	}),
+};
+
+export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
+
+type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
+
+/** What the filters look at: of a call, a leg, a call with its legs, or an event of a call. */
+export type FilteredCall = Parties &
+	Pick<CallRecord, 'direction' | 'disposition' | 'linkedId'> &
+	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
+
+/** Whether a call passes all filters that were given; of its legs each party counts. */
+export function passes(call: FilteredCall, filters: CallFilters): boolean {
+	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
+		const wanted = filters[name];
+		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted);
+	});
+}
+
+type Test<V> = (call: FilteredCall, wanted: V) => boolean;
+
+const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
+	callerNumber: ({ from }, number) => isNumber(from, number),
+	direction: ({ direction }, wanted) => direction === wanted,
+	disposition: ({ disposition }, wanted) =>
+		wanted.length === 0 || wanted.some((each) => each === disposition),
+	extension: (call, wanted) =>
+		partiesOf(call, ({ extension, from, to, answeredBy }) => [extension, from, to, answeredBy])
+			.concat(call.rang ?? [])
+			.some((party) => bareExtension(party) === bareExtension(wanted)),
+	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
+	phone: (call, number) =>
+		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
+			sameNumber(party, number),
+		),
+};
+
+function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
+	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);
+}
+
+function isNumber(party: string | null, number: string): boolean {
+	return party !== null && sameNumber(party, number);
+}

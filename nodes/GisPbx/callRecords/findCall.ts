@@ -1,0 +1,122 @@
+import {
+	addCallDetails,
+	callFromSimpleCdr,
+	epochOfUniqueId,
+	legFromCdr,
+	type CallRecord,
+	type Detail,
+} from '../pbx/calls/callRecord';
+import type { PbxClock } from '../pbx/time/clock';
+import { dropPositionalKeys, type Row } from '../pbx/rows';
+import type { Pbx } from '../transport/pbx';
+import { fetchRows } from './fetchRows';
+import { idIn, legRowsOf } from './legRows';
+import { windowAround, windowOf, type Window } from '../pbx/time/window';
+
+const DAY_MS = 24 * 3_600_000;
+
+interface Wanted {
+	callId: string;
+	detail: Detail;
+	window: Window;
+}
+
+/** A row without its positional keys, and the call or leg that it stands for. */
+interface Found {
+	row: Row;
+	record: CallRecord;
+}
+
+/**
+ * Where to look for a call: around the second that its unique ID carries, at first closely, then
+ * wide enough for a wrong time zone; an originate ID carries none, so the last day is searched. The
+ * PBX's clock may be ahead of ours: nothing ends now.
+ */
+export function windowsAround(
+	callId: string,
+	given: Partial<Window>,
+	clock: PbxClock,
+	pbx: Pbx,
+): Window[] {
+	const now = Date.now();
+	const { start, end } = given;
+	if (start !== undefined || end !== undefined) {
+		return [windowOf({ start, end: end ?? clock.textOf(now + DAY_MS) }, clock, pbx)];
+	}
+	const epoch = epochOfUniqueId(callId);
+	return epoch === undefined
+		? [windowAround(now, 24, clock)]
+		: [windowAround(epoch, 1, clock), windowAround(epoch, 26, clock)];
+}
+
+/** The call or the legs with this ID, looked for where it must be; empty when the PBX holds none. */
+export async function lookUpCall(
+	pbx: Pbx,
+	clock: PbxClock,
+	{ within = {}, ...wanted }: Omit<Wanted, 'window'> & { within?: Partial<Window> },
+): Promise<Found[]> {
+	for (const window of windowsAround(wanted.callId, within, clock, pbx)) {
+		const found = await findCall(pbx, clock, { ...wanted, window });
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+/** The call or the legs with this ID; empty when the window holds none. */
+export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promise<Found[]> {
+	const { callId, detail, window } = wanted;
+	if (detail === 'calls' && epochOfUniqueId(callId) !== undefined) {
+		const call = await findSimpleCall(pbx, clock, [callId], window);
+		if (call) return [call];
+	}
+	const legs = await findLegs(pbx, clock, callId, window);
+	if (detail === 'legs' || legs.length === 0) return legs;
+	return [await callOfLegs(pbx, clock, legs, window)];
+}
+
+async function findSimpleCall(
+	pbx: Pbx,
+	clock: PbxClock,
+	ids: string[],
+	window: Window,
+): Promise<Found | undefined> {
+	const rows = await fetchRows(pbx, 'calls', window);
+	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid') ?? ''));
+	return row && { row: dropPositionalKeys(row), record: callFromSimpleCdr(row, clock) };
+}
+
+/** Every leg of the call that one leg's own, linked or originate ID names. */
+async function findLegs(
+	pbx: Pbx,
+	clock: PbxClock,
+	callId: string,
+	window: Window,
+): Promise<Found[]> {
+	const rows = await fetchRows(pbx, 'legs', window);
+	return legRowsOf(rows, callId).map((row) => ({
+		row: dropPositionalKeys(row),
+		record: legFromCdr(row, clock),
+	}));
+}
+
+/** The call that legs belong to; a PBX that lists none is answered from the leg that was answered. */
+async function callOfLegs(
+	pbx: Pbx,
+	clock: PbxClock,
+	legs: Found[],
+	window: Window,
+): Promise<Found> {
+	const records = legs.map(({ record }) => record);
+	const ids = records
+		.flatMap(({ callId, linkedId }) => [callId, linkedId])
+		.filter((id) => id !== null);
+	const call = await findSimpleCall(pbx, clock, ids, window);
+	const originateId = records.find((leg) => leg.originateId !== null)?.originateId ?? null;
+	const { row, record } = call ?? answeredFirst(legs);
+	const detailed = addCallDetails(record, records);
+	return { row, record: { ...detailed, originateId: detailed.originateId ?? originateId } };
+}
+
+function answeredFirst(legs: Found[]): Found {
+	return legs.find(({ record }) => record.disposition === 'answered') ?? legs[0];
+}

@@ -1,0 +1,32 @@
+import {
+	callFromSimpleCdr,
+	legFromCdr,
+	legsByCall,
+	type CallRecord,
+	type Detail,
+	type LegIndex,
+} from '../pbx/calls/callRecord';
+import type { PbxClock } from '../pbx/time/clock';
+import type { Row } from '../pbx/rows';
+import type { Pbx } from '../transport/pbx';
+import { fetchRowsSliced } from './fetchRows';
+import type { Window } from '../pbx/time/window';
+
+/** The column under which the PBX files a row. */
+export const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };
+
+const READERS: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
+	calls: callFromSimpleCdr,
+	legs: legFromCdr,
+};
+
+/** The call or leg that a row stands for. */
+export function recordOf(detail: Detail, row: Row, clock: PbxClock): CallRecord {
+	return READERS[detail](row, clock);
+}
+
+/** The legs filed in some windows, by the call they belong to. */
+export async function fetchLegs(pbx: Pbx, clock: PbxClock, windows: Window[]): Promise<LegIndex> {
+	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
+	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
+}

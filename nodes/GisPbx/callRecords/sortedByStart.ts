@@ -1,0 +1,51 @@
+import type { Detail } from '../pbx/calls/callRecord';
+import { textField } from '../pbx/columns';
+import type { PbxClock } from '../pbx/time/clock';
+import type { Row } from '../pbx/rows';
+import { isPrintedTime } from '../pbx/time/wallTime';
+import { recordOf, START } from './records';
+
+/** The rows by when their calls began; those that began together stay in their order. */
+export function sortedByStart(
+	rows: Row[],
+	detail: Detail,
+	clock: PbxClock,
+	newestFirst: boolean,
+): Row[] {
+	const texts = rows.map((row) => textField(row, START[detail]) ?? '');
+	// The PBX's texts mostly sort as the instants do, which take far longer to read.
+	const places =
+		orderOfTexts(texts, clock, newestFirst) ??
+		orderOf(
+			rows.map((row, place) => startOf(row, texts[place], detail, clock)),
+			newestFirst,
+		);
+	return places.map((place) => rows[place]);
+}
+
+/** Undefined where texts do not sort as the times that they tell. */
+function orderOfTexts(
+	texts: string[],
+	clock: PbxClock,
+	newestFirst: boolean,
+): number[] | undefined {
+	if (!texts.every(isPrintedTime)) return undefined;
+	const order = orderOf(texts, newestFirst);
+	const ends = [order[0], order[order.length - 1]].map((place) => texts[place] ?? '').sort();
+	return clock.runsForward(ends[0], ends[1]) ? order : undefined;
+}
+
+/** The places of the values in their order; equal ones stay in theirs. */
+function orderOf(values: string[] | number[], isDescending: boolean): number[] {
+	const sign = isDescending ? -1 : 1;
+	return [...values.keys()].sort((a, b) =>
+		values[a] === values[b] ? 0 : values[a] < values[b] ? -sign : sign,
+	);
+}
+
+/** When a row's call began; in the hour that autumn repeats its text alone does not tell. */
+function startOf(row: Row, text: string, detail: Detail, clock: PbxClock): number {
+	const instants = clock.instantsOf(text);
+	if (instants.length < 2) return instants[0] ?? -Infinity;
+	return Date.parse(recordOf(detail, row, clock).startedAt ?? '');
+}

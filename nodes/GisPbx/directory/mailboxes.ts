@@ -1,0 +1,29 @@
+import { mailboxFrom, type Mailbox } from '../pbx/voicemail';
+import { namedRows } from '../pbx/rows';
+import type { Pbx } from '../transport/pbx';
+import { askOffered, VOICEMAIL } from './offered';
+import { failUnquoted, secretRowsIn } from './secretRows';
+
+/** The mailboxes of the tenant, without the secrets that the PBX sends along (pbx-protocol 1.5 and 6). */
+export async function fetchMailboxes(pbx: Pbx): Promise<Mailbox[]> {
+	const reply = await askOffered(pbx, VOICEMAIL, {
+		parameters: { reqtype: 'VOICEMAIL', action: 'list', format: 'json' },
+	});
+	const answer = secretRowsIn(pbx, reply);
+	const mailboxes = namedRows(answer).map(mailboxFrom);
+	const isUnderstood = answer === undefined || mailboxes.some(({ mailbox }) => mailbox !== null);
+	return isUnderstood ? mailboxes : failUnquoted(pbx);
+}
+
+/**
+ * Ends the item unless the PBX lists the mailbox: it says nothing of a mailbox that is not there, of
+ * an empty one and of all voicemail where it offers none.
+ */
+export async function mustBeListed(pbx: Pbx, mailbox: string): Promise<void> {
+	const mailboxes = await fetchMailboxes(pbx);
+	if (mailboxes.some((listed) => listed.mailbox === mailbox)) return;
+	pbx.refuse(
+		`Mailbox ${mailbox} was not found`,
+		'The PBX lists no mailbox with this number. The operation Get Many of voicemail shows them.',
+	);
+}

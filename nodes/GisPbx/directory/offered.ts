@@ -1,0 +1,44 @@
+import type { Reply } from '../pbx/reply/decodeReply';
+import { isHelp, notOffered, type Feature } from '../transport/features';
+import type { Pbx, PbxRequest, WriteRequest } from '../transport/pbx';
+import type { WriteOutcome } from '../transport/writeMemory';
+
+export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', requestType: 'DND' };
+export const CURRENT_CALLS: Feature = { name: 'current calls', requestType: 'GETCURRENTCALLS' };
+export const VOICEMAIL: Feature = { name: 'voicemail', requestType: 'VOICEMAIL' };
+export const CALL_NOTES: Feature = { name: 'notes on calls', requestType: 'CDR' };
+
+/**
+ * Asks for what a provider may not offer. A PBX says nothing where it has nothing and where it does
+ * not know the request: then its own HELP decides, and the item ends unless that names the request.
+ */
+export async function askOffered(pbx: Pbx, feature: Feature, request: PbxRequest): Promise<Reply> {
+	const reply = await pbx.ask(request);
+	const saidNothing = reply.kind === 'empty' && reply.isBlank;
+	return saidNothing && (await isInHelp(pbx, feature)) !== true
+		? pbx.fail(notOffered(feature, 'it answered nothing'))
+		: reply;
+}
+
+/**
+ * The same for a write. It ends the item only where HELP certainly does not name the request: else
+ * it may have been carried out without a word.
+ */
+export async function writeOffered(
+	pbx: Pbx,
+	feature: Feature,
+	request: WriteRequest,
+): Promise<WriteOutcome> {
+	const outcome = await pbx.write(request);
+	if (outcome.confirmed || outcome.reply !== '') return outcome;
+	const isKnown = await isInHelp(pbx, feature).catch(() => undefined);
+	return isKnown === false ? pbx.fail(notOffered(feature, 'it answered nothing')) : outcome;
+}
+
+/** Undefined where the PBX does not describe itself; an error where it could not be asked. */
+async function isInHelp(pbx: Pbx, { requestType }: Feature): Promise<boolean | undefined> {
+	const reply = await pbx.ask({ parameters: { reqtype: 'HELP' }, expected: 'text' });
+	const isToldOff = ['empty', 'wrongKey', 'refused', 'parameterMissing'].includes(reply.kind);
+	const help = isToldOff ? undefined : pbx.dataOf(reply);
+	return isHelp(help) ? new RegExp(`\\b${requestType}\\b`, 'i').test(help) : undefined;
+}

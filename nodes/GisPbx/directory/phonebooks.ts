@@ -1,0 +1,23 @@
+import { textField } from '../pbx/columns';
+import { isRow, rowsOf } from '../pbx/rows';
+import type { Pbx } from '../transport/pbx';
+import { entriesOf } from './entriesOf';
+
+const NAME_COLUMNS = ['pb_name', 'name', 'phonebook', 'NAME'];
+
+/** The names of the phonebooks (pbx-protocol 4.17, PHONEBOOKS list), whatever the rows look like. */
+export async function fetchPhonebooks(pbx: Pbx): Promise<string[]> {
+	const answer = await pbx.read({
+		parameters: { reqtype: 'PHONEBOOKS', subreqtype: 'list', format: 'json' },
+		expected: 'list',
+	});
+	return entriesOf(pbx, answer, phonebookNames);
+}
+
+function phonebookNames(answer: unknown): string[] {
+	const named = rowsOf(answer).flatMap((row) => textField(row, ...NAME_COLUMNS) ?? []);
+	if (named.length > 0) return named;
+	// Names alone, or keyed by ID as the queues are.
+	const values: unknown[] = isRow(answer) || Array.isArray(answer) ? Object.values(answer) : [];
+	return values.filter((name) => typeof name === 'string' && name !== '') as string[];
+}

@@ -1,0 +1,21 @@
+import { queuesFrom, queueStatisticsFrom, type Queue } from '../pbx/queue';
+import type { Row } from '../pbx/rows';
+import type { Pbx } from '../transport/pbx';
+import { entriesOf } from './entriesOf';
+
+/** The queues of the tenant (pbx-protocol 6, "Queues list"). */
+export async function fetchQueues(pbx: Pbx): Promise<Queue[]> {
+	const answer = await pbx.read({
+		parameters: { reqtype: 'INFO', info: 'queues', format: 'json' },
+	});
+	return entriesOf(pbx, answer, queuesFrom);
+}
+
+/** The figures of a queue; undefined where the PBX says nothing of it (pbx-protocol 6, "Queue stats"). */
+export async function fetchStatistics(pbx: Pbx, queueId: string): Promise<Row | undefined> {
+	const answer = await pbx.read({
+		parameters: { reqtype: 'INFO', info: 'queue', id: queueId, format: 'json' },
+	});
+	const [statistics] = entriesOf(pbx, answer, queueStatisticsFrom);
+	return statistics;
+}

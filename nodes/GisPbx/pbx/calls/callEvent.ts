@@ -1,0 +1,73 @@
+import { uniqueIdOf } from './callIdentity';
+import { directionOfParties, partyOf, sidesOf } from './callParties';
+import { directionOfWord, type Direction } from './direction';
+import { ANSWERED, NO_ANSWER } from './disposition';
+import { numberField, textField } from '../columns';
+import { cleanNumber } from '../phoneNumber';
+import type { Row } from '../rows';
+import { decoded, withoutKeys } from '../webAddress';
+
+/** The stages of a call that the PBX's web hook tells (pbx-protocol 6.1). */
+export const CALL_EVENTS = ['answered', 'ended', 'missed', 'ringing'] as const;
+
+/** What happened to a call; what the PBX does not tell is null. */
+export interface CallEvent {
+	/** One of {@link CALL_EVENTS}, or another word of the PBX; null where there is none. */
+	event: string | null;
+	/** The unique ID; of a call that was dialled through the API possibly the originate ID. */
+	callId: string | null;
+	linkedId: string | null;
+	direction: Direction | null;
+	/** Told by answered and missed only. */
+	disposition: string | null;
+	from: string | null;
+	to: string | null;
+	/** The customer's side, whatever the direction. */
+	externalNumber: string | null;
+	/** Our side, without the tenant; unknown while a call from outside has reached nobody. */
+	extension: string | null;
+	/** Told by ended only. */
+	durationSeconds: number | null;
+	/** Where the PBX keeps the recording, without any key; told by ended only. */
+	recordingUrl: string | null;
+}
+
+/** GIS renamed `ended` to `hangup` at some time. */
+const EVENTS: Record<string, (typeof CALL_EVENTS)[number]> = {
+	ring: 'ringing',
+	answered: 'answered',
+	missed: 'missed',
+	ended: 'ended',
+	hangup: 'ended',
+};
+const DISPOSITIONS: Record<string, string> = { answered: ANSWERED, missed: NO_ANSWER };
+
+/** An event from the fields of the PBX's web hook. */
+export function callEventFrom(fields: Row, tenant: string): CallEvent {
+	const action = textField(fields, 'action')?.toLowerCase() ?? null;
+	const event = action && (EVENTS[action] ?? action);
+	const party = (name: string) => partyOf(cleanNumber(textField(fields, name) ?? ''), tenant);
+	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
+	const word = directionOfWord(textField(fields, 'is_outgoing'));
+	const direction = word ?? directionOfParties(from, to);
+	const sides = sidesOf(direction, from, to, agent, null);
+	const id = (name: string) => uniqueIdOf(textField(fields, name) ?? '') || null;
+	return {
+		event,
+		callId: id('original_call_id'),
+		linkedId: id('linkedid'),
+		direction,
+		disposition: (event && DISPOSITIONS[event]) ?? null,
+		from: sides.from,
+		to: sides.to,
+		externalNumber: sides.externalNumber,
+		extension: agent?.number ?? sides.extension,
+		durationSeconds: numberField(fields, 'duration'),
+		recordingUrl: recordingUrlOf(textField(fields, 'record_url')),
+	};
+}
+
+/** The recording's address, which arrives URL-encoded, without any key. */
+function recordingUrlOf(text: string | null): string | null {
+	return text && withoutKeys(/^https?%3a/i.test(text) ? decoded(text) : text);
+}

@@ -1,0 +1,65 @@
+import { numberField, textField } from '../columns';
+import { dropPositionalKeys, type Row } from '../rows';
+
+/** Calls: one row per call (simplecdrs). Legs: one row per leg of it (cdrs). */
+export type Detail = 'calls' | 'legs';
+
+/**
+ * A unique ID in the PBX's own form: web-hooks of some resellers write `_` for `.`
+ * (`pbx01-1717240000_4670`, pbx-protocol 3). Any other ID is only trimmed.
+ */
+export function uniqueIdOf(text: string): string {
+	const id = text.trim();
+	if (!id.includes('_')) return id;
+	return /^(?:[\w-]+-)?\d{9,10}_\d+$/.test(id) ? id.replaceAll('_', '..') : id;
+}
+
+/**
+ * When the call of a unique ID (`<node>-<epoch>.<seq>`) began, in milliseconds; undefined for
+ * other IDs, an originate ID for one.
+ */
+export function epochOfUniqueId(id: string): number | undefined {
+	const epoch = /(?:^|-)(\d{9,10})\.\d+$/.exec(uniqueIdOf(id))?.[1];
+	return epoch === undefined ? undefined : Number(epoch) * 1000;
+}
+
+/** What tells a row from any other (design 3.3, "Identity of a row"). */
+export function identityOf(row: Row, detail: Detail): string {
+	const uniqueId = uniqueIdOf(textField(row, 'sc_uniqueid', 'uniqueid') ?? '');
+	const identity = detail === 'calls' ? uniqueId : (textField(row, 'ID') ?? legKey(row, uniqueId));
+	// A row without any of these is its own: none may vanish behind another.
+	return identity || JSON.stringify(dropPositionalKeys(row));
+}
+
+function legKey(row: Row, uniqueId: string): string {
+	const rest = ['start', 'disposition', 'lastdst'].map((name) => textField(row, name) ?? '');
+	const key = [uniqueId, ...rest].join('|');
+	return key === '|||' ? '' : key;
+}
+
+/** One row per identity, the answered one first, then the longest, in order of first appearance. */
+export function uniqueRows(rows: Row[], detail: Detail): Row[] {
+	const best = new Map<string, Row>();
+	for (const row of rows) {
+		const identity = identityOf(row, detail);
+		const known = best.get(identity);
+		if (!known || isBetter(row, known)) best.set(identity, row);
+	}
+	return best.size === rows.length ? rows : [...best.values()];
+}
+
+function isBetter(row: Row, known: Row): boolean {
+	const [answered, knownAnswered] = [isAnswered(row), isAnswered(known)];
+	return answered === knownAnswered ? lengthOf(row) > lengthOf(known) : answered;
+}
+
+function isAnswered(row: Row): boolean {
+	return textField(row, 'sc_disposition', 'disposition')?.toUpperCase() === 'ANSWERED';
+}
+
+/** Talk time where the row has it; the total breaks its ties, by less than any second. */
+function lengthOf(row: Row): number {
+	const talk = numberField(row, 'sc_billsec', 'billsec') ?? 0;
+	const total = numberField(row, 'sc_duration', 'duration') ?? 0;
+	return talk + total / 1e9;
+}

@@ -1,0 +1,79 @@
+import { callerIdOf } from './callerId';
+import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
+import { channelsIn } from './channel';
+import { textField } from '../columns';
+import type { PbxClock } from '../time/clock';
+import { bareExtension } from '../phoneNumber';
+import { isRow, rowsOf, type Row } from '../rows';
+import { withoutSecrets } from '../secretFields';
+
+/** A call that is going on; what the PBX does not tell is null. */
+export interface CurrentCall {
+	callId: string | null;
+	linkedId: string | null;
+	originateId: string | null;
+	from: string | null;
+	to: string | null;
+	/** A word of the PBX: Up, Ringing, ... */
+	state: string | null;
+	/** ISO 8601 with the PBX's offset. */
+	startedAt: string | null;
+	/** By which it can be hung up or transferred. */
+	channels: string[];
+	/** All that the PBX said of it, secrets hidden: the shape is documented nowhere. */
+	raw: unknown;
+}
+
+const CALL_ID = ['uniqueid', 'UniqueID', 'Uniqueid', 'callid'];
+const LINKED_ID = ['linkedid', 'LinkedID', 'Linkedid'];
+const FROM = ['src', 'calleridnum', 'CallerIDNum', 'callerid', 'CallerID', 'clid'];
+const TO = ['dst', 'exten', 'Extension', 'Exten'];
+const STATE = ['state', 'State', 'ChannelStateDesc'];
+
+/**
+ * Calls of an answer whose shape is documented nowhere (pbx-protocol 6, "Current calls" and
+ * "Waiting callers"): rows, rows by ID, one row, or the mere channels or IDs. What names neither
+ * a call nor a channel nor a caller is no call.
+ */
+export function currentCallsFrom(answer: unknown, clock: PbxClock): CurrentCall[] {
+	const entries: unknown[] = Array.isArray(answer) ? answer : rowsOf(answer);
+	return entries
+		.map((entry) => (isRow(entry) ? callOfRow(entry, clock) : callOfText(entry)))
+		.filter(
+			({ callId, channels, from }) => callId !== null || channels.length > 0 || from !== null,
+		);
+}
+
+function callOfRow(row: Row, clock: PbxClock): CurrentCall {
+	const callId = textField(row, ...CALL_ID);
+	const linkedId = textField(row, ...LINKED_ID);
+	const from = textField(row, ...FROM);
+	const to = textField(row, ...TO);
+	const [startedAt] = clock.instantsOf(textField(row, 'start') ?? '');
+	return {
+		callId: callId && uniqueIdOf(callId),
+		linkedId: linkedId && uniqueIdOf(linkedId),
+		originateId: textField(row, 'originateid'),
+		from: from && bareExtension(callerIdOf(from).number ?? from),
+		to: to && bareExtension(to),
+		state: textField(row, ...STATE),
+		startedAt: startedAt === undefined ? null : clock.isoOf(startedAt),
+		channels: channelsIn(row),
+		raw: withoutSecrets(row),
+	};
+}
+
+function callOfText(entry: unknown): CurrentCall {
+	const text = textField({ entry }, 'entry') ?? '';
+	return {
+		callId: epochOfUniqueId(text) === undefined ? null : uniqueIdOf(text),
+		linkedId: null,
+		originateId: null,
+		from: null,
+		to: null,
+		state: null,
+		startedAt: null,
+		channels: channelsIn(text),
+		raw: text,
+	};
+}

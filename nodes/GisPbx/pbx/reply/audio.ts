@@ -1,0 +1,56 @@
+import { isNothing, readJson } from './json';
+import { isBinary, refusal } from './prose';
+import type { Finding, Reply } from './decodeReply';
+
+interface AudioFormat {
+	mimeType: string;
+	extension: string;
+}
+
+const MP3: AudioFormat = { mimeType: 'audio/mpeg', extension: 'mp3' };
+const MAGIC: Record<string, AudioFormat> = {
+	ID3: MP3,
+	RIFF: { mimeType: 'audio/wav', extension: 'wav' },
+	OggS: { mimeType: 'audio/ogg', extension: 'ogg' },
+};
+const EXTENSIONS: Record<string, string> = {
+	mpeg: 'mp3',
+	wave: 'wav',
+	'vnd.wave': 'wav',
+	mp4: 'm4a',
+};
+
+/** Tells a sound file by its first bytes, the surest sign (pbx-protocol 4.5). */
+export function startsAsAudio(bytes: Uint8Array): Reply | undefined {
+	const format = isMp3Frame(bytes) ? MP3 : formatOfMagic(bytes);
+	return format && { kind: 'audio', ...format };
+}
+
+/** An answer to a request for a recording that does not begin as the known sound files do. */
+export function decodeAudioReply(text: string, contentType: string): Finding {
+	if (isBinary(text)) {
+		const format = formatOfContentType(contentType);
+		return format ? { kind: 'audio', ...format } : 'text';
+	}
+	const json = readJson(text);
+	return json && isNothing(json.value) ? { kind: 'empty' } : refusal(text);
+}
+
+/** FF FE, which fits the frame mark too, begins a UTF-16 text. */
+function isMp3Frame(bytes: Uint8Array): boolean {
+	return bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0 && bytes[1] !== 0xfe;
+}
+
+function formatOfMagic(bytes: Uint8Array): AudioFormat | undefined {
+	const beginning = String.fromCharCode(...bytes.subarray(0, 4));
+	const mark = Object.keys(MAGIC).find((magic) => beginning.startsWith(magic));
+	return mark === undefined ? undefined : MAGIC[mark];
+}
+
+function formatOfContentType(contentType: string): AudioFormat | undefined {
+	const mimeType = contentType.split(';')[0].trim().toLowerCase();
+	if (mimeType === 'application/octet-stream') return { mimeType, extension: 'bin' };
+	if (!mimeType.startsWith('audio/')) return undefined;
+	const subtype = mimeType.slice('audio/'.length).replace(/^x-/, '');
+	return { mimeType, extension: EXTENSIONS[subtype] ?? (subtype.replace(/\W/g, '') || 'bin') };
+}

@@ -1,0 +1,64 @@
+import { repairJson, type RepairedJson } from './repair';
+import { parsePipeTable } from './pipes';
+import { decodeProse, isBinary, refusal, saysNo } from './prose';
+import type { Finding, Reply } from './decodeReply';
+import { isRow } from '../rows';
+
+const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;
+
+/** Whether a text is meant as JSON of rows or fields, mendable or not. */
+export function looksLikeJson(text: string): boolean {
+	return JSON_BEGINNING.test(text);
+}
+
+/** Parses JSON straight away and mends it only where that fails; undefined when it cannot. */
+export function readJson(text: string): RepairedJson | undefined {
+	try {
+		return { value: JSON.parse(text), lostElements: 0 };
+	} catch {
+		return repairJson(text);
+	}
+}
+
+/** An answer to a request for JSON. */
+export function decodeJsonReply(text: string): Finding {
+	const json = readJson(text);
+	if (json) return decodeJsonValue(json);
+	if (looksLikeJson(text)) return 'broken';
+	if (isBinary(text)) return 'text';
+	// Some operations print their table whatever the format (pbx-protocol 2.1).
+	return decodeTableOfLines(text) ?? refusal(text);
+}
+
+function decodeJsonValue({ value, lostElements }: RepairedJson): Finding {
+	if (typeof value === 'string') return decodeJsonText(value.trim());
+	// Rows were there, and not one could be read.
+	if (isNothing(value)) return lostElements > 0 ? 'broken' : { kind: 'empty' };
+	const data: Reply = { kind: 'data', value };
+	return refusedResponse(value) ?? (lostElements > 0 ? { ...data, lostElements } : data);
+}
+
+function decodeJsonText(text: string): Finding {
+	if (text === '') return { kind: 'empty' };
+	return decodeProse(text) ?? (saysNo(text) ? refusal(text) : { kind: 'data', value: text });
+}
+
+/** A table of two lines at least: a single line with pipes is no table, but some answer. */
+function decodeTableOfLines(text: string): Finding | undefined {
+	const [header, ...lines] = text.split('\n', 2);
+	if (lines.length === 0 || !header.includes('|')) return undefined;
+	const value = parsePipeTable(text);
+	return value ? { kind: 'data', value } : 'broken';
+}
+
+/** `null`, and a list or object with nothing in it. */
+export function isNothing(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	return value === null || (isRow(value) && Object.keys(value).length === 0);
+}
+
+/** The refusal that `{"Response":"Error","Message":...}` is. */
+export function refusedResponse(value: unknown): Reply | undefined {
+	if (!isRow(value) || !/^error$/i.test(String(value.Response))) return undefined;
+	return refusal(typeof value.Message === 'string' ? value.Message : String(value.Response));
+}

@@ -1,0 +1,41 @@
+/**
+ * PBX wall time `YYYY-MM-DD HH:MM:SS`, reckoned with as the PBX itself compares it: as text, of no
+ * zone. Slices and buckets are cut here, so that no night of a clock change can tear them.
+ */
+import { wallTimeOf } from './wallTime';
+
+const IN_FULL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+/** Milliseconds, were the clock on the wall in UTC. */
+export function wallMs(text: string): number {
+	return Date.parse(`${text.replace(' ', 'T')}Z`);
+}
+
+/** The text that a clock on the wall shows. */
+export function wallText(wall: number): string {
+	return new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const TO_TEN_MINUTES = 'YYYY-MM-DD HH:M'.length;
+
+/** The last whole ten minutes at or before a text. */
+export function cutToTenMinutes(text: string): string {
+	return `${text.slice(0, TO_TEN_MINUTES)}0:00`;
+}
+
+/** Whether a printed start lies in the ten minutes that begin with `bucket`. */
+export function isPrintedIn(bucket: string, printed: string): boolean {
+	return printed.startsWith(bucket.slice(0, TO_TEN_MINUTES));
+}
+
+/** A printed start in full; undefined when the PBX printed no time of day that is on a calendar. */
+export function filingText(printed: string): string | undefined {
+	const wall = wallTimeOf(printed);
+	if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;
+	return IN_FULL.test(printed) ? printed : wallText(wall.utc);
+}
+
+/** The earliest of some texts; those that are undefined do not count. */
+export function earliest(first: string, ...others: Array<string | undefined>): string {
+	return others.reduce<string>((a, b) => (b !== undefined && b < a ? b : a), first);
+}

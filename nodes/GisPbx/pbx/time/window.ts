@@ -1,0 +1,78 @@
+import type { PbxClock } from './clock';
+import type { Pbx } from '../../transport/pbx';
+
+/** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
+export interface Window {
+	start: string;
+	end: string;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The PBX knows no paging, and long ranges take it minutes (pbx-protocol 3, "paging"). */
+const SLICE_MS = 7 * DAY_MS;
+/** Zones turn their clocks on quarter hours, and never back by more than two hours. */
+const QUARTER_HOUR_MS = HOUR_MS / 4;
+const LONGEST_REPEAT_MS = 2 * HOUR_MS;
+
+/** From 24 hours ago to now, where nothing else was given; an end before the start is refused. */
+export function windowOf(given: Partial<Window>, clock: PbxClock, pbx: Pbx): Window {
+	const to = given.end === undefined ? Date.now() : (clock.instantOf(given.end, 'end') ?? 0);
+	const end = given.end ?? latestTextUntil(to, clock);
+	const from =
+		given.start === undefined ? to - DAY_MS : (clock.instantOf(given.start, 'start') ?? 0);
+	const start = given.start ?? earliestTextFrom(from, clock);
+	if (to < from) {
+		return pbx.refuse(
+			`End (${end}) is before Start (${start})`,
+			'Both are wall times of the PBX. Nothing was sent.',
+		);
+	}
+	if (start <= end) return { start, end };
+	// From the first pass of autumn's repeated hour into its second: the PBX compares texts.
+	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
+}
+
+/** Everything within some hours of an instant. */
+export function windowAround(ms: number, hours: number, clock: PbxClock): Window {
+	return windowBetween(ms - hours * HOUR_MS, ms + hours * HOUR_MS, clock);
+}
+
+/** Everything that the PBX files between two instants. */
+export function windowBetween(from: number, to: number, clock: PbxClock): Window {
+	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
+}
+
+/** Cuts a window into slices of a week, oldest first; both ends of a slice are inclusive. */
+export function slicesOf(window: Window, clock: PbxClock): Window[] {
+	const first = clock.instantOf(window.start, 'start');
+	const last = clock.instantOf(window.end, 'end');
+	if (first === undefined || last === undefined || last - first <= SLICE_MS) return [window];
+	const slices: Window[] = [];
+	for (let from = first; from <= last; from += SLICE_MS) {
+		const isLast = from + SLICE_MS > last;
+		slices.push({
+			start: from === first ? window.start : clock.textOf(from),
+			end: isLast ? window.end : clock.textOf(from + SLICE_MS - 1000),
+		});
+	}
+	return slices;
+}
+
+/** The earliest text that the PBX's clock shows at an instant or after it. */
+export function earliestTextFrom(ms: number, clock: PbxClock): string {
+	const turns = quarterHours(ms, ms + LONGEST_REPEAT_MS).map((turn) => clock.textOf(turn));
+	return [clock.textOf(ms), ...turns].reduce((a, b) => (b < a ? b : a));
+}
+
+/** The latest text that the PBX's clock has shown up to an instant. */
+function latestTextUntil(ms: number, clock: PbxClock): string {
+	const turns = quarterHours(ms - LONGEST_REPEAT_MS, ms).map((turn) => clock.textOf(turn - 1000));
+	return [clock.textOf(ms), ...turns].reduce((a, b) => (b > a ? b : a));
+}
+
+function quarterHours(from: number, to: number): number[] {
+	const first = Math.ceil(from / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
+	const count = Math.max(0, Math.floor((to - first) / QUARTER_HOUR_MS) + 1);
+	return Array.from({ length: count }, (_, index) => first + index * QUARTER_HOUR_MS);
+}

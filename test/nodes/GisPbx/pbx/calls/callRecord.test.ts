@@ -1,0 +1,345 @@
+import {
+	addCallDetails,
+	callFromSimpleCdr,
+	legFromCdr,
+	legsByCall,
+	type CallRecord,
+} from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
+
+const CLOCK = new PbxClock('Asia/Jerusalem');
+
+/** The answered inbound call of pbx-protocol 4.8, positional copies included. */
+const SIMPLE: Row = {
+	...{ '0': '7', sc_te_id: '7', '1': 'DEMOCO', tenantcode: 'DEMOCO' },
+	...{ sc_start: '2024-06-01 12:00:00', sc_direction: 'IN', sc_calleridnum: '0500000001' },
+	...{ sc_calleridname: 'דמו Caller', sc_dialednum: '0700000000', sc_disposition: 'ANSWERED' },
+	...{ sc_duration: '190', sc_uniqueid: 'pbx01-1717232400.4670', sc_whoanswered: '204' },
+};
+/** The same call as one leg, of pbx-protocol 4.7. */
+const LEG: Row = {
+	...{ ID: '901234', accountcode: 'DEMOCO', start: '2024-06-01 12:00:00' },
+	...{ answer: '2024-06-01 12:00:07', end: '2024-06-01 12:03:10' },
+	...{ clid: '"Demo Caller" <0500000001>', realsrc: '0500000001', firstdst: '0700000000' },
+	...{ duration: '190', billsec: '183', disposition: 'ANSWERED', dcontext: 'fromoutside' },
+	...{ dstchannel: 'PJSIP/204-DEMOCO-00001a2b', userfield: '[inbound]', lastapp: 'Queue' },
+	...{ uniqueid: 'pbx01-1717232400.4670', lastdst: '204-DEMOCO', wherelanded: '204' },
+	...{ src: '0500000001', dst: '900', linkedid: 'pbx01-1717232400.4669', originateid: '' },
+};
+
+const call = (changes: Row = {}) => callFromSimpleCdr({ ...SIMPLE, ...changes }, CLOCK);
+const leg = (changes: Row = {}) => legFromCdr({ ...LEG, ...changes }, CLOCK);
+
+describe('callFromSimpleCdr', () => {
+	const EXPECTED: CallRecord = {
+		callId: 'pbx01-1717232400.4670',
+		linkedId: null,
+		originateId: null,
+		startedAt: '2024-06-01T12:00:00+03:00',
+		answeredAt: null,
+		endedAt: '2024-06-01T12:03:10+03:00',
+		durationSeconds: 190,
+		talkSeconds: null,
+		direction: 'inbound',
+		disposition: 'answered',
+		from: '0500000001',
+		fromName: 'דמו Caller',
+		to: '0700000000',
+		answeredBy: '204',
+		externalNumber: '0500000001',
+		extension: '204',
+	};
+
+	it('reads the 11 columns', () => {
+		expect(call()).toEqual(EXPECTED);
+	});
+
+	it.each([
+		['call', call],
+		['leg', leg],
+	])('tells of a %s in the order that the papers show', (_kind, record) => {
+		expect(Object.keys(record())).toEqual(Object.keys(EXPECTED));
+	});
+
+	it('reads talk time and answer from the twelfth', () => {
+		expect(call({ sc_billsec: '183' })).toEqual({
+			...EXPECTED,
+			talkSeconds: 183,
+			answeredAt: '2024-06-01T12:00:07+03:00',
+		});
+	});
+
+	it('knows no answer of a call that nobody took', () => {
+		const missed = call({ sc_billsec: '0', sc_disposition: 'NO ANSWER', sc_whoanswered: '' });
+		expect(missed).toMatchObject({ disposition: 'noAnswer', talkSeconds: 0, answeredAt: null });
+		expect(missed).toMatchObject({ answeredBy: null, extension: null });
+	});
+
+	it('tells the outbound side', () => {
+		const changes = {
+			sc_direction: 'OUT',
+			sc_calleridnum: '204-DEMOCO',
+			sc_dialednum: '#019#0500000009',
+		};
+		expect(call({ ...changes, sc_whoanswered: 'OUT-0500000009' })).toMatchObject({
+			...{ direction: 'outbound', from: '204', to: '0500000009', answeredBy: '0500000009' },
+			...{ externalNumber: '0500000009', extension: '204' },
+		});
+		expect(call({ sc_direction: 'OUT' }).extension).toBeNull();
+	});
+
+	it('tells internal calls, which have no customer', () => {
+		const changes = { sc_direction: 'LOCAL', sc_calleridnum: '204', sc_dialednum: '205' };
+		expect(call({ ...changes, sc_whoanswered: '205' })).toMatchObject({
+			...{ direction: 'internal', from: '204', to: '205', answeredBy: '205' },
+			...{ externalNumber: null, extension: '204' },
+		});
+	});
+
+	it('takes an outside number that answered (follow-me) for no extension', () => {
+		expect(call({ sc_whoanswered: '0500000009' })).toMatchObject({
+			answeredBy: '0500000009',
+			extension: null,
+		});
+	});
+
+	it('deduces the direction where the PBX tells none', () => {
+		const directionOf = (from: string, to: string) =>
+			call({ sc_direction: '', sc_calleridnum: from, sc_dialednum: to }).direction;
+		expect(directionOf('0500000001', '0700000000')).toBe('inbound');
+		expect(directionOf('204-DEMOCO', '0700000000')).toBe('outbound');
+		expect(directionOf('204', '205-DEMOCO')).toBe('internal');
+		expect(directionOf('', '0700000000')).toBeNull();
+		expect(directionOf('204', '')).toBeNull();
+	});
+
+	it('has null for what the row lacks', () => {
+		expect(new Set(Object.values(callFromSimpleCdr({}, CLOCK)))).toEqual(new Set([null]));
+		expect(call({ sc_start: 'odd', sc_billsec: '5' })).toMatchObject({
+			startedAt: null,
+			endedAt: null,
+			answeredAt: null,
+		});
+		expect(call({ sc_duration: '' })).toMatchObject({ endedAt: null, durationSeconds: null });
+	});
+
+	it('puts a unique ID of web-hook form right', () => {
+		expect(call({ sc_uniqueid: 'pbx01-1717232400_4670' }).callId).toBe('pbx01-1717232400.4670');
+	});
+});
+
+describe('legFromCdr', () => {
+	it('reads the row of the protocol file', () => {
+		expect(leg()).toEqual({
+			callId: 'pbx01-1717232400.4670',
+			linkedId: 'pbx01-1717232400.4669',
+			originateId: null,
+			startedAt: '2024-06-01T12:00:00+03:00',
+			answeredAt: '2024-06-01T12:00:07+03:00',
+			endedAt: '2024-06-01T12:03:10+03:00',
+			durationSeconds: 190,
+			talkSeconds: 183,
+			direction: 'inbound',
+			disposition: 'answered',
+			from: '0500000001',
+			fromName: 'Demo Caller',
+			to: '0700000000',
+			answeredBy: '204',
+			externalNumber: '0500000001',
+			extension: '204',
+		});
+	});
+
+	it('knows that an unanswered leg has no answer', () => {
+		const missed = leg({ answer: '0000-00-00 00:00:00', billsec: '0', disposition: 'NO ANSWER' });
+		expect(missed).toMatchObject({ answeredAt: null, talkSeconds: 0, disposition: 'noAnswer' });
+		expect(missed).toMatchObject({ answeredBy: null, extension: null });
+	});
+
+	it.each([
+		['NOANSWER', 'noAnswer'],
+		['busy', 'busy'],
+		['FAILED', 'failed'],
+		['CONGESTION', 'congestion'],
+		['ABANDONED', 'abandoned'],
+		['CHAN_UNAVAIL now', 'chanUnavailNow'],
+		['', null],
+	])('reads disposition %j as %j', (disposition, expected) => {
+		expect(leg({ disposition }).disposition).toBe(expected);
+	});
+
+	it.each([
+		[{ userfield: 'note [outbound] more' }, 'outbound'],
+		[{ userfield: '[local]' }, 'internal'],
+		[{ userfield: 'note', dcontext: 'fromotherpbx' }, 'inbound'],
+		[{ userfield: '', dcontext: 'frominternal', realsrc: '204-DEMOCO' }, 'outbound'],
+		[{ userfield: '', dcontext: '', realsrc: '204-DEMOCO', firstdst: '205' }, 'internal'],
+		[{ userfield: '', dcontext: '', realsrc: '', src: '', clid: '' }, null],
+	])('finds the direction in %j', (changes, expected) => {
+		expect(leg(changes).direction).toBe(expected);
+	});
+
+	it('strips routing marks from numbers', () => {
+		expect(leg({ realsrc: 'FROM-#019#0500000001', firstdst: 'FROMOUT-0700000000' })).toMatchObject({
+			from: '0500000001',
+			to: '0700000000',
+		});
+	});
+
+	it('reads user names without knowing the tenant', () => {
+		expect(leg({ accountcode: '' })).toMatchObject({ answeredBy: '204', extension: '204' });
+	});
+
+	it.each([
+		['"" <anonymous>', null, 'anonymous'],
+		['"\\"דמו\\" <b>" <0500000002>', '"דמו" <b>', '0500000002'],
+		['Demo <0500000002>', 'Demo', '0500000002'],
+		['Demo <>', 'Demo', null],
+		['0500000002', null, null],
+	])('reads caller ID %j', (clid, fromName, from) => {
+		expect(leg({ clid, realsrc: '', src: '' })).toMatchObject({ fromName, from });
+	});
+
+	it('finds who answered', () => {
+		const answeredBy = (lastdst: string, wherelanded: string) =>
+			leg({ lastdst, wherelanded }).answeredBy;
+		expect(answeredBy('205-DEMOCO', '204')).toBe('205');
+		expect(answeredBy('', '204')).toBe('204');
+		expect(answeredBy('0500000009', '204')).toBe('204');
+		expect(answeredBy('0500000009', '0500000009')).toBeNull();
+		expect(answeredBy('', '')).toBeNull();
+		// A machine took it, whatever extension its box belongs to.
+		expect(answeredBy('Voicemail 506', '506')).toBeNull();
+	});
+
+	it('counts the end from the duration where it cannot be read', () => {
+		expect(leg({ end: '' }).endedAt).toBe('2024-06-01T12:03:10+03:00');
+		expect(leg({ end: '', duration: '' }).endedAt).toBeNull();
+		expect(leg({ start: '', end: '' })).toMatchObject({ startedAt: null, endedAt: null });
+		expect(leg({ start: '' })).toMatchObject({
+			startedAt: null,
+			endedAt: '2024-06-01T12:03:10+03:00',
+		});
+		expect(leg({ start: '' }).answeredAt).toBe('2024-06-01T12:00:07+03:00');
+	});
+});
+
+/** Israel's clock goes from 02:00+03:00 back to 01:00+02:00 on 27 October 2024 (23:00 UTC). */
+describe('in the hour that autumn repeats', () => {
+	const times = (record: CallRecord) => [record.startedAt, record.answeredAt, record.endedAt];
+	const epochOf = (iso: string) => `pbx01-${Date.parse(iso) / 1000}.1`;
+	const row = (start: string, answer: string, end: string, duration: number, uniqueid = 'x') =>
+		leg({
+			start: `2024-10-27 ${start}`,
+			answer: `2024-10-27 ${answer}`,
+			end: `2024-10-27 ${end}`,
+			duration: String(duration),
+			uniqueid,
+		});
+
+	it('fits start and end to the duration', () => {
+		expect(times(row('00:50:00', '00:51:00', '01:10:00', 1200))[2]).toBe(
+			'2024-10-27T01:10:00+03:00',
+		);
+		expect(times(row('00:50:00', '01:05:00', '01:10:00', 4800))).toEqual([
+			'2024-10-27T00:50:00+03:00',
+			'2024-10-27T01:05:00+03:00',
+			'2024-10-27T01:10:00+02:00',
+		]);
+		expect(times(row('01:50:00', '01:05:00', '01:10:00', 1200))).toEqual([
+			'2024-10-27T01:50:00+03:00',
+			'2024-10-27T01:05:00+02:00',
+			'2024-10-27T01:10:00+02:00',
+		]);
+		expect(times(row('01:50:00', '02:05:00', '02:10:00', 1200))[0]).toBe(
+			'2024-10-27T01:50:00+02:00',
+		);
+	});
+
+	it('asks the unique ID where both passes fit', () => {
+		const passes = ['2024-10-27T01:20:00+03:00', '2024-10-27T01:20:00+02:00'];
+		for (const pass of passes) {
+			const [start, , end] = times(row('01:20:00', '01:21:00', '01:30:00', 600, epochOf(pass)));
+			expect(start).toBe(pass);
+			expect(end).toBe(pass.replace('01:20', '01:30'));
+			const changes = { sc_start: '2024-10-27 01:20:00', sc_uniqueid: epochOf(pass) };
+			expect(call(changes).startedAt).toBe(pass);
+		}
+		expect(call({ sc_start: '2024-10-27 01:20:00', sc_uniqueid: 'x' }).startedAt).toBe(passes[0]);
+		expect(call({ sc_start: '2024-10-27 01:20:00', sc_uniqueid: '' }).startedAt).toBe(passes[0]);
+	});
+
+	it('takes the first pass where nothing tells', () => {
+		expect(leg({ start: '', end: '2024-10-27 01:30:00' }).endedAt).toBe(
+			'2024-10-27T01:30:00+03:00',
+		);
+		const untimed = {
+			start: '2024-10-27 01:20:00',
+			end: '2024-10-27 01:30:00',
+			duration: '',
+			uniqueid: 'x',
+		};
+		expect(times(leg(untimed))).toEqual([
+			'2024-10-27T01:20:00+03:00',
+			expect.anything(),
+			'2024-10-27T01:30:00+03:00',
+		]);
+	});
+});
+
+describe('addCallDetails', () => {
+	const MISSED = leg({ ID: '1', disposition: 'BUSY', answer: '', billsec: '0', duration: '400' });
+	const SHORT = leg({ ID: '2', billsec: '20', duration: '30', originateid: '15f3a9c01b27de' });
+	const LONG = leg({ ID: '3' });
+	const OTHER = leg({ uniqueid: 'pbx01-1717232400.9', linkedid: 'other', billsec: '999' });
+	const NAMELESS = leg({ uniqueid: '' });
+
+	it('fills what simplecdrs leaves out, the answered and then the longest leg first', () => {
+		const legs = [MISSED, SHORT, OTHER, NAMELESS, LONG];
+		const expected = {
+			...call(),
+			linkedId: 'pbx01-1717232400.4669',
+			originateId: '15f3a9c01b27de',
+			talkSeconds: 183,
+			answeredAt: '2024-06-01T12:00:07+03:00',
+		};
+		expect(addCallDetails(call(), legs)).toEqual(expected);
+		expect(addCallDetails(call(), legs)).toEqual(expected);
+		expect(addCallDetails(call(), legsByCall(legs))).toEqual(expected);
+		expect(legs[0]).toBe(MISSED);
+	});
+
+	it('takes the talk from a linked leg where its own rang in vain', () => {
+		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671', originateid: 'of another' });
+		expect(addCallDetails(call(), [MISSED, OTHER, linked])).toMatchObject({
+			originateId: null,
+			talkSeconds: 183,
+			answeredAt: '2024-06-01T12:00:07+03:00',
+		});
+		expect(addCallDetails(call(), [SHORT, linked]).talkSeconds).toBe(20);
+	});
+
+	it('says 0 seconds of talk of a call that nobody answered, and nothing where nobody knows', () => {
+		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671' });
+		const missed = call({ sc_disposition: 'NO ANSWER' });
+		expect(addCallDetails(missed, [MISSED, linked]).talkSeconds).toBe(0);
+		expect(addCallDetails(call(), [MISSED]).talkSeconds).toBeNull();
+	});
+
+	it('keeps what the call tells itself', () => {
+		expect(addCallDetails(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
+	});
+
+	it('fills nothing without a leg of the call', () => {
+		expect(addCallDetails(call(), [OTHER, NAMELESS])).toEqual(call());
+		expect(addCallDetails(call({ sc_uniqueid: '' }), [NAMELESS])).toEqual(
+			call({ sc_uniqueid: '' }),
+		);
+	});
+
+	it('compares legs without a duration', () => {
+		const endless = leg({ duration: '', billsec: '' });
+		expect(addCallDetails(call(), [endless, endless, LONG]).talkSeconds).toBe(183);
+	});
+});

@@ -1,0 +1,399 @@
+import fc from 'fast-check';
+
+import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
+import {
+	beginOf,
+	callsOfLegs,
+	groupIdOf,
+	groupLegs,
+	withRawLegs,
+	type Leg,
+} from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
+
+const clock = new PbxClock('Asia/Jerusalem');
+const NOON = Date.parse('2024-06-12T09:00:00Z');
+const MIDNIGHT = '2024-06-12 00:00:00';
+const CALL = `pbx01-${NOON / 1000}.1`;
+const LEG = { accountcode: 'DEMOCO', userfield: '[inbound]', dcontext: 'fromoutside' };
+
+const at = (seconds: number) => clock.textOf(NOON + seconds * 1000);
+const iso = (seconds: number) => clock.isoOf(NOON + seconds * 1000);
+
+/** A leg that rang from a second after noon; answered when `talk` is given. */
+function row(ID: string, start: number, ring: number, talk: number | null, more: Row = {}): Row {
+	const end = start + ring + (talk ?? 0);
+	return {
+		ID,
+		...LEG,
+		start: at(start),
+		answer: talk === null ? '0000-00-00 00:00:00' : at(start + ring),
+		end: at(end),
+		clid: '"Dana" <0500000001>',
+		realsrc: '0500000001',
+		firstdst: '0700000000',
+		duration: String(end - start),
+		billsec: String(talk ?? 0),
+		disposition: talk === null ? 'NO ANSWER' : 'ANSWERED',
+		uniqueid: `pbx01-${NOON / 1000 + start}.${ID}`,
+		linkedid: CALL,
+		prevuniqueid: '',
+		originateid: '',
+		lastdst: '204-DEMOCO',
+		lastapp: 'Dial',
+		dst: '0700000000',
+		...more,
+	};
+}
+
+const legOf = (each: Row): Leg => ({ row: each, record: legFromCdr(each, clock) });
+
+/** The one call of some rows. */
+function callOf(...rows: Row[]) {
+	const calls = callsOfLegs(rows.map(legOf), MIDNIGHT, clock);
+	expect(calls).toHaveLength(1);
+	return calls[0].call;
+}
+
+describe('a call of several legs', () => {
+	const queued = { dst: '900', lastapp: 'Queue' };
+
+	it('tells who rang, who answered, how long the caller waited and who took over', () => {
+		const first = row('1', 0, 15, null, queued);
+		const second = row('2', 15, 10, 60, { ...queued, lastdst: '205-DEMOCO' });
+		const third = row('3', 85, 5, 30, { lastdst: '206-DEMOCO', prevuniqueid: second.uniqueid });
+
+		expect(callOf(third, first, second)).toEqual({
+			callId: CALL,
+			linkedId: CALL,
+			originateId: null,
+			startedAt: iso(0),
+			answeredAt: iso(25),
+			endedAt: iso(120),
+			durationSeconds: 120,
+			talkSeconds: 90,
+			direction: 'inbound',
+			disposition: 'answered',
+			from: '0500000001',
+			fromName: 'Dana',
+			to: '0700000000',
+			answeredBy: '205',
+			externalNumber: '0500000001',
+			extension: '205',
+			waitingSeconds: 25,
+			queue: '900',
+			rang: ['204', '205', '206'],
+			transfers: [{ from: '205', to: '206', at: iso(85) }],
+			complete: true,
+			legs: [first, second, third].map((each) => legFromCdr(each, clock)),
+		});
+	});
+
+	it('that nobody answered: the caller waited until the end', () => {
+		const call = callOf(
+			row('1', 0, 20, null, { disposition: 'BUSY' }),
+			row('2', 0, 30, null, { lastdst: '205-DEMOCO' }),
+		);
+		expect(call).toMatchObject({
+			disposition: 'noAnswer',
+			answeredAt: null,
+			answeredBy: null,
+			extension: null,
+			talkSeconds: 0,
+			waitingSeconds: 30,
+			durationSeconds: 30,
+			rang: ['204', '205'],
+			transfers: [],
+		});
+	});
+
+	it.each([
+		['a queue that held the caller', { ...queued, lastdst: '900' }],
+		['voicemail', { lastdst: 'Voicemail 204', lastapp: 'VoiceMail' }],
+		['voicemail, where the application is not told', { lastdst: 'Voicemail 204', lastapp: '' }],
+		['a menu', { lastdst: 's', lastapp: 'BackGround' }],
+	])('that only %s took was not answered', (_what, more) => {
+		const alone = callOf(row('1', 0, 0, 40, more));
+		expect(alone).toMatchObject({ disposition: 'noAnswer', talkSeconds: 0, rang: [] });
+		const call = callOf(row('1', 0, 0, 40, more), row('2', 5, 20, null, { disposition: 'BUSY' }));
+		expect(call).toMatchObject({ disposition: 'busy', answeredBy: null, waitingSeconds: 40 });
+	});
+
+	it('a leg without an answer and without talk was not answered, whatever it is called', () => {
+		const called = row('1', 0, 5, null, { disposition: 'ANSWERED' });
+		expect(callOf(called)).toMatchObject({ disposition: 'noAnswer', answeredBy: null });
+		const call = callOf(called, row('2', 5, 5, 60, { lastdst: '205-DEMOCO' }));
+		expect(call).toMatchObject({ answeredBy: '205', rang: ['204', '205'], transfers: [] });
+	});
+
+	it('a queue whose number cannot be read is none', () => {
+		const call = callOf(row('1', 0, 5, 40, { lastapp: 'Queue', dst: 'support' }));
+		expect(call).toMatchObject({ queue: null, answeredBy: '204' });
+	});
+
+	it('a phone outside answers without being an extension', () => {
+		const outside = { lastdst: '0520000009', wherelanded: '' };
+		const call = callOf(row('1', 0, 5, 40, outside), row('2', 45, 5, 10, outside));
+		expect(call).toMatchObject({
+			disposition: 'answered',
+			answeredBy: null,
+			talkSeconds: 50,
+			rang: [],
+			transfers: [],
+		});
+		const untold = callOf(row('1', 0, 5, 40, { ...outside, lastdst: '', lastapp: '' }));
+		expect(untold.disposition).toBe('answered');
+	});
+
+	it('talk that two legs have in common counts once', () => {
+		const call = callOf(row('1', 0, 10, 50), row('2', 20, 5, 20), row('3', 50, 5, 25));
+		expect(call.talkSeconds).toBe(70);
+	});
+});
+
+describe('a call that we make', () => {
+	const outbound = { userfield: '[outbound]', realsrc: '204-DEMOCO', firstdst: '0520000009' };
+	const own = { ...outbound, lastdst: '204-DEMOCO' };
+	const customer = { ...outbound, lastdst: '0520000009', uniqueid: CALL };
+
+	it('is answered by the customer, not by the own phone that rings first', () => {
+		const call = callOf(row('1', 0, 3, 60, own), row('2', 3, 12, 48, customer));
+		expect(call).toMatchObject({
+			direction: 'outbound',
+			disposition: 'answered',
+			waitingSeconds: 15,
+			talkSeconds: 48,
+			answeredBy: null,
+			extension: '204',
+			externalNumber: '0520000009',
+			rang: [],
+			transfers: [],
+		});
+	});
+
+	it('is not answered when only the own phone was', () => {
+		const call = callOf(row('1', 0, 3, 60, own), row('2', 3, 30, null, customer));
+		expect(call).toMatchObject({ disposition: 'noAnswer', waitingSeconds: 63 });
+	});
+
+	it('may have no other leg than that of the own phone', () => {
+		expect(callOf(row('1', 0, 3, 60, own))).toMatchObject({ disposition: 'answered' });
+	});
+
+	it('tells to whom the customer was handed', () => {
+		const colleague = { ...outbound, lastdst: '205-DEMOCO' };
+		const legs = [row('1', 0, 3, 60, own), row('2', 3, 12, 48, customer)];
+		const handed = [{ from: '204', to: '205', at: iso(63) }];
+		expect(callOf(...legs, row('3', 63, 5, 20, colleague)).transfers).toEqual(handed);
+		const marked = { ...colleague, prevuniqueid: CALL };
+		expect(callOf(...legs, row('3', 63, 25, null, marked)).transfers).toEqual(handed);
+	});
+});
+
+describe('transfers', () => {
+	const to = (phone: string, more: Row = {}) => ({ lastdst: `${phone}-DEMOCO`, ...more });
+
+	it('are seen without the mark of the PBX, when another person takes the call over', () => {
+		const call = callOf(row('1', 0, 5, 60), row('2', 65, 5, 30, to('205')));
+		expect(call.transfers).toEqual([{ from: '204', to: '205', at: iso(65) }]);
+	});
+
+	it('to a phone outside', () => {
+		const outside = { lastdst: '0520000009' };
+		expect(callOf(row('1', 0, 5, 60), row('2', 65, 5, 30, outside)).transfers).toEqual([
+			{ from: '204', to: '0520000009', at: iso(65) },
+		]);
+	});
+
+	it('are not the phones that rang together, nor a leg back to the same person', () => {
+		const together = callOf(row('1', 0, 20, 60), row('2', 0, 10, 70, to('205')));
+		expect(together.transfers).toEqual([]);
+		expect(callOf(row('1', 0, 5, 60), row('2', 65, 5, 30)).transfers).toEqual([]);
+	});
+
+	it('are not a question to a colleague, unless the colleague keeps the call', () => {
+		const asks = (seconds: number) =>
+			row('2', 20, 5, seconds, to('205', { realsrc: '204-DEMOCO' }));
+		expect(callOf(row('1', 0, 5, 60), asks(10)).transfers).toEqual([]);
+		expect(callOf(row('1', 0, 5, 60), asks(90)).transfers).toHaveLength(1);
+	});
+
+	it('a mark that names no leg, or one that nobody took, is none', () => {
+		const rings = row('1', 0, 5, null);
+		const marked = (prevuniqueid: unknown) => row('2', 10, 5, null, to('205', { prevuniqueid }));
+		expect(callOf(rings, marked(rings.uniqueid)).transfers).toEqual([]);
+		expect(callOf(rings, marked('pbx01-1.1')).transfers).toEqual([]);
+	});
+
+	it('need to be known on both sides', () => {
+		const nobody = { realsrc: '', src: '', clid: '', firstdst: '', dst: '', lastdst: '' };
+		const first = row('1', 0, 5, 60, nobody);
+		const second = row('2', 65, 5, 30, to('205'));
+		expect(callOf(first, second).transfers).toEqual([]);
+		const from = row('1', 0, 5, 60);
+		const lost = row('2', 65, 5, 30, { ...nobody, prevuniqueid: from.uniqueid });
+		expect(callOf(from, lost).transfers).toEqual([]);
+	});
+});
+
+describe('what the PBX does not tell', () => {
+	it('is null', () => {
+		const bare = callOf({ linkedid: CALL, ID: '1' });
+		expect(bare).toMatchObject({
+			callId: CALL,
+			startedAt: null,
+			endedAt: null,
+			durationSeconds: null,
+			waitingSeconds: null,
+			disposition: null,
+			direction: null,
+			from: null,
+			queue: null,
+		});
+	});
+
+	it('times: the talk is that of the leg', () => {
+		const call = callOf(row('1', 0, 5, 60, { answer: '', start: '' }), row('2', 9, 3, null));
+		expect(call).toMatchObject({ talkSeconds: 60, answeredAt: null, startedAt: iso(9) });
+	});
+
+	it('the answer: it lies at the start', () => {
+		expect(callOf(row('1', 0, 5, 60, { answer: '' }))).toMatchObject({
+			waitingSeconds: 0,
+			talkSeconds: 65,
+		});
+	});
+});
+
+describe('which legs belong together', () => {
+	it('those of one linked ID, in whatever form, and those without of one unique ID', () => {
+		expect(groupIdOf({ linkedid: 'pbx01-1717240000_4670', uniqueid: 'x' })).toBe(
+			'pbx01-1717240000.4670',
+		);
+		expect(groupIdOf({ linkedid: '', uniqueid: CALL })).toBe(CALL);
+		expect(groupIdOf({ linkedid: null })).toBeNull();
+		const legs = [
+			row('1', 0, 5, 60),
+			row('2', 5, 5, 60, { linkedid: '', uniqueid: CALL }),
+			row('3', 5, 5, 60, { linkedid: 'other' }),
+			row('4', 5, 5, 60, { linkedid: '', uniqueid: '' }),
+			row('5', 5, 5, 60, { linkedid: '', uniqueid: '' }),
+		].map(legOf);
+		expect(groupLegs(legs).map(({ callId, legs: own }) => [callId, own.length])).toEqual([
+			[CALL, 2],
+			['other', 1],
+			[null, 1],
+			[null, 1],
+		]);
+	});
+
+	const wildLeg = fc.record({
+		call: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
+		start: fc.integer({ min: 0, max: 50 }),
+		ring: fc.integer({ min: 0, max: 5 }),
+		talk: fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }),
+		phone: fc.constantFrom('204-DEMOCO', '205-DEMOCO', '900', '0520000009', 'Voicemail 204', ''),
+		lastapp: fc.constantFrom('Dial', 'Queue', 'VoiceMail', ''),
+		previous: fc.integer({ min: 0, max: 12 }),
+	});
+	const wildLegs = fc.array(wildLeg, { minLength: 1, maxLength: 12 }).map((legs) =>
+		legs.map(({ call, start, ring, talk, phone, lastapp, previous }, index) =>
+			row(String(index), start, ring, talk, {
+				linkedid: call === undefined ? '' : `pbx01-${NOON / 1000}.${call}`,
+				uniqueid: call === undefined && index % 2 === 0 ? '' : `pbx01-1718182800.${index + 100}`,
+				lastdst: phone,
+				lastapp,
+				dst: '900',
+				prevuniqueid: `pbx01-1718182800.${previous + 100}`,
+			}),
+		),
+	);
+
+	it('every leg is in exactly one call', () => {
+		fc.assert(
+			fc.property(wildLegs, (rows) => {
+				const calls = callsOfLegs(rows.map(legOf), MIDNIGHT, clock);
+				const told = calls.flatMap((each) => each.rows).map(({ ID }) => String(ID));
+				expect(told.sort()).toEqual(rows.map(({ ID }) => String(ID)).sort());
+				for (const { call, rows: own } of calls) {
+					expect(new Set(own.map(groupIdOf)).size).toBe(1);
+					expect(call.legs).toEqual(own.map((each) => legFromCdr(each, clock)));
+				}
+			}),
+		);
+	});
+
+	it('the order in which the PBX answers does not count', () => {
+		const shuffled = wildLegs.chain((rows) =>
+			fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+		);
+		const sorted = (rows: Row[]) =>
+			callsOfLegs(rows.map(legOf), MIDNIGHT, clock)
+				.map(({ call }) => JSON.stringify(call))
+				.sort();
+		fc.assert(
+			fc.property(shuffled, ([rows, others]) => expect(sorted(others)).toEqual(sorted(rows))),
+		);
+	});
+
+	it.each([
+		['start', [row('2', 0, 9, null), row('1', 1, 5, null)]],
+		['end', [row('2', 0, 5, null), row('1', 0, 9, null)]],
+		['ID', [row('1', 0, 5, null), row('2', 0, 5, null)]],
+	])('legs stand in the order of their %s', (_what, rows) => {
+		for (const given of [rows, [...rows].reverse()]) {
+			const [call] = callsOfLegs(given.map(legOf), MIDNIGHT, clock);
+			expect(call.rows).toEqual(rows);
+		}
+	});
+
+	it('the sums of a call are possible', () => {
+		fc.assert(
+			fc.property(wildLegs, (rows) => {
+				for (const { call } of callsOfLegs(rows.map(legOf), MIDNIGHT, clock)) {
+					const { durationSeconds, waitingSeconds, talkSeconds } = call;
+					expect(waitingSeconds).toBeLessThanOrEqual(durationSeconds ?? 0);
+					expect(talkSeconds).toBeLessThanOrEqual(durationSeconds ?? 0);
+					expect(call.transfers.every(({ from, to }) => from !== to)).toBe(true);
+				}
+			}),
+		);
+	});
+});
+
+describe('when a call began', () => {
+	const call = (start: number, callId: string | null = CALL) => ({
+		...legFromCdr(row('1', start, 5, 60), clock),
+		callId,
+	});
+
+	it.each([
+		['its first leg is there', 0, 0],
+		['its first leg is there, a second later than its ID', 1, 1],
+		['a PBX clock is behind its own IDs', -60, -60],
+		['its first leg is missing', 2, 0],
+	])('%s', (_what, start, begin) => {
+		expect(beginOf(call(start))).toBe(NOON + begin * 1000);
+	});
+
+	it('cannot be told by an ID without a time, or without any', () => {
+		expect(beginOf(call(40, '15f3a9c01b27de'))).toBeUndefined();
+		expect(beginOf(call(40, null))).toBeUndefined();
+		expect(beginOf({ ...call(40), startedAt: null })).toBe(NOON);
+	});
+});
+
+describe('a call whose first leg began before the window', () => {
+	it('is not complete', () => {
+		const legs = [row('1', 40, 5, 60), row('2', 40, 5, 60, { linkedid: 'other' })].map(legOf);
+		const calls = callsOfLegs(legs, at(20), clock);
+		expect(calls.map(({ call: { complete } }) => complete)).toEqual([false, true]);
+	});
+});
+
+test('legs as the PBX names their fields lose their positional copies', () => {
+	const doubled = { 0: '1', ...row('1', 0, 5, 60) };
+	const [{ call, rows }] = callsOfLegs([legOf(doubled)], MIDNIGHT, clock);
+	expect(withRawLegs(call, rows)).toEqual({ ...call, legs: [row('1', 0, 5, 60)] });
+});
