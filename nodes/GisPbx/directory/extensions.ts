@@ -1,4 +1,4 @@
-import { extensionFrom, type Extension } from '../pbx/extension';
+import { extensionFrom, type Extension } from '../pbx/lists/extension';
 import { namedRows } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
 import { failUnquoted, readSecretRows } from './secretRows';

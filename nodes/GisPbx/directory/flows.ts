@@ -1,5 +1,5 @@
 import type { LocatedFlow } from '../locators/flow';
-import { flowsFrom, type Flow } from '../pbx/flow';
+import { flowsFrom, type Flow } from '../pbx/lists/flow';
 import type { Pbx } from '../transport/pbx';
 import { entriesOf } from './entriesOf';
 

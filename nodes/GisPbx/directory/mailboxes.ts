@@ -1,4 +1,4 @@
-import { mailboxFrom, type Mailbox } from '../pbx/voicemail';
+import { mailboxFrom, type Mailbox } from '../pbx/lists/voicemail';
 import { namedRows } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
 import { askOffered, VOICEMAIL } from './offered';

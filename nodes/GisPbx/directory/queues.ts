@@ -1,4 +1,4 @@
-import { queuesFrom, queueStatisticsFrom, type Queue } from '../pbx/queue';
+import { queuesFrom, queueStatisticsFrom, type Queue } from '../pbx/lists/queue';
 import type { Row } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
 import { entriesOf } from './entriesOf';

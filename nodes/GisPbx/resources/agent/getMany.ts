@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { isAllQueues, queueLocator } from '../../locators/queue';
-import { agentsFrom } from '../../pbx/member';
+import { agentsFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { queueParameter } from './queueParameter';

@@ -1,5 +1,5 @@
 import { limited, listFields } from '../../fields/list';
-import { campaignNumbersFrom } from '../../pbx/campaign';
+import { campaignNumbersFrom } from '../../pbx/lists/campaign';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { campaignField } from './campaignFields';

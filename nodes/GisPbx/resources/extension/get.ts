@@ -1,4 +1,4 @@
-import type { Extension } from '../../pbx/extension';
+import type { Extension } from '../../pbx/lists/extension';
 import { bareExtension } from '../../pbx/phoneNumber';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';

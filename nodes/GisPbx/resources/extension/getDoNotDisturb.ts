@@ -1,5 +1,5 @@
 import { extensionLocator } from '../../locators/extension';
-import { doNotDisturbFrom } from '../../pbx/extension';
+import { doNotDisturbFrom } from '../../pbx/lists/extension';
 import { notUnderstood } from '../../directory/knownRows';
 import { askOffered, DO_NOT_DISTURB } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';

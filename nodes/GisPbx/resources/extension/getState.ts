@@ -1,6 +1,6 @@
 import { extensionLocator } from '../../locators/extension';
 import { toggle } from '../../fields/toggle';
-import { extensionState } from '../../pbx/extension';
+import { extensionState } from '../../pbx/lists/extension';
 import { isRow } from '../../pbx/rows';
 import { notUnderstood } from '../../directory/knownRows';
 import { defineOperation, itemOf } from '../operation';

@@ -1,5 +1,5 @@
 import { flowLocator } from '../../locators/flow';
-import { flowStateFrom } from '../../pbx/flow';
+import { flowStateFrom } from '../../pbx/lists/flow';
 import { notUnderstood } from '../../directory/knownRows';
 import { defineOperation, itemOf } from '../operation';
 import { findFlow, flowNotFound, flowReference } from '../../directory/flows';

@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { queueLocator } from '../../locators/queue';
-import { membersFrom } from '../../pbx/member';
+import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { queueParameter } from './queueParameter';

@@ -1,6 +1,6 @@
 import { currentCallsFrom, type CurrentCall } from '../../pbx/calls/currentCall';
 import type { PbxClock } from '../../pbx/time/clock';
-import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/member';
+import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/lists/member';
 import type { Row } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
 import { entriesOf } from '../../directory/entriesOf';

@@ -1,6 +1,6 @@
 import { callIdField } from '../../fields/callId';
 import { pipeCells } from '../../pbx/reply/pipes';
-import { recordingFrom } from '../../pbx/recording';
+import { recordingFrom } from '../../pbx/lists/recording';
 import { notUnderstood } from '../../directory/knownRows';
 import { defineOperation, itemOf } from '../operation';
 

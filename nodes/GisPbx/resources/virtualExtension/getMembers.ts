@@ -1,5 +1,5 @@
 import { limited, listFields } from '../../fields/list';
-import { membersFrom } from '../../pbx/member';
+import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { virtualExtensionField } from './virtualExtensionField';

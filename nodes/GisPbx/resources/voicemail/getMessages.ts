@@ -1,6 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { mailboxLocator } from '../../locators/mailbox';
-import { voicemailMessageFrom } from '../../pbx/voicemail';
+import { voicemailMessageFrom } from '../../pbx/lists/voicemail';
 import { knownRows } from '../../directory/knownRows';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';

@@ -1,5 +1,5 @@
 import { channelsIn } from '../../../pbx/calls/channel';
-import { extensionState } from '../../../pbx/extension';
+import { extensionState } from '../../../pbx/lists/extension';
 import { textField } from '../../../pbx/columns';
 import type { Parties } from '../../../pbx/calls/callEnd';
 import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';

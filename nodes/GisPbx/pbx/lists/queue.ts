@@ -1,5 +1,5 @@
-import { numberField, textField } from './columns';
-import { isRow, namedRows, type Row } from './rows';
+import { numberField, textField } from '../columns';
+import { isRow, namedRows, type Row } from '../rows';
 
 /** A queue as the PBX lists it; the number that people dial is not part of the answer. */
 export interface Queue {

@@ -1,7 +1,7 @@
-import { directionOfWord, type Direction } from './calls/direction';
-import { rowOrNone, textField } from './columns';
-import { pipeCells } from './reply/pipes';
-import type { Row } from './rows';
+import { directionOfWord, type Direction } from '../calls/direction';
+import { rowOrNone, textField } from '../columns';
+import { pipeCells } from '../reply/pipes';
+import type { Row } from '../rows';
 
 /** What is told of an extension: an allow-list, since its row holds SIP secrets (pbx-protocol 1). */
 export interface Extension {

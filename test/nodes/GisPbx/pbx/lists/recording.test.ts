@@ -1,6 +1,6 @@
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
-import { pipeCells } from '../../../../nodes/GisPbx/pbx/reply/pipes';
-import { recordingFrom } from '../../../../nodes/GisPbx/pbx/recording';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { pipeCells } from '../../../../../nodes/GisPbx/pbx/reply/pipes';
+import { recordingFrom } from '../../../../../nodes/GisPbx/pbx/lists/recording';
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 

@@ -1,5 +1,5 @@
-import { textField } from './columns';
-import { namedRows, type Row } from './rows';
+import { textField } from '../columns';
+import { namedRows, type Row } from '../rows';
 
 /** A flow (time condition, day and night switch, ...) and the state that it shows. */
 export interface Flow {

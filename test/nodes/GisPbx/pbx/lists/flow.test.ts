@@ -1,4 +1,4 @@
-import { flowsFrom, flowStateFrom } from '../../../../nodes/GisPbx/pbx/flow';
+import { flowsFrom, flowStateFrom } from '../../../../../nodes/GisPbx/pbx/lists/flow';
 
 describe('flowsFrom', () => {
 	const NIGHT = {

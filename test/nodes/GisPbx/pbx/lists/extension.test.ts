@@ -2,7 +2,7 @@ import {
 	doNotDisturbFrom,
 	extensionFrom,
 	extensionState,
-} from '../../../../nodes/GisPbx/pbx/extension';
+} from '../../../../../nodes/GisPbx/pbx/lists/extension';
 
 describe('extensionFrom', () => {
 	const EXPECTED = {

@@ -1,4 +1,4 @@
-import { campaignNumbersFrom } from '../../../../nodes/GisPbx/pbx/campaign';
+import { campaignNumbersFrom } from '../../../../../nodes/GisPbx/pbx/lists/campaign';
 
 const NUMBERS = ['0500000001', '+972500000002'];
 

@@ -1,5 +1,5 @@
-import { textField } from './columns';
-import { dropPositionalKeys, isRow, type Row } from './rows';
+import { textField } from '../columns';
+import { dropPositionalKeys, isRow, type Row } from '../rows';
 
 /** A number to call: digits and the signs that people write between them. */
 const NUMBER = /^[+*#(]?\d[\d\s()*#./-]*$/;

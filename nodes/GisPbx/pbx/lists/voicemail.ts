@@ -1,7 +1,7 @@
-import { callerIdOf } from './calls/callerId';
-import { numberField, textField } from './columns';
-import type { PbxClock } from './time/clock';
-import type { Row } from './rows';
+import { callerIdOf } from '../calls/callerId';
+import { numberField, textField } from '../columns';
+import type { PbxClock } from '../time/clock';
+import type { Row } from '../rows';
 
 /** What is told of a mailbox: an allow-list, since its row holds passwords and PINs (pbx-protocol 1.5). */
 export interface Mailbox {

@@ -1,4 +1,4 @@
-import { queuesFrom, queueStatisticsFrom } from '../../../../nodes/GisPbx/pbx/queue';
+import { queuesFrom, queueStatisticsFrom } from '../../../../../nodes/GisPbx/pbx/lists/queue';
 
 describe('queuesFrom', () => {
 	it('reads names by ID', () => {

@@ -1,6 +1,6 @@
-import { numberField, rowOrNone, textField } from './columns';
-import { bareExtension } from './phoneNumber';
-import { isRow, type Row } from './rows';
+import { numberField, rowOrNone, textField } from '../columns';
+import { bareExtension } from '../phoneNumber';
+import { isRow, type Row } from '../rows';
 
 /** A member of a queue or of a virtual extension; `tenant` is null where the PBX gives a bare number. */
 export interface Member {

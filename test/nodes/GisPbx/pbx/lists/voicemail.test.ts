@@ -1,5 +1,5 @@
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
-import { mailboxFrom, voicemailMessageFrom } from '../../../../nodes/GisPbx/pbx/voicemail';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { mailboxFrom, voicemailMessageFrom } from '../../../../../nodes/GisPbx/pbx/lists/voicemail';
 
 const clock = new PbxClock('Asia/Jerusalem');
 

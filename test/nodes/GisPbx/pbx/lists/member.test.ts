@@ -3,7 +3,7 @@ import {
 	agentsFrom,
 	memberFrom,
 	membersFrom,
-} from '../../../../nodes/GisPbx/pbx/member';
+} from '../../../../../nodes/GisPbx/pbx/lists/member';
 
 describe('memberFrom', () => {
 	it.each([
