@@ -10,7 +10,7 @@ import {
 
 import { callEventForm } from './callEvents/parameters';
 import { receive } from './callEvents/receive';
-import { formProperties } from './resources/properties';
+import { formProperties } from './fields/form';
 import { openEventSession } from './transport/eventGuard';
 
 export class GisPbxCallEventTrigger implements INodeType {

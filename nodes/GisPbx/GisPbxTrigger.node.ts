@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { formProperties } from './resources/properties';
+import { formProperties } from './fields/form';
 import { follow } from './trigger/follow';
 import { OverlapGuard } from './trigger/overlap';
 import { triggerForm } from './trigger/parameters';

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
-import { decodeText, textOf, type Expected, type Reply } from '../../nodes/GisPbx/pbx/reply/decodeReply';
+import { decodeText, textOf } from '../../nodes/GisPbx/pbx/reply/decodeReply';
 import { networkFailureOf } from '../../nodes/GisPbx/transport/networkFailures';
 import type { Account } from './account';
+import type { Expected, Reply } from '../../nodes/GisPbx/pbx/reply/reply';
 
 /** The slowest observed answer took half a minute (pbx-protocol 2, "Latency"). */
 const TIMEOUT_MS = 90_000;

@@ -1,4 +1,4 @@
-import type { Expected } from '../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Expected } from '../../nodes/GisPbx/pbx/reply/reply';
 import { rowsOf } from '../../nodes/GisPbx/pbx/rows';
 import type { Parameters } from './ask';
 import type { Shape } from './shapes';

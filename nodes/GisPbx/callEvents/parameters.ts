@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readParameters } from '../fields/readForm';
+import { readForm } from '../fields/readForm';
 import { choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { CALL_EVENTS, type CallEvent } from '../pbx/calls/callEvent';
@@ -48,7 +48,7 @@ export function readCallEventForm(
 		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
 	};
 	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
-	const read = readParameters(get, callEventForm, { clock, callerId, refuse });
+	const read = readForm(get, callEventForm, { clock, callerId, refuse });
 	return { ...read.values, filters: read.filters } as unknown as CallEventParameters;
 }
 

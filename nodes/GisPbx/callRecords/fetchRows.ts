@@ -1,5 +1,5 @@
 import { dropPositionalKeys, removePositionalKeys, type Row } from '../pbx/rows';
-import { uniqueRows, type Detail } from '../pbx/calls/callRecord';
+import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
 import type { Pbx } from '../transport/pbx';
 import { knownRows } from '../directory/knownRows';
 import type { Window } from '../pbx/time/window';

@@ -2,9 +2,10 @@ import { choice, choices } from '../fields/choice';
 import { optionalPhoneNumber } from '../fields/phoneNumber';
 import { optionalText } from '../fields/text';
 import type { ValuesOf } from '../fields/field';
-import { uniqueIdOf, type CallRecord } from '../pbx/calls/callRecord';
-import type { GroupedCall } from '../pbx/calls/groupLegs';
+import { type CallRecord } from '../pbx/calls/callRecord';
+import type { GroupedCall } from '../pbx/calls/groupedCall';
 import { bareExtension, sameNumber } from '../pbx/phoneNumber';
+import { uniqueIdOf } from '../pbx/calls/callIdentity';
 
 export const dispositionOptions = [
 	{ name: 'Abandoned', value: 'abandoned' },

@@ -1,17 +1,13 @@
-import {
-	addCallDetails,
-	callFromSimpleCdr,
-	epochOfUniqueId,
-	legFromCdr,
-	type CallRecord,
-	type Detail,
-} from '../pbx/calls/callRecord';
+import { type CallRecord } from '../pbx/calls/callRecord';
 import type { PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
 import { fetchRows } from './fetchRows';
 import { idIn, legRowsOf } from './legRows';
 import { windowAround, windowOf, type Window } from '../pbx/time/window';
+import { addCallDetails } from '../pbx/calls/callDetails';
+import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
+import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import { uniqueIdOf } from '../pbx/calls/callRecord';
+import { uniqueIdOf } from '../pbx/calls/callIdentity';
 import { textField } from '../pbx/columns';
 import type { Row } from '../pbx/rows';
 

@@ -1,16 +1,12 @@
-import {
-	callFromSimpleCdr,
-	legFromCdr,
-	legsByCall,
-	type CallRecord,
-	type Detail,
-	type LegIndex,
-} from '../pbx/calls/callRecord';
+import { type CallRecord } from '../pbx/calls/callRecord';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
 import { fetchRowsSliced } from './fetchRows';
 import type { Window } from '../pbx/time/window';
+import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
+import { legsByCall, type LegIndex } from '../pbx/calls/callDetails';
+import type { Detail } from '../pbx/calls/callIdentity';
 
 /** The column under which the PBX files a row. */
 export const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };

@@ -1,4 +1,4 @@
-import type { Detail } from '../pbx/calls/callRecord';
+import type { Detail } from '../pbx/calls/callIdentity';
 import { textField } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';

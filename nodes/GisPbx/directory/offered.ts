@@ -1,4 +1,4 @@
-import type { Reply } from '../pbx/reply/decodeReply';
+import type { Reply } from '../pbx/reply/reply';
 import { isHelp, notOffered, type Feature } from '../transport/features';
 import type { Pbx, PbxRequest, WriteRequest } from '../transport/pbx';
 import type { WriteOutcome } from '../transport/writeMemory';

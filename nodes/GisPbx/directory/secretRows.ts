@@ -1,4 +1,4 @@
-import type { Reply } from '../pbx/reply/decodeReply';
+import type { Reply } from '../pbx/reply/reply';
 import type { Pbx, PbxRequest } from '../transport/pbx';
 
 /** What separates values in a row; the PBX's own sentences have none of it. */

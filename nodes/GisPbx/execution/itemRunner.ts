@@ -10,7 +10,7 @@ import { optionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
 import { numberGuardOf } from './numberGuard';
-import { readParameters, type Parameters } from '../fields/readForm';
+import { type Parameters, readForm } from '../fields/readForm';
 import { rememberingWrites } from './retries';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -45,7 +45,7 @@ export class ItemRunner {
 			n8n.getNodeParameter(name, itemIndex, fallback);
 		const { fields, filters } = operation;
 		const set = { fields, filters, options: optionsOf(operation) };
-		const parameters = readParameters(get, set, {
+		const parameters = readForm(get, set, {
 			clock,
 			callerId,
 			refuse(label, problem, advice) {

@@ -1,4 +1,4 @@
-import { uniqueIdOf } from '../pbx/calls/callRecord';
+import { uniqueIdOf } from '../pbx/calls/callIdentity';
 import type { Field } from './field';
 import { filledText } from './plainText';
 

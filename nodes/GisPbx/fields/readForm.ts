@@ -1,16 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, FieldContext, Fields } from './field';
+import type { Form } from './form';
 
 /** How parameters are read: of an item, or of a trigger. */
 export type GetParameter = (name: string, fallback: unknown) => unknown;
-
-/** Parameters as a form holds them. */
-export interface ParameterSet {
-	fields: Fields;
-	filters?: Fields;
-	options?: Fields;
-}
 
 type Context = Omit<FieldContext, 'label' | 'refuse'> & {
 	refuse(label: string, problem: string, advice?: string): never;
@@ -24,9 +18,9 @@ export interface Parameters {
 }
 
 /** Reads every parameter of a form; each is read once, as expressions are slow. */
-export function readParameters(
+export function readForm(
 	get: GetParameter,
-	{ fields, filters, options }: ParameterSet,
+	{ fields, filters, options }: Form,
 	context: Context,
 ): Parameters {
 	const collection = (name: string, collected: Fields) =>

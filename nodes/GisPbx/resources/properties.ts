@@ -1,11 +1,9 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ParameterSet } from '../fields/readForm';
 import type { Fields } from '../fields/field';
+import { byText, formProperties, type Shown } from '../fields/form';
 import { optionsOf } from './commonOptions';
 import type { Operation, Resource } from './operation';
-
-type Shown = NonNullable<IDisplayOptions['show']>;
 
 /** Everything that the node's form shows, made from the dictionary of resources. */
 export function nodeProperties(resources: Record<string, Resource>): INodeProperties[] {
@@ -80,18 +78,6 @@ function hinted({ fields, feature }: Operation): Fields {
 		: fields;
 }
 
-/** A form: its fields, then the collections "Filters" and "Options". */
-export function formProperties(
-	{ fields, filters, options }: ParameterSet,
-	show: Shown = {},
-): INodeProperties[] {
-	return [
-		...fieldProperties(fields, show),
-		...(filters ? [collection('Filters', 'filters', 'Add Filter', filters, show)] : []),
-		...(options ? [collection('Options', 'options', 'Add Option', options, show)] : []),
-	];
-}
-
 function notice(text: string, show: Shown): INodeProperties {
 	return {
 		displayName: text,
@@ -99,45 +85,5 @@ function notice(text: string, show: Shown): INodeProperties {
 		type: 'notice',
 		default: '',
 		displayOptions: { show },
-	};
-}
-
-function fieldProperties(fields: Fields, show: Shown): INodeProperties[] {
-	return Object.entries(fields).map(([name, { property, showWhen }]) => ({
-		...property,
-		name,
-		...shownOnly({ ...show, ...showWhen }),
-	}));
-}
-
-function collection(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	fields: Fields,
-	show: Shown,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'collection',
-		placeholder,
-		default: {},
-		...shownOnly(show),
-		options: Object.entries(fields)
-			.map(([key, { property }]) => ({ ...property, name: key }))
-			.sort(byText((property) => property.displayName)),
-	};
-}
-
-function shownOnly(show: Shown): Pick<INodeProperties, 'displayOptions'> {
-	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
-}
-
-/** In the order of the alphabet. Our texts are plain English, so n8n need not load a language's rules for it. */
-function byText<T>(textOf: (entry: T) => string): (a: T, b: T) => number {
-	return (a, b) => {
-		const [first, second] = [textOf(a).toLowerCase(), textOf(b).toLowerCase()];
-		return first < second ? -1 : Number(first > second);
 	};
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { decodeReply, decodeText, type Reply } from '../pbx/reply/decodeReply';
+import { decodeReply, decodeText } from '../pbx/reply/decodeReply';
 import type { KeyGuard } from './secrets';
 import { headerOf } from './send';
+import type { Reply } from '../pbx/reply/reply';
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 

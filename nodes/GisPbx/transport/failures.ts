@@ -1,4 +1,4 @@
-import type { Reply } from '../pbx/reply/decodeReply';
+import type { Reply } from '../pbx/reply/reply';
 
 /**
  * Why nothing usable came back, in n8n's own words for a failed poll (n8n-workflow `Failure`).

@@ -1,4 +1,4 @@
-import type { Reply } from '../pbx/reply/decodeReply';
+import type { Reply } from '../pbx/reply/reply';
 import type { Failure } from './failures';
 
 /** Something that a provider may have left out of its PBX (pbx-protocol 6). */

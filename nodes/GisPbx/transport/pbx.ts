@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { decodeText, textOf, type Expected, type Reply, type TextReply } from '../pbx/reply/decodeReply';
+import { decodeText, textOf } from '../pbx/reply/decodeReply';
 import type { PbxBinding } from './binding';
 import { readDownload, type Audio } from './download';
 import { DryRunEnd, plannedRequest } from './dryRun';
@@ -10,6 +10,7 @@ import { networkFailureOf, type NetworkFailure } from './networkFailures';
 import { headerOf, optionsOf, send, type HttpRequest } from './send';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeMemory';
 import { writeResultOf } from './writeResult';
+import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
 
 /** A request as an operation states it; the time-out is the operation's. */
 export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {

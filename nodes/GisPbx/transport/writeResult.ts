@@ -1,4 +1,4 @@
-import type { Reply } from '../pbx/reply/decodeReply';
+import type { Reply } from '../pbx/reply/reply';
 import { failureOf, lostFailure } from './failures';
 import type { WriteResult } from './writeMemory';
 

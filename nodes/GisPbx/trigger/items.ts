@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { addCallDetails, type LegIndex } from '../pbx/calls/callRecord';
+import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { withRawLegs } from '../pbx/calls/groupLegs';
 import type { PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readParameters } from '../fields/readForm';
+import { readForm } from '../fields/readForm';
 import { choice, choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { time } from '../fields/time';
@@ -134,7 +134,7 @@ export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerPa
 	};
 	const { clock, callerId } = session;
 	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
-	const read = readParameters(get, triggerForm, { clock, callerId, refuse });
+	const read = readForm(get, triggerForm, { clock, callerId, refuse });
 	const values = read.values as unknown as ValuesOf<typeof fields>;
 	const { detail, simplify, startFrom, startTime } = values;
 	if (startFrom === 'time') {

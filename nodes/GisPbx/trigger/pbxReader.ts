@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { Detail } from '../pbx/calls/callRecord';
+import type { Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/liveCall';
 import { fetchAnsweredRows } from '../callRecords/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import { callsOfLegs, type Leg } from '../pbx/calls/groupLegs';
+import { callsOfLegs } from '../pbx/calls/groupLegs';
 import type { PbxClock } from '../pbx/time/clock';
 import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../callRecords/records';
@@ -11,6 +11,7 @@ import { budgetOf } from './follow';
 import { itemsOf } from './items';
 import { isGrouped, isWanted, readTrigger } from './parameters';
 import { pbxReader } from './pbxReader';
+import type { Leg } from '../pbx/calls/callPart';
 
 const DAY_MS = 24 * 3_600_000;
 const DAYS = 7;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { decodeText, type Expected } from '../../../nodes/GisPbx/pbx/reply/decodeReply';
+import { decodeText } from '../../../nodes/GisPbx/pbx/reply/decodeReply';
 import { outlineOf } from '../../../tools/probe/outline';
+import type { Expected } from '../../../nodes/GisPbx/pbx/reply/reply';
 
 function outline(text: string, expected: Expected = 'json', keysAreColumns = false): string[] {
 	const contentType = 'application/json';

@@ -1,10 +1,11 @@
 import { partyOf } from './callParties';
-import { legFromCdr, type CallRecord } from './callRecord';
+import { type CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
 import { textField } from '../columns';
 import type { PbxClock } from '../time/clock';
 import { bareExtension, hasLetters, sameNumber } from '../phoneNumber';
 import type { Row } from '../rows';
+import { legFromCdr } from './readCdr';
 
 export type Side = 'source' | 'destination';
 

@@ -1,11 +1,10 @@
 import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
 import type { CallRecord } from './callRecord';
 import { textField } from '../columns';
-import { groupedCall, type CallOfLegs, type GroupedCall, type Leg } from './groupedCall';
+import type { Leg } from './callPart';
+import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import type { PbxClock } from '../time/clock';
 import { dropPositionalKeys, type Row } from '../rows';
-
-export type { CallOfLegs, GroupedCall, Leg } from './groupedCall';
 
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
 export function groupIdOf(leg: Row): string | null {

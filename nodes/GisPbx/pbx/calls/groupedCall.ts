@@ -1,15 +1,8 @@
-import { identityOf } from './callIdentity';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
-import { roleOf, type LegRole } from './legRole';
+import { partsOf, type CallPart, type Leg } from './callPart';
 import type { Row } from '../rows';
 import { transfersOf, type Transfer } from './transfers';
-
-/** A leg and the row of cdrs that it was read from. */
-export interface Leg {
-	row: Row;
-	record: CallRecord;
-}
 
 /**
  * A call with its legs. `callId` is the linked ID; `disposition` is "answered" only if a person
@@ -28,14 +21,6 @@ export interface GroupedCall extends CallRecord {
 	legs: CallRecord[];
 }
 
-/** A leg with what is reckoned from it. Milliseconds; what the PBX does not tell is endlessly far. */
-export interface CallPart extends Leg {
-	role: LegRole;
-	start: number;
-	answer: number;
-	end: number;
-}
-
 /** A call, and the rows of its legs in the order of `legs`. */
 export interface CallOfLegs {
 	call: GroupedCall;
@@ -44,7 +29,7 @@ export interface CallOfLegs {
 
 /** The call that some legs make, whatever their order. */
 export function groupedCall(legs: Leg[], callId: string | null): CallOfLegs {
-	const parts = legs.map(partOf).sort(byTime);
+	const parts = partsOf(legs);
 	return { call: callOf(parts, callId), rows: parts.map(({ row }) => row) };
 }
 
@@ -86,25 +71,6 @@ function callOf(parts: CallPart[], callId: string | null): GroupedCall {
 	};
 }
 
-function partOf({ row, record }: Leg): CallPart {
-	const start = msOf(record.startedAt) ?? Infinity;
-	return {
-		row,
-		record,
-		role: roleOf(row, record),
-		start,
-		answer: msOf(record.answeredAt) ?? start,
-		end: msOf(record.endedAt) ?? -Infinity,
-	};
-}
-
-/** By start, then end; at last by what tells any two legs apart, so that the order is always the same. */
-function byTime(a: CallPart, b: CallPart): number {
-	if (a.start !== b.start) return a.start < b.start ? -1 : 1;
-	if (a.end !== b.end) return a.end < b.end ? -1 : 1;
-	return identityOf(a.row, 'legs') < identityOf(b.row, 'legs') ? -1 : 1;
-}
-
 /** How the leg that rang last ended; where only a menu, a queue or voicemail answered, nobody did. */
 function missedHow(parts: CallPart[]): string | null {
 	const words = [...parts].sort((a, b) => b.end - a.end).map(({ record }) => record.disposition);
@@ -129,8 +95,4 @@ function talkOf(taken: CallPart[]): number | null {
 function secondsBetween(from: number, to: number): number | null {
 	const seconds = (to - from) / 1000;
 	return Number.isFinite(seconds) ? seconds : null;
-}
-
-function msOf(iso: string | null): number | null {
-	return iso === null ? null : Date.parse(iso);
 }

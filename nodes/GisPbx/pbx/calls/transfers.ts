@@ -1,4 +1,4 @@
-import type { CallPart } from './groupedCall';
+import type { CallPart } from './callPart';
 
 /** A call that went from one person to another. */
 export interface Transfer {

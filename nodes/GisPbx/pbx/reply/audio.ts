@@ -1,6 +1,6 @@
 import { isNothing, readJson } from './json';
 import { isBinary, refusal } from './prose';
-import type { Finding, Reply } from './decodeReply';
+import type { Finding, Reply } from './reply';
 
 interface AudioFormat {
 	mimeType: string;

@@ -4,57 +4,9 @@ import { decodeListReply } from './list';
 import { decodeProse, excerptOf, withoutPhpWarnings } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
 import { decodeWriteReply } from './write';
-
-/** What a request is to bring. */
-export type Expected = 'json' | 'list' | 'table' | 'csv' | 'text' | 'write' | 'audio';
-
-interface Head {
-	status: number;
-	contentType: string;
-}
-
-/** An answer as it came; of a recording, the first bytes are enough. */
-export interface RawReply extends Head {
-	body: Uint8Array;
-}
-
-/** An answer whose bytes have been read as text. */
-export interface TextReply extends Head {
-	text: string;
-}
-
-/** What an answer means, whatever its status, type and form (pbx-protocol 2.3). */
-export type Reply =
-	/**
-	 * json: the parsed value; list: the same, or names from a line of pipes; table and csv: rows by column name; text: the trimmed text; write: an
-	 * answer that says neither yes nor no. `lostElements`: rows that the PBX could not print.
-	 */
-	| { kind: 'data'; value: unknown; lostElements?: number }
-	/**
-	 * Nothing, blanks, or JSON for nothing: `]`, `null`, `[]`, `{}`. `isBlank`: not even that came, as
-	 * for what the PBX does not know.
-	 */
-	| { kind: 'empty'; isBlank?: true }
-	/** A write was taken: `OK`, `Success|...`, `"Response":"Success"`, a bare ID or number. */
-	| { kind: 'accepted'; text: string; id?: string; message?: string }
-	| { kind: 'refused'; message: string }
-	/** The key or tenant is wrong, or the key may not do this: the PBX has one sentence for all. */
-	| { kind: 'wrongKey'; message: string }
-	| { kind: 'parameterMissing'; message: string }
-	| { kind: 'webPage'; title: string }
-	| { kind: 'audio'; mimeType: string; extension: string }
-	/** status: not 2xx; broken: torn or beyond mending; text: bytes that are no text. */
-	| {
-			kind: 'unreadable';
-			status: number;
-			reason: 'status' | 'broken' | 'text';
-			excerpt: string;
-	  };
+import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
 
 const BYTE_ORDER_MARK = '\ufeff';
-
-/** A decoder's finding: a reply, or why there is none. */
-export type Finding = Reply | 'broken' | 'text';
 
 const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
 	json: decodeJsonReply,

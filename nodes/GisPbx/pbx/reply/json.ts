@@ -1,7 +1,7 @@
 import { repairJson, type RepairedJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
-import type { Finding, Reply } from './decodeReply';
+import type { Finding, Reply } from './reply';
 import { isRow } from '../rows';
 
 const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;

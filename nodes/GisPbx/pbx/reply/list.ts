@@ -1,7 +1,7 @@
 import { decodeJsonReply, looksLikeJson } from './json';
 import { pipeCells } from './pipes';
 import { isBinary, refusal, saysNo } from './prose';
-import type { Finding } from './decodeReply';
+import type { Finding } from './reply';
 
 /** One name or number, as `204-DEMOCO` or `+972500000001`; words have no digits, sentences blanks. */
 const BARE_NAME = /^(?=.*\d)[\w.@+*#/-]+$/;

@@ -1,6 +1,6 @@
 import { afterPhpWarnings, isPhpFatalError, startsWithPhpWarning } from './phpWarnings';
 import { pipeCells } from './pipes';
-import type { Finding, Reply } from './decodeReply';
+import type { Finding, Reply } from './reply';
 
 /** No text of the PBX is quoted longer than this. */
 const MAX_EXCERPT = 200;

@@ -2,7 +2,7 @@ import { parseCsv } from './csv';
 import { decodeJsonReply, looksLikeJson, readJson, refusedResponse } from './json';
 import { parsePipeTable } from './pipes';
 import { isBinary, refusal } from './prose';
-import type { Finding } from './decodeReply';
+import type { Finding } from './reply';
 
 type Rows = Array<Record<string, string>>;
 

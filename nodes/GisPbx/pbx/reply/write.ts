@@ -1,7 +1,7 @@
 import { isNothing, looksLikeJson, readJson, refusedResponse } from './json';
 import { pipeCells } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
-import type { Finding, Reply } from './decodeReply';
+import type { Finding, Reply } from './reply';
 import { textField } from '../columns';
 import { isRow } from '../rows';
 

@@ -1,5 +1,4 @@
 import type { PbxClock } from './clock';
-import type { Pbx } from '../../transport/pbx';
 
 /** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
 export interface Window {
@@ -15,15 +14,20 @@ const SLICE_MS = 7 * DAY_MS;
 const QUARTER_HOUR_MS = HOUR_MS / 4;
 const LONGEST_REPEAT_MS = 2 * HOUR_MS;
 
+/** Says in words why a window cannot be, and ends the work. */
+interface Refusing {
+	refuse(message: string, advice: string): never;
+}
+
 /** From 24 hours ago to now, where nothing else was given; an end before the start is refused. */
-export function windowOf(given: Partial<Window>, clock: PbxClock, pbx: Pbx): Window {
+export function windowOf(given: Partial<Window>, clock: PbxClock, by: Refusing): Window {
 	const to = given.end === undefined ? Date.now() : (clock.instantOf(given.end, 'end') ?? 0);
 	const end = given.end ?? latestTextUntil(to, clock);
 	const from =
 		given.start === undefined ? to - DAY_MS : (clock.instantOf(given.start, 'start') ?? 0);
 	const start = given.start ?? earliestTextFrom(from, clock);
 	if (to < from) {
-		return pbx.refuse(
+		return by.refuse(
 			`End (${end}) is before Start (${start})`,
 			'Both are wall times of the PBX. Nothing was sent.',
 		);

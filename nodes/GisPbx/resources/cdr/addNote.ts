@@ -1,6 +1,6 @@
 import { callIdField } from '../../fields/callId';
 import { requiredText } from '../../fields/text';
-import { epochOfUniqueId } from '../../pbx/calls/callRecord';
+import { epochOfUniqueId } from '../../pbx/calls/callIdentity';
 import type { PbxClock } from '../../pbx/time/clock';
 import type { Pbx } from '../../transport/pbx';
 import { CALL_NOTES, writeOffered } from '../../directory/offered';

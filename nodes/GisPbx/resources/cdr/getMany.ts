@@ -1,10 +1,16 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
 import { toggle } from '../../fields/toggle';
-import { addCallDetails } from '../../pbx/calls/callRecord';
+import { addCallDetails } from '../../pbx/calls/callDetails';
 import type { Row } from '../../pbx/rows';
 import { defineOperation, itemsOf } from '../operation';
-import { detailField, endField, groupLegsField, simplifyField, startField } from '../../callRecords/cdrFields';
+import {
+	detailField,
+	endField,
+	groupLegsField,
+	simplifyField,
+	startField,
+} from '../../callRecords/cdrFields';
 import { fetchRowsSliced } from '../../callRecords/fetchRows';
 import { callFilters, passes } from '../../callRecords/filters';
 import { groupedItems } from './groupedItems';

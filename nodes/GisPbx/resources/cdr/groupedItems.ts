@@ -1,13 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { limited } from '../../fields/list';
-import { callsOfLegs, withRawLegs, type CallOfLegs } from '../../pbx/calls/groupLegs';
+import { callsOfLegs, withRawLegs } from '../../pbx/calls/groupLegs';
 import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
 import { passes, type CallFilters } from '../../callRecords/filters';
 import { recordOf } from '../../callRecords/records';
 import type { Window } from '../../pbx/time/window';
+import type { CallOfLegs } from '../../pbx/calls/groupedCall';
 
 interface Wanted {
 	window: Window;

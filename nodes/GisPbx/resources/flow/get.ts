@@ -2,7 +2,7 @@ import { flowLocator } from '../../locators/flow';
 import { flowStateFrom } from '../../pbx/lists/flow';
 import { notUnderstood } from '../../directory/knownRows';
 import { defineOperation, itemOf } from '../operation';
-import { findFlow, flowNotFound, flowReference } from '../../directory/flows';
+import { findFlow, flowNotFound, flowReference } from './flowReference';
 
 const UNAVAILABLE = 'UNAVAILABLE';
 const STATE = /^[\p{L}\p{N}_-]{1,80}$/u;

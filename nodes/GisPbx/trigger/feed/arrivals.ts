@@ -1,4 +1,4 @@
-import { identityOf, uniqueRows, type CallRecord } from '../../pbx/calls/callRecord';
+import { type CallRecord } from '../../pbx/calls/callRecord';
 import { textField } from '../../pbx/columns';
 import { groupIdOf } from '../../pbx/calls/groupLegs';
 import type { Row } from '../../pbx/rows';
@@ -9,6 +9,7 @@ import type { Entry, Ledger } from './ledger';
 import type { FeedSettings } from './settings';
 import { Settled } from './settled';
 import { cutToTenMinutes, earliest, filingText } from '../../pbx/time/wallText';
+import { identityOf, uniqueRows } from '../../pbx/calls/callIdentity';
 
 /** A row that is not settled yet. */
 export interface Arrival extends Entry {

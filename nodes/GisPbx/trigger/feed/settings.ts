@@ -1,8 +1,9 @@
-import type { CallRecord, Detail } from '../../pbx/calls/callRecord';
-import type { GroupedCall } from '../../pbx/calls/groupLegs';
+import type { CallRecord } from '../../pbx/calls/callRecord';
+import type { GroupedCall } from '../../pbx/calls/groupedCall';
 import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
+import type { Detail } from '../../pbx/calls/callIdentity';
 
 /** What the feed is told by the node's parameters. */
 export interface FeedSettings {

@@ -1,4 +1,5 @@
-import { decodeReply, type Expected, type Reply } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import { decodeReply } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Expected, Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 
 /** Decodes a text as the PBX would send it: HTTP 200, whatever it says. */
 export function decodeText(text: string, expected: Expected, contentType = 'text/html'): Reply {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 import { failureOf } from '../../../../nodes/GisPbx/transport/failures';
 
 const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 import { isHelp, lackOf, notOffered } from '../../../../nodes/GisPbx/transport/features';
 
 const VOICEMAIL = { name: 'voicemail', requestType: 'VOICEMAIL' };

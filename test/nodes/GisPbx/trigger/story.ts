@@ -1,6 +1,6 @@
 /** Random days of a PBX and of the n8n that follows it. */
 import fc from 'fast-check';
-import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
+import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import { wallMs } from '../../../../nodes/GisPbx/pbx/time/wallText';

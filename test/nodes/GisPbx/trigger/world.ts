@@ -4,7 +4,7 @@
  */
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
-import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
+import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';
 import type { Window } from '../../../../nodes/GisPbx/pbx/time/window';
 import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';
 import type {

@@ -5,7 +5,7 @@ import {
 	identityOf,
 	uniqueIdOf,
 	uniqueRows,
-} from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
+} from '../../../../../nodes/GisPbx/pbx/calls/callIdentity';
 
 describe('uniqueIdOf', () => {
 	it.each([

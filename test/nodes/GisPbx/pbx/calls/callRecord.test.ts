@@ -1,12 +1,8 @@
-import {
-	addCallDetails,
-	callFromSimpleCdr,
-	legFromCdr,
-	legsByCall,
-	type CallRecord,
-} from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
+import { type CallRecord } from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
+import { addCallDetails, legsByCall } from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
+import { callFromSimpleCdr, legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 

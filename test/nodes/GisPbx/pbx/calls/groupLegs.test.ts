@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 
-import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
+import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import {
 	beginOf,
 	callsOfLegs,
 	groupIdOf,
 	groupLegs,
 	withRawLegs,
-	type Leg,
 } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
+import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
 
 const clock = new PbxClock('Asia/Jerusalem');
 const NOON = Date.parse('2024-06-12T09:00:00Z');

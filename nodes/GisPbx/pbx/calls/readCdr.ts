@@ -1,0 +1,89 @@
+import { callerIdOf } from './callerId';
+import { uniqueIdOf } from './callIdentity';
+import { directionOfParties, partyOf, sidesOf } from './callParties';
+import { callTimes, type CallTimes } from './callTimes';
+import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
+import { ANSWERED, dispositionOf } from './disposition';
+import { numberField, textField } from '../columns';
+import { phoneOf } from './legRole';
+import type { PbxClock } from '../time/clock';
+import type { Row } from '../rows';
+import type { CallRecord } from './callRecord';
+
+/** A call from a row of simplecdrs, of 11 or 12 columns (pbx-protocol 4.8). */
+export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
+	const tenant = textField(row, 'tenantcode');
+	const disposition = dispositionOf(textField(row, 'sc_disposition'));
+	const talkSeconds = numberField(row, 'sc_billsec');
+	const printed = {
+		start: textField(row, 'sc_start'),
+		answer: null,
+		end: null,
+		duration: numberField(row, 'sc_duration'),
+		uniqueId: textField(row, 'sc_uniqueid'),
+	};
+	const times = callTimes(printed, clock);
+	const answer =
+		disposition === ANSWERED && talkSeconds !== null && times.end !== null
+			? times.end - talkSeconds * 1000
+			: null;
+	const from = partyOf(textField(row, 'sc_calleridnum'), tenant);
+	const to = partyOf(textField(row, 'sc_dialednum'), tenant);
+	const answeredBy = partyOf(textField(row, 'sc_whoanswered'), tenant);
+	const direction = directionOfWord(textField(row, 'sc_direction')) ?? directionOfParties(from, to);
+	return {
+		callId: idOf(printed.uniqueId),
+		linkedId: null,
+		originateId: null,
+		...isoTimes({ ...times, answer }, clock),
+		durationSeconds: printed.duration,
+		talkSeconds,
+		direction,
+		disposition,
+		...sidesOf(direction, from, to, answeredBy, textField(row, 'sc_calleridname')),
+	};
+}
+
+/** A leg from a row of cdrs, JSON or csv (pbx-protocol 4.7). */
+export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
+	const tenant = textField(row, 'accountcode');
+	const disposition = dispositionOf(textField(row, 'disposition'));
+	const caller = callerIdOf(textField(row, 'clid') ?? '');
+	const printed = {
+		start: textField(row, 'start'),
+		answer: textField(row, 'answer'),
+		end: textField(row, 'end'),
+		duration: numberField(row, 'duration'),
+		uniqueId: textField(row, 'uniqueid'),
+	};
+	const from = partyOf(textField(row, 'realsrc', 'src') ?? caller.number, tenant);
+	const to = partyOf(textField(row, 'firstdst', 'dst'), tenant);
+	const direction =
+		directionOfUserfield(textField(row, 'userfield')) ??
+		directionOfContext(textField(row, 'dcontext')) ??
+		directionOfParties(from, to);
+	const answeredBy = disposition === ANSWERED ? phoneOf(row, tenant) : null;
+	return {
+		callId: idOf(printed.uniqueId),
+		linkedId: idOf(textField(row, 'linkedid')),
+		originateId: textField(row, 'originateid'),
+		...isoTimes(callTimes(printed, clock), clock),
+		durationSeconds: printed.duration,
+		talkSeconds: numberField(row, 'billsec'),
+		direction,
+		disposition,
+		...sidesOf(direction, from, to, answeredBy, caller.name),
+	};
+}
+
+function idOf(text: string | null): string | null {
+	return text === null ? null : uniqueIdOf(text);
+}
+
+function isoTimes(
+	times: CallTimes,
+	clock: PbxClock,
+): Pick<CallRecord, 'startedAt' | 'answeredAt' | 'endedAt'> {
+	const iso = (ms: number | null) => (ms === null ? null : clock.isoOf(ms));
+	return { startedAt: iso(times.start), answeredAt: iso(times.answer), endedAt: iso(times.end) };
+}
