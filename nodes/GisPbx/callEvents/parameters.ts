@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { readForm } from '../fields/readForm';
+import { readTriggerForm } from '../fields/readForm';
 import { choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { CALL_EVENTS, type CallEvent } from '../pbx/calls/callEvent';
@@ -42,13 +41,9 @@ export interface CallEventParameters extends ValuesOf<typeof fields> {
 /** Reads the form; refuses by name what is wrong. */
 export function readCallEventForm(
 	n8n: IWebhookFunctions,
-	{ clock, callerId }: EventSession,
+	session: EventSession,
 ): CallEventParameters {
-	const refuse = (label: string, problem: string, description?: string): never => {
-		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
-	};
-	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
-	const read = readForm(get, callEventForm, { clock, callerId, refuse });
+	const read = readTriggerForm(n8n, callEventForm, session);
 	return { ...read.values, filters: read.filters } as unknown as CallEventParameters;
 }
 

@@ -57,3 +57,10 @@ export const groupLegsField = ofLegs(
 			'Whether to make one call of all legs under one linked ID: who rang, who answered, transfers, waiting time',
 	}),
 );
+
+export const addCallDetailsField = toggle({
+	displayName: 'Add Call Details',
+	default: true,
+	description:
+		'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
+});

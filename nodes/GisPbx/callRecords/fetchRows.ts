@@ -1,7 +1,7 @@
 import { dropPositionalKeys, removePositionalKeys, type Row } from '../pbx/rows';
 import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
 import type { Pbx } from '../transport/pbx';
-import { knownRows } from '../directory/knownRows';
+import { knownRows } from '../directory/entriesOf';
 import type { Window } from '../pbx/time/window';
 
 const INFO: Record<Detail, string> = { calls: 'simplecdrs', legs: 'cdrs' };

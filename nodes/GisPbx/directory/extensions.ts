@@ -1,6 +1,7 @@
 import { extensionFrom, type Extension } from '../pbx/lists/extension';
 import { namedRows } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
+import { entriesOf } from './entriesOf';
 import { failUnquoted, readSecretRows } from './secretRows';
 
 /**
@@ -14,7 +15,8 @@ export async function fetchExtensions(
 	const answer = await readSecretRows(pbx, {
 		parameters: { reqtype: 'INFO', info: 'extensions', ...only, format: 'json' },
 	});
-	const extensions = namedRows(answer).map(extensionFrom);
-	const isUnderstood = answer === undefined || extensions.some(({ number }) => number !== null);
-	return isUnderstood ? extensions : failUnquoted(pbx);
+	return entriesOf(pbx, answer, (rows) => namedRows(rows).map(extensionFrom), {
+		isEntry: ({ number }) => number !== null,
+		fail: failUnquoted,
+	});
 }

@@ -1,6 +1,7 @@
 import { mailboxFrom, type Mailbox } from '../pbx/lists/voicemail';
 import { namedRows } from '../pbx/rows';
 import type { Pbx } from '../transport/pbx';
+import { entriesOf } from './entriesOf';
 import { askOffered, VOICEMAIL } from './offered';
 import { failUnquoted, secretRowsIn } from './secretRows';
 
@@ -10,9 +11,10 @@ export async function fetchMailboxes(pbx: Pbx): Promise<Mailbox[]> {
 		parameters: { reqtype: 'VOICEMAIL', action: 'list', format: 'json' },
 	});
 	const answer = secretRowsIn(pbx, reply);
-	const mailboxes = namedRows(answer).map(mailboxFrom);
-	const isUnderstood = answer === undefined || mailboxes.some(({ mailbox }) => mailbox !== null);
-	return isUnderstood ? mailboxes : failUnquoted(pbx);
+	return entriesOf(pbx, answer, (rows) => namedRows(rows).map(mailboxFrom), {
+		isEntry: ({ mailbox }) => mailbox !== null,
+		fail: failUnquoted,
+	});
 }
 
 /**

@@ -1,10 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IPollFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { Field, FieldContext, Fields } from './field';
 import type { Form } from './form';
 
 /** How parameters are read: of an item, or of a trigger. */
-export type GetParameter = (name: string, fallback: unknown) => unknown;
+type GetParameter = (name: string, fallback: unknown) => unknown;
 
 type Context = Omit<FieldContext, 'label' | 'refuse'> & {
 	refuse(label: string, problem: string, advice?: string): never;
@@ -29,6 +34,23 @@ export function readForm(
 		values: readFields(get, fields, context),
 		filters: filters ? collection('filters', filters) : {},
 		options: options ? collection('options', options) : {},
+	};
+}
+
+/** The same of a trigger: what is wrong is refused by the name of its field alone. */
+export function readTriggerForm(
+	n8n: IPollFunctions | IWebhookFunctions,
+	form: Form,
+	{ clock, callerId }: Pick<FieldContext, 'clock' | 'callerId'>,
+): Parameters {
+	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
+	return readForm(get, form, { clock, callerId, refuse: refuserOf(n8n) });
+}
+
+/** How a trigger refuses what its form says. */
+export function refuserOf(n8n: IPollFunctions | IWebhookFunctions): Context['refuse'] {
+	return (label, problem, description) => {
+		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
 	};
 }
 

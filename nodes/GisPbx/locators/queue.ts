@@ -16,12 +16,23 @@ import {
 /** A queue by its internal ID (from the list, or typed) or by the number that people dial. */
 export type LocatedQueue = Located<'list' | 'id' | 'number'>;
 
-/** What stands for every queue, where the PBX takes that. */
-export const ALL_QUEUES = 'ALL';
+/** All queues at once, where the PBX takes that. */
+const ALL_QUEUES = 'ALL';
 
 /** Whether every queue is meant, however it was given. */
 export function isAllQueues({ value }: LocatedQueue): boolean {
 	return value.toUpperCase() === ALL_QUEUES;
+}
+
+/** How QUEUE wants its queue: `id` or `number` (pbx-protocol 4.12). */
+export function queueParameter({ mode, value }: LocatedQueue): Record<string, string> {
+	return mode === 'number' ? { number: value } : { id: value };
+}
+
+/** How AGENT and agents want it: `queue` with an ID or ALL, or `queuenumber` (pbx-protocol 4.11, 4.13). */
+export function agentsQueueParameter(queue: LocatedQueue): Record<string, string> {
+	if (isAllQueues(queue)) return { queue: ALL_QUEUES };
+	return queue.mode === 'number' ? { queuenumber: queue.value } : { queue: queue.value };
 }
 
 /** Picks a queue. With `orAll` the list begins with all queues, as the PBX allows for agents. */

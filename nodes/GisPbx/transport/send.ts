@@ -6,7 +6,6 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { wellFormed } from '../pbx/wellFormed';
 import type { Account } from './account';
 import type { Settings } from './settings';
 
@@ -76,7 +75,7 @@ function bodyOf({ form, upload }: HttpRequest): Pick<IHttpRequestOptions, 'metho
 function given(values: Record<string, string | undefined>): Record<string, string> {
 	const sent: Record<string, string> = {};
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined) sent[name] = wellFormed(value);
+		if (value !== undefined) sent[name] = value.toWellFormed();
 	}
 	return sent;
 }

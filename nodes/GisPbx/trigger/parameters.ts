@@ -1,13 +1,18 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { readForm } from '../fields/readForm';
+import { readTriggerForm, refuserOf } from '../fields/readForm';
 import { choice, choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
-import { detailField, groupLegsField, ofLegs, simplifyField } from '../callRecords/cdrFields';
+import {
+	addCallDetailsField,
+	detailField,
+	groupLegsField,
+	ofLegs,
+	simplifyField,
+} from '../callRecords/cdrFields';
 import { callFilters, dispositionOptions, passes } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
 import type { Told } from './feed/settings';
@@ -60,12 +65,7 @@ const filters = {
 };
 
 const options = {
-	addCallDetails: toggle({
-		displayName: 'Add Call Details',
-		default: true,
-		description:
-			'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
-	}),
+	addCallDetails: addCallDetailsField,
 	attachRecording: toggle({
 		displayName: 'Attach Recording',
 		default: true,
@@ -129,12 +129,9 @@ export interface TriggerParameters {
 
 /** Reads the form; refuses by name what cannot be followed. */
 export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerParameters {
-	const refuse = (label: string, problem: string, description?: string): never => {
-		throw new NodeOperationError(n8n.getNode(), `${label} ${problem}`, { description });
-	};
-	const { clock, callerId } = session;
-	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
-	const read = readForm(get, triggerForm, { clock, callerId, refuse });
+	const refuse = refuserOf(n8n);
+	const { clock } = session;
+	const read = readTriggerForm(n8n, triggerForm, session);
 	const values = read.values as unknown as ValuesOf<typeof fields>;
 	const { detail, simplify, startFrom, startTime } = values;
 	if (startFrom === 'time') {

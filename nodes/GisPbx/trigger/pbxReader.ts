@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Detail } from '../pbx/calls/callIdentity';
-import { isStillUp } from '../pbx/calls/liveCall';
+import { isStillUp } from '../pbx/calls/currentCall';
 import { fetchAnsweredRows } from '../callRecords/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
 import { saysTimedOut } from '../transport/networkFailures';

@@ -11,7 +11,7 @@ export type Detail = 'calls' | 'legs';
 export function uniqueIdOf(text: string): string {
 	const id = text.trim();
 	if (!id.includes('_')) return id;
-	return /^(?:[\w-]+-)?\d{9,10}_\d+$/.test(id) ? id.replaceAll('_', '..') : id;
+	return /^(?:[\w-]+-)?\d{9,10}_\d+$/.test(id) ? id.replaceAll('_', '.') : id;
 }
 
 /**

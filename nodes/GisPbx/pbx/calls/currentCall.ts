@@ -77,3 +77,17 @@ function callOfText(entry: unknown): CurrentCall {
 		raw: text,
 	};
 }
+
+/**
+ * Whether an answer to `info=call` tells of a call that is still up. It is documented nowhere
+ * (pbx-protocol 4.3): a channel is taken for a leg that goes on, unless it stands in a CDR, with
+ * which some PBXs answer for a call that is over.
+ */
+export function isStillUp(answer: unknown): boolean {
+	const entries: unknown[] = isRow(answer) ? rowsOf(answer) : [answer].flat();
+	return entries.some((entry) => !isCdr(entry) && channelsIn(entry).length > 0);
+}
+
+function isCdr(entry: unknown): boolean {
+	return isRow(entry) && textField(entry, 'end', 'disposition') !== null;
+}

@@ -1,9 +1,8 @@
 import { limited, listFields } from '../../fields/list';
-import { isAllQueues, queueLocator } from '../../locators/queue';
+import { isAllQueues, queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { agentsFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** The agents of a queue or of all queues (sheet "בדיקת מצב הנציגים", pbx-protocol 4.11). */
 export const getMany = defineOperation({
@@ -19,7 +18,7 @@ export const getMany = defineOperation({
 			parameters: {
 				reqtype: 'INFO',
 				info: 'agents',
-				...(isAllQueues(queue) ? {} : queueParameter(queue)),
+				...(isAllQueues(queue) ? {} : agentsQueueParameter(queue)),
 				format: 'json',
 			},
 		});

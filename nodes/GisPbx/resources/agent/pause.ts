@@ -1,8 +1,7 @@
 import { optionalText } from '../../fields/text';
 import { extensionLocator } from '../../locators/extension';
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** Pauses an agent (sheet "השעיית נציג בתור", pbx-protocol 4.13). */
 export const pause = defineOperation({
@@ -24,7 +23,7 @@ export const pause = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'AGENT',
-				...queueParameter(queue),
+				...agentsQueueParameter(queue),
 				action: 'pause',
 				extension,
 				pausereason: reason,

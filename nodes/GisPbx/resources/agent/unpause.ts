@@ -1,7 +1,6 @@
 import { extensionLocator } from '../../locators/extension';
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** Ends the pause of an agent (sheet "ביטול השעיה", pbx-protocol 4.13). */
 export const unpause = defineOperation({
@@ -15,7 +14,7 @@ export const unpause = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'AGENT',
-				...queueParameter(queue),
+				...agentsQueueParameter(queue),
 				action: 'unpause',
 				extension,
 				format: 'json',

@@ -4,7 +4,6 @@ import { optionalText } from '../../fields/text';
 import { toggle } from '../../fields/toggle';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { defineOperation, itemOf } from '../operation';
-import { dialled } from './dialled';
 import { followed } from './waitForEnd/followed';
 import { waitOptions } from './waitForEnd/options';
 
@@ -104,12 +103,13 @@ export const dial = defineOperation({
 			},
 		});
 		if ('failure' in result) return pbx.fail(result.failure);
-		const output = dialled(result.outcome, { source, destination });
+		const { confirmed, reply, id: originateId } = result.outcome;
+		const output = { confirmed, originateId, reply, source, destination };
 		if (!options.waitForEnd) return itemOf(output);
 		return followed(call, {
 			...options,
 			output,
-			originateId: result.outcome.id,
+			originateId,
 			sentAt: result.sentAt,
 			parties: { source: source === 'ACCOUNT' ? account : source, destination },
 		});

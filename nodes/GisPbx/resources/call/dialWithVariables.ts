@@ -2,7 +2,6 @@ import { pairs, type Pair } from '../../fields/pairs';
 import { optionalPhoneNumber, phoneNumber } from '../../fields/phoneNumber';
 import type { FieldContext } from '../../fields/field';
 import { defineOperation, itemOf } from '../operation';
-import { dialled } from './dialled';
 
 /** Calls somebody into a flow that speaks values of ours (sheet "שונות", pbx-protocol 4.2). */
 export const dialWithVariables = defineOperation({
@@ -42,7 +41,11 @@ export const dialWithVariables = defineOperation({
 		),
 	},
 	async run({ values: { source, destination, callerId, variables }, pbx }) {
-		const outcome = await pbx.write({
+		const {
+			confirmed,
+			reply,
+			id: originateId,
+		} = await pbx.write({
 			script: 'variables',
 			parameters: {
 				reqtype: 'dial',
@@ -52,7 +55,8 @@ export const dialWithVariables = defineOperation({
 				var: variables.length ? variables.map(assignment).join(',') : undefined,
 			},
 		});
-		return itemOf(dialled(outcome, { source, destination, variables: asObject(variables) }));
+		const asked = { source, destination, variables: asObject(variables) };
+		return itemOf({ confirmed, originateId, reply, ...asked });
 	},
 });
 

@@ -1,10 +1,10 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
-import { toggle } from '../../fields/toggle';
 import { addCallDetails } from '../../pbx/calls/callDetails';
 import type { Row } from '../../pbx/rows';
 import { defineOperation, itemsOf } from '../operation';
 import {
+	addCallDetailsField,
 	detailField,
 	endField,
 	groupLegsField,
@@ -34,12 +34,7 @@ export const getMany = defineOperation({
 	},
 	filters: callFilters,
 	options: {
-		addCallDetails: toggle({
-			displayName: 'Add Call Details',
-			default: true,
-			description:
-				'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
-		}),
+		addCallDetails: addCallDetailsField,
 		groupLegs: groupLegsField,
 		sort: choice({ displayName: 'Sort', default: 'newest' }, [
 			{ name: 'Newest First', value: 'newest' },

@@ -1,6 +1,6 @@
 import { extensionLocator } from '../../locators/extension';
 import { doNotDisturbFrom } from '../../pbx/lists/extension';
-import { notUnderstood } from '../../directory/knownRows';
+import { notUnderstood } from '../../directory/entriesOf';
 import { askOffered, DO_NOT_DISTURB } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 

@@ -2,7 +2,7 @@ import { extensionLocator } from '../../locators/extension';
 import { toggle } from '../../fields/toggle';
 import { extensionState } from '../../pbx/lists/extension';
 import { isRow } from '../../pbx/rows';
-import { notUnderstood } from '../../directory/knownRows';
+import { notUnderstood } from '../../directory/entriesOf';
 import { defineOperation, itemOf } from '../operation';
 
 /** A number, or the user name of an extension. */

@@ -1,8 +1,8 @@
 import { flowLocator } from '../../locators/flow';
 import { flowStateFrom } from '../../pbx/lists/flow';
-import { notUnderstood } from '../../directory/knownRows';
+import { notUnderstood } from '../../directory/entriesOf';
 import { defineOperation, itemOf } from '../operation';
-import { findFlow, flowNotFound, flowReference } from './flowReference';
+import { findFlow, flowNotFound, flowReference } from '../../directory/flows';
 
 const UNAVAILABLE = 'UNAVAILABLE';
 const STATE = /^[\p{L}\p{N}_-]{1,80}$/u;

@@ -2,7 +2,7 @@ import { choice } from '../../fields/choice';
 import { optionalText } from '../../fields/text';
 import { flowLocator } from '../../locators/flow';
 import { defineOperation, itemOf } from '../operation';
-import { flowReference } from './flowReference';
+import { flowReference } from '../../directory/flows';
 
 const UNCHANGED = 'UNCHANGED';
 

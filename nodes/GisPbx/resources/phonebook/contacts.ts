@@ -1,6 +1,5 @@
 import { textField } from '../../pbx/columns';
 import { namedRows, type Row } from '../../pbx/rows';
-import { wellFormed } from '../../pbx/wellFormed';
 import type { Pbx } from '../../transport/pbx';
 import { entriesOf } from '../../directory/entriesOf';
 
@@ -65,7 +64,7 @@ export function addRequest(phonebook: string, contacts: Contact | Contact[], bod
 
 /** JSON.stringify writes half a character as `\\ud83d`, for which PHP refuses the whole text. */
 function wellFormedValue(_field: string, value: unknown): unknown {
-	return typeof value === 'string' ? wellFormed(value) : value;
+	return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 export function deleteRequest(phonebook: string, recordId: string) {

@@ -1,7 +1,7 @@
 import type { Row } from '../../pbx/rows';
 import type { Pbx } from '../../transport/pbx';
 import type { WriteResult } from '../../transport/writeMemory';
-import { notUnderstood } from '../../directory/knownRows';
+import { notUnderstood } from '../../directory/entriesOf';
 import {
 	addRequest,
 	deleteRequest,

@@ -1,10 +1,9 @@
 import { choice } from '../../fields/choice';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { extensionLocator } from '../../locators/extension';
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** How the engine reaches the member (pbx-protocol 4.12, `type`). */
 const memberType = choice(

@@ -1,9 +1,8 @@
 import { limited, listFields } from '../../fields/list';
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, queueParameter } from '../../locators/queue';
 import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** Who is logged in to a queue (sheet "רשימת המחוברים", pbx-protocol 4.12). */
 export const getMembers = defineOperation({

@@ -1,6 +1,5 @@
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, queueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** Logs everybody out of a queue (sheet "הסרת כל הנציגים", pbx-protocol 4.12). */
 export const removeAllMembers = defineOperation({

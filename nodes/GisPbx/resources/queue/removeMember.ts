@@ -1,8 +1,7 @@
 import { extensionLocator } from '../../locators/extension';
-import { queueLocator } from '../../locators/queue';
+import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
-import { queueParameter } from './queueParameter';
 
 /** Logs an extension out of a queue (sheet "הסרת נציג", pbx-protocol 4.12). */
 export const removeMember = defineOperation({

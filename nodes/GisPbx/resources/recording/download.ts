@@ -2,7 +2,7 @@ import { callIdField } from '../../fields/callId';
 import { choice } from '../../fields/choice';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { defineOperation, itemOf } from '../operation';
-import { untilThere } from './untilThere';
+import { untilThere } from '../waiting';
 import { downloadItem } from './downloadItem';
 import { fileName, outputField } from './fileFields';
 

@@ -1,7 +1,7 @@
 import { callIdField } from '../../fields/callId';
 import { pipeCells } from '../../pbx/reply/pipes';
 import { recordingFrom } from '../../pbx/lists/recording';
-import { notUnderstood } from '../../directory/knownRows';
+import { notUnderstood } from '../../directory/entriesOf';
 import { defineOperation, itemOf } from '../operation';
 
 /** ID, unique ID, file name, time, container, size. */

@@ -1,8 +1,6 @@
-import { mailboxLocator } from '../../locators/mailbox';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
-import { changeMessage } from './changeMessage';
-import { messageField } from './messageField';
+import { changeMessage, messageFields } from './message';
 
 /** Deletes a message for good (pbx-protocol 6, "Voicemail flags"). */
 export const deleteMessage = defineOperation({
@@ -13,7 +11,7 @@ export const deleteMessage = defineOperation({
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the message may have been deleted',
 	feature: VOICEMAIL,
-	fields: { mailbox: mailboxLocator(), messageId: messageField },
+	fields: messageFields,
 	async run({ values, pbx }) {
 		const outcome = await changeMessage(pbx, 'delete', values);
 		return itemOf({ deleted: outcome.confirmed, ...outcome });

@@ -1,10 +1,9 @@
-import { mailboxLocator } from '../../locators/mailbox';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { fileName, outputField } from '../recording/fileFields';
 import { mustBeListed } from '../../directory/mailboxes';
-import { messageField } from './messageField';
+import { messageFields } from './message';
 
 /** Fetches the audio of a message (pbx-protocol 6, "Voicemail audio"). */
 export const download = defineOperation({
@@ -14,7 +13,7 @@ export const download = defineOperation({
 	effect: 'reads',
 	timeoutSeconds: 120,
 	feature: VOICEMAIL,
-	fields: { mailbox: mailboxLocator(), messageId: messageField, outputField },
+	fields: { ...messageFields, outputField },
 	options: { fileName },
 	async run({ values, options, pbx, n8n }) {
 		const { mailbox, messageId } = values;

@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { mailboxLocator } from '../../locators/mailbox';
 import { voicemailMessageFrom } from '../../pbx/lists/voicemail';
-import { knownRows } from '../../directory/knownRows';
+import { knownRows } from '../../directory/entriesOf';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 import { mustBeListed } from '../../directory/mailboxes';

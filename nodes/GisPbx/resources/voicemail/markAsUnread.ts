@@ -1,8 +1,6 @@
-import { mailboxLocator } from '../../locators/mailbox';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
-import { changeMessage } from './changeMessage';
-import { messageField } from './messageField';
+import { changeMessage, messageFields } from './message';
 
 /** Marks a message as new (pbx-protocol 6, "Voicemail flags"). */
 export const markAsUnread = defineOperation({
@@ -13,7 +11,7 @@ export const markAsUnread = defineOperation({
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the message may have been marked',
 	feature: VOICEMAIL,
-	fields: { mailbox: mailboxLocator(), messageId: messageField },
+	fields: messageFields,
 	async run({ values, pbx }) {
 		return itemOf(await changeMessage(pbx, 'markunread', values));
 	},

@@ -3,7 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Fields } from '../../../fields/field';
 import { endOfCall, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
 import { uniqueIdOf } from '../../../pbx/calls/callIdentity';
-import { endIfCanceled } from '../../canceled';
+import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';

@@ -1,9 +1,7 @@
-import { channelsIn } from '../../../pbx/calls/channel';
+import { isStillUp } from '../../../pbx/calls/currentCall';
 import { extensionState } from '../../../pbx/lists/extension';
-import { textField } from '../../../pbx/columns';
 import type { Parties } from '../../../pbx/calls/callEnd';
 import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';
-import { rowsOf } from '../../../pbx/rows';
 import type { Pbx } from '../../../transport/pbx';
 
 const EXTENSION = /^\d{2,6}$/;
@@ -32,13 +30,11 @@ export async function isUp(
 	return false;
 }
 
-/** Some PBXs answer for an ended call with its CDR. */
 async function hasChannels(pbx: Pbx, { originateId }: DialledCall): Promise<boolean> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'call', id: originateId, format: 'json' },
 	});
-	const isOver = rowsOf(answer).some((row) => textField(row, 'disposition') !== null);
-	return !isOver && channelsIn(answer).length > 0;
+	return isStillUp(answer);
 }
 
 async function isSourceTalking(pbx: Pbx, { parties }: DialledCall): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { currentCallsFrom } from '../../../../../nodes/GisPbx/pbx/calls/currentCall';
+import { currentCallsFrom, isStillUp } from '../../../../../nodes/GisPbx/pbx/calls/currentCall';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
 
 const calls = (answer: unknown) => currentCallsFrom(answer, new PbxClock('Asia/Jerusalem'));
@@ -56,4 +56,33 @@ it.each<[unknown]>([
 	[[{ state: 'Up', linkedid: 'x.1' }]],
 ])('finds no call in %j', (answer) => {
 	expect(calls(answer)).toEqual([]);
+});
+
+const LIVE = { uniqueid: 'a.1', channel: 'PJSIP/204-DEMOCO-00001a2b', state: 'Up' };
+const CDR = {
+	uniqueid: 'a.1',
+	dstchannel: 'PJSIP/204-DEMOCO-00001a2b',
+	end: '2024-06-01 12:03:10',
+};
+
+describe('isStillUp', () => {
+	it.each([
+		['a row with a channel', LIVE],
+		['a list of rows', [LIVE]],
+		['channels below a row', { channels: [LIVE.channel] }],
+		['a leg that is over and one that is not', [CDR, LIVE]],
+		['a list of channels', [LIVE.channel]],
+		['a channel alone', LIVE.channel],
+	])('%s: yes', (_what, answer) => expect(isStillUp(answer)).toBe(true));
+
+	it.each([
+		['nothing', undefined],
+		['null', null],
+		['an empty list', []],
+		['a CDR', CDR],
+		['CDRs', [CDR, { ...CDR, end: '', disposition: 'ANSWERED' }]],
+		['a row without a channel', { uniqueid: 'a.1' }],
+		['a row of channels with an end', { channels: [LIVE.channel], end: CDR.end }],
+		['a text without a channel', 'No such call'],
+	])('%s: no', (_what, answer) => expect(isStillUp(answer)).toBe(false));
 });

@@ -1,6 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-
-import { endIfCanceled } from '../canceled';
+import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 8;
@@ -22,4 +20,11 @@ export async function untilThere<T>(
 		await sleep(Math.min(pause * 1000, left));
 		endIfCanceled(n8n);
 	}
+}
+
+/** Ends an item that waits when the execution was stopped meanwhile. */
+export function endIfCanceled(n8n: IExecuteFunctions): void {
+	if (!n8n.getExecutionCancelSignal?.()?.aborted) return;
+	// n8n tells a stopped execution from a failed one by this word.
+	throw new NodeOperationError(n8n.getNode(), 'The wait was canceled');
 }

@@ -1,6 +1,18 @@
+import { requiredText } from '../../fields/text';
+import { mailboxLocator } from '../../locators/mailbox';
 import type { Pbx } from '../../transport/pbx';
 import type { WriteOutcome } from '../../transport/writeMemory';
 import { VOICEMAIL, writeOffered } from '../../directory/offered';
+
+/** One message of a mailbox. */
+export const messageFields = {
+	mailbox: mailboxLocator(),
+	messageId: requiredText({
+		displayName: 'Message ID',
+		placeholder: 'e.g. 1475000000-00000004',
+		description: 'ID of the message, as Get Messages returns it',
+	}),
+};
 
 interface MessageValues {
 	mailbox: string;
