@@ -7,7 +7,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
-import { authenticate } from '../nodes/GisPbx/transport/authenticate';
+import { authenticate } from '../nodes/GisPbx/transport/credential';
 
 export class GisPbxApi implements ICredentialType {
 	name = 'gisPbxApi';

@@ -8,7 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { callEventForm } from './callEvents/parameters';
+import { callEventForm } from './callEvents/form';
 import { receive } from './callEvents/receive';
 import { formProperties } from './fields/form';
 import { openEventSession } from './transport/eventGuard';

@@ -9,7 +9,7 @@ import {
 import { formProperties } from './fields/form';
 import { follow } from './trigger/follow';
 import { OverlapGuard } from './trigger/overlap';
-import { triggerForm } from './trigger/parameters';
+import { triggerForm } from './trigger/form';
 import { afterFailedStart, isResumed } from './trigger/startUp';
 import { testItems } from './trigger/testItems';
 

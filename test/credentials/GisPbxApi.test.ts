@@ -1,6 +1,6 @@
 import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
-import { authenticate } from '../../nodes/GisPbx/transport/authenticate';
-import { settingsOf } from '../../nodes/GisPbx/transport/settings';
+import { authenticate } from '../../nodes/GisPbx/transport/credential';
+import { settingsOf } from '../../nodes/GisPbx/transport/credential';
 
 const credential = new GisPbxApi();
 const defaults = Object.fromEntries(

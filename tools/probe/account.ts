@@ -1,4 +1,4 @@
-import { credentialProblem } from '../../nodes/GisPbx/transport/settings';
+import { credentialProblem } from '../../nodes/GisPbx/transport/credential';
 
 /** The PBX that is asked, and as whom. */
 export interface Account {

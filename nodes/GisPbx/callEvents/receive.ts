@@ -4,8 +4,8 @@ import { callEventFrom } from '../pbx/calls/callEvent';
 import { withoutSecrets } from '../pbx/secretFields';
 import type { Row } from '../pbx/rows';
 import { openEventSession } from '../transport/eventGuard';
-import { EventMemory } from './memory';
-import { isWanted, readCallEventForm } from './parameters';
+import { EventMemory } from './eventMemory';
+import { isWanted, readCallEventForm } from './form';
 import { requestFields } from './requestFields';
 
 /** One for each trigger: two workflows that get the same event have each their own first one. */

@@ -1,6 +1,6 @@
 import { dropPositionalKeys, removePositionalKeys, type Row } from '../pbx/rows';
 import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { knownRows } from '../directory/entriesOf';
 import type { Window } from '../pbx/time/window';
 
@@ -12,12 +12,20 @@ const COLUMNS: Record<Detail, string[]> = {
 };
 
 /** The CDR rows filed in a window, one per call or leg, in no particular order. */
-export async function fetchRows(pbx: Pbx, detail: Detail, window: Window): Promise<Row[]> {
+export async function fetchRows(
+	pbx: PbxConnection,
+	detail: Detail,
+	window: Window,
+): Promise<Row[]> {
 	return uniqueRows(await fetchAnsweredRows(pbx, detail, window), detail);
 }
 
 /** The same as the PBX answers them: it may repeat a row. */
-export async function fetchAnsweredRows(pbx: Pbx, detail: Detail, window: Window): Promise<Row[]> {
+export async function fetchAnsweredRows(
+	pbx: PbxConnection,
+	detail: Detail,
+	window: Window,
+): Promise<Row[]> {
 	const asked = { reqtype: 'INFO', info: INFO[detail], ...window };
 	const reply = await pbx.ask({ parameters: { ...asked, format: 'json' } });
 	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx-protocol 2.4).
@@ -40,7 +48,7 @@ interface Slicing {
 
 /** The same over several windows, one after the other. `read`: those that were asked for. */
 export async function fetchRowsSliced(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	detail: Detail,
 	{ slices, isEnough = () => false, isNamedOnly = false }: Slicing,
 ): Promise<{ rows: Row[]; read: Window[] }> {

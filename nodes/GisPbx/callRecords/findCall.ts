@@ -1,7 +1,7 @@
 import { type CallRecord } from '../pbx/calls/callRecord';
-import type { PbxClock } from '../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { fetchRows } from './fetchRows';
 import { idIn, legRowsOf } from './legRows';
 import { windowAround, windowOf, type Window } from '../pbx/time/window';
@@ -9,9 +9,7 @@ import { addCallDetails } from '../pbx/calls/callDetails';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
 import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
 
-const DAY_MS = 24 * 3_600_000;
-
-interface Wanted {
+interface CallQuery {
 	callId: string;
 	detail: Detail;
 	window: Window;
@@ -32,7 +30,7 @@ export function windowsAround(
 	callId: string,
 	given: Partial<Window>,
 	clock: PbxClock,
-	pbx: Pbx,
+	pbx: PbxConnection,
 ): Window[] {
 	const now = Date.now();
 	const { start, end } = given;
@@ -47,9 +45,9 @@ export function windowsAround(
 
 /** The call or the legs with this ID, looked for where it must be; empty when the PBX holds none. */
 export async function lookUpCall(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
-	{ within = {}, ...wanted }: Omit<Wanted, 'window'> & { within?: Partial<Window> },
+	{ within = {}, ...wanted }: Omit<CallQuery, 'window'> & { within?: Partial<Window> },
 ): Promise<Found[]> {
 	for (const window of windowsAround(wanted.callId, within, clock, pbx)) {
 		const found = await findCall(pbx, clock, { ...wanted, window });
@@ -59,7 +57,11 @@ export async function lookUpCall(
 }
 
 /** The call or the legs with this ID; empty when the window holds none. */
-export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promise<Found[]> {
+export async function findCall(
+	pbx: PbxConnection,
+	clock: PbxClock,
+	wanted: CallQuery,
+): Promise<Found[]> {
 	const { callId, detail, window } = wanted;
 	if (detail === 'calls' && epochOfUniqueId(callId) !== undefined) {
 		const call = await findSimpleCall(pbx, clock, [callId], window);
@@ -71,7 +73,7 @@ export async function findCall(pbx: Pbx, clock: PbxClock, wanted: Wanted): Promi
 }
 
 async function findSimpleCall(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
 	ids: string[],
 	window: Window,
@@ -83,7 +85,7 @@ async function findSimpleCall(
 
 /** Every leg of the call that one leg's own, linked or originate ID names. */
 async function findLegs(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
 	callId: string,
 	window: Window,
@@ -97,7 +99,7 @@ async function findLegs(
 
 /** The call that legs belong to; a PBX that lists none is answered from the leg that was answered. */
 async function callOfLegs(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
 	legs: Found[],
 	window: Window,

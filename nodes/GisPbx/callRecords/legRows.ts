@@ -1,5 +1,5 @@
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
-import { textField } from '../pbx/columns';
+import { textIn } from '../pbx/columns';
 import type { Row } from '../pbx/rows';
 
 /** The rows of every leg of the call that one leg's own, linked or originate ID names. */
@@ -17,6 +17,6 @@ export function legRowsOf(rows: Row[], callId: string): Row[] {
 
 /** The ID in a column, in the PBX's own form. */
 export function idIn(row: Row, name: string): string | null {
-	const id = textField(row, name);
+	const id = textIn(row, name);
 	return id === null ? null : uniqueIdOf(id);
 }

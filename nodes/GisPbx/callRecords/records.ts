@@ -1,7 +1,7 @@
 import { type CallRecord } from '../pbx/calls/callRecord';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { fetchRowsSliced } from './fetchRows';
 import type { Window } from '../pbx/time/window';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
@@ -22,7 +22,11 @@ export function recordOf(detail: Detail, row: Row, clock: PbxClock): CallRecord 
 }
 
 /** The legs filed in some windows, by the call they belong to. */
-export async function fetchLegs(pbx: Pbx, clock: PbxClock, windows: Window[]): Promise<LegIndex> {
+export async function fetchLegs(
+	pbx: PbxConnection,
+	clock: PbxClock,
+	windows: Window[],
+): Promise<LegIndex> {
 	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
 	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
 }

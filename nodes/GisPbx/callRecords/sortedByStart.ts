@@ -1,5 +1,5 @@
 import type { Detail } from '../pbx/calls/callIdentity';
-import { textField } from '../pbx/columns';
+import { textIn } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
 import { isPrintedTime } from '../pbx/time/wallTime';
@@ -12,7 +12,7 @@ export function sortedByStart(
 	clock: PbxClock,
 	newestFirst: boolean,
 ): Row[] {
-	const texts = rows.map((row) => textField(row, START[detail]) ?? '');
+	const texts = rows.map((row) => textIn(row, START[detail]) ?? '');
 	// The PBX's texts mostly sort as the instants do, which take far longer to read.
 	const places =
 		orderOfTexts(texts, clock, newestFirst) ??

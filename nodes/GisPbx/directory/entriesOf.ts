@@ -1,11 +1,11 @@
 import { excerptOf } from '../pbx/reply/prose';
 import { rowsOf, type Row } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 
 /** What makes an answer a list that is understood, and what ends the item where it is none. */
 interface Understanding<T> {
 	isEntry?: (entry: T) => boolean;
-	fail?: (pbx: Pbx, answer: unknown) => never;
+	fail?: (pbx: PbxConnection, answer: unknown) => never;
 }
 
 /**
@@ -13,7 +13,7 @@ interface Understanding<T> {
  * something, but no entry, is no such list: it ends the item, never taken for an empty one.
  */
 export function entriesOf<T>(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	answer: unknown,
 	decode: (answer: unknown) => T[],
 	{ isEntry = () => true, fail = notUnderstood }: Understanding<T> = {},
@@ -23,13 +23,13 @@ export function entriesOf<T>(
 }
 
 /** The rows of a list as they came, of which one at least has one of the `columns`. */
-export function knownRows(pbx: Pbx, answer: unknown, columns: string[]): Row[] {
+export function knownRows(pbx: PbxConnection, answer: unknown, columns: string[]): Row[] {
 	const isEntry = (row: Row) => columns.some((column) => column in row);
 	return entriesOf(pbx, answer, rowsOf, { isEntry });
 }
 
 /** Ends the item because the PBX said something else than was asked for. */
-export function notUnderstood(pbx: Pbx, answer: unknown): never {
+export function notUnderstood(pbx: PbxConnection, answer: unknown): never {
 	const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
 	return pbx.fail({
 		message: 'The answer of the PBX cannot be understood',

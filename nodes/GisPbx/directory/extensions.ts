@@ -1,6 +1,6 @@
 import { extensionFrom, type Extension } from '../pbx/lists/extension';
 import { namedRows } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 import { failUnquoted, readSecretRows } from './secretRows';
 
@@ -9,7 +9,7 @@ import { failUnquoted, readSecretRows } from './secretRows';
  * (pbx-protocol 1.3 and 4.10).
  */
 export async function fetchExtensions(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	only: { number?: string } = {},
 ): Promise<Extension[]> {
 	const answer = await readSecretRows(pbx, {

@@ -1,9 +1,9 @@
 import { flowsFrom, type Flow } from '../pbx/lists/flow';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 
 /** The flows of the tenant with the states they show (pbx-protocol 6, "Flows"). */
-export async function fetchFlows(pbx: Pbx): Promise<Flow[]> {
+export async function fetchFlows(pbx: PbxConnection): Promise<Flow[]> {
 	const answer = await pbx.read({ parameters: { reqtype: 'FLOWS', format: 'json' } });
 	return entriesOf(pbx, answer, flowsFrom);
 }
@@ -19,7 +19,7 @@ interface GivenFlow {
  * the user gave the other one.
  */
 export async function flowReference(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	flow: GivenFlow,
 	wanted: 'flowId' | 'number',
 ): Promise<string> {
@@ -29,14 +29,14 @@ export async function flowReference(
 }
 
 /** The flow that the PBX lists under the ID or number given; an error without one. */
-export async function findFlow(pbx: Pbx, flow: GivenFlow): Promise<Flow> {
+export async function findFlow(pbx: PbxConnection, flow: GivenFlow): Promise<Flow> {
 	const given = flow.mode === 'number' ? 'number' : 'flowId';
 	const found = (await fetchFlows(pbx)).find((candidate) => candidate[given] === flow.value);
 	return found ?? flowNotFound(pbx, flow);
 }
 
 /** Ends the item. */
-export function flowNotFound(pbx: Pbx, { mode, value }: GivenFlow): never {
+export function flowNotFound(pbx: PbxConnection, { mode, value }: GivenFlow): never {
 	const given = mode === 'number' ? 'number' : 'ID';
 	return pbx.refuse(
 		`Flow ${value} was not found`,

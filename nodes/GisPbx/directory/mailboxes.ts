@@ -1,12 +1,12 @@
 import { mailboxFrom, type Mailbox } from '../pbx/lists/voicemail';
 import { namedRows } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 import { askOffered, VOICEMAIL } from './offered';
 import { failUnquoted, secretRowsIn } from './secretRows';
 
 /** The mailboxes of the tenant, without the secrets that the PBX sends along (pbx-protocol 1.5 and 6). */
-export async function fetchMailboxes(pbx: Pbx): Promise<Mailbox[]> {
+export async function fetchMailboxes(pbx: PbxConnection): Promise<Mailbox[]> {
 	const reply = await askOffered(pbx, VOICEMAIL, {
 		parameters: { reqtype: 'VOICEMAIL', action: 'list', format: 'json' },
 	});
@@ -21,7 +21,7 @@ export async function fetchMailboxes(pbx: Pbx): Promise<Mailbox[]> {
  * Ends the item unless the PBX lists the mailbox: it says nothing of a mailbox that is not there, of
  * an empty one and of all voicemail where it offers none.
  */
-export async function mustBeListed(pbx: Pbx, mailbox: string): Promise<void> {
+export async function mustBeListed(pbx: PbxConnection, mailbox: string): Promise<void> {
 	const mailboxes = await fetchMailboxes(pbx);
 	if (mailboxes.some((listed) => listed.mailbox === mailbox)) return;
 	pbx.refuse(

@@ -1,7 +1,7 @@
 import type { Reply } from '../pbx/reply/reply';
 import { isHelp, notOffered, type Feature } from '../transport/features';
-import type { Pbx, PbxRequest, WriteRequest } from '../transport/pbx';
-import type { WriteOutcome } from '../transport/writeMemory';
+import type { PbxRequest, WriteRequest, PbxConnection } from '../transport/connection';
+import type { WriteOutcome } from '../transport/writeResult';
 
 export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', requestType: 'DND' };
 export const CURRENT_CALLS: Feature = { name: 'current calls', requestType: 'GETCURRENTCALLS' };
@@ -12,7 +12,11 @@ export const CALL_NOTES: Feature = { name: 'notes on calls', requestType: 'CDR' 
  * Asks for what a provider may not offer. A PBX says nothing where it has nothing and where it does
  * not know the request: then its own HELP decides, and the item ends unless that names the request.
  */
-export async function askOffered(pbx: Pbx, feature: Feature, request: PbxRequest): Promise<Reply> {
+export async function askOffered(
+	pbx: PbxConnection,
+	feature: Feature,
+	request: PbxRequest,
+): Promise<Reply> {
 	const reply = await pbx.ask(request);
 	const saidNothing = reply.kind === 'empty' && reply.isBlank;
 	return saidNothing && (await isInHelp(pbx, feature)) !== true
@@ -25,7 +29,7 @@ export async function askOffered(pbx: Pbx, feature: Feature, request: PbxRequest
  * it may have been carried out without a word.
  */
 export async function writeOffered(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	feature: Feature,
 	request: WriteRequest,
 ): Promise<WriteOutcome> {
@@ -36,7 +40,10 @@ export async function writeOffered(
 }
 
 /** Undefined where the PBX does not describe itself; an error where it could not be asked. */
-async function isInHelp(pbx: Pbx, { requestType }: Feature): Promise<boolean | undefined> {
+async function isInHelp(
+	pbx: PbxConnection,
+	{ requestType }: Feature,
+): Promise<boolean | undefined> {
 	const reply = await pbx.ask({ parameters: { reqtype: 'HELP' }, expected: 'text' });
 	const isToldOff = ['empty', 'wrongKey', 'refused', 'parameterMissing'].includes(reply.kind);
 	const help = isToldOff ? undefined : pbx.dataOf(reply);

@@ -1,12 +1,12 @@
-import { textField } from '../pbx/columns';
+import { textIn } from '../pbx/columns';
 import { isRow, rowsOf } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 
 const NAME_COLUMNS = ['pb_name', 'name', 'phonebook', 'NAME'];
 
 /** The names of the phonebooks (pbx-protocol 4.17, PHONEBOOKS list), whatever the rows look like. */
-export async function fetchPhonebooks(pbx: Pbx): Promise<string[]> {
+export async function fetchPhonebooks(pbx: PbxConnection): Promise<string[]> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'PHONEBOOKS', subreqtype: 'list', format: 'json' },
 		expected: 'list',
@@ -15,7 +15,7 @@ export async function fetchPhonebooks(pbx: Pbx): Promise<string[]> {
 }
 
 function phonebookNames(answer: unknown): string[] {
-	const named = rowsOf(answer).flatMap((row) => textField(row, ...NAME_COLUMNS) ?? []);
+	const named = rowsOf(answer).flatMap((row) => textIn(row, ...NAME_COLUMNS) ?? []);
 	if (named.length > 0) return named;
 	// Names alone, or keyed by ID as the queues are.
 	const values: unknown[] = isRow(answer) || Array.isArray(answer) ? Object.values(answer) : [];

@@ -1,10 +1,10 @@
 import { queuesFrom, queueStatisticsFrom, type Queue } from '../pbx/lists/queue';
 import type { Row } from '../pbx/rows';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 
 /** The queues of the tenant (pbx-protocol 6, "Queues list"). */
-export async function fetchQueues(pbx: Pbx): Promise<Queue[]> {
+export async function fetchQueues(pbx: PbxConnection): Promise<Queue[]> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'queues', format: 'json' },
 	});
@@ -12,7 +12,10 @@ export async function fetchQueues(pbx: Pbx): Promise<Queue[]> {
 }
 
 /** The figures of a queue; undefined where the PBX says nothing of it (pbx-protocol 6, "Queue stats"). */
-export async function fetchStatistics(pbx: Pbx, queueId: string): Promise<Row | undefined> {
+export async function fetchStatistics(
+	pbx: PbxConnection,
+	queueId: string,
+): Promise<Row | undefined> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'queue', id: queueId, format: 'json' },
 	});

@@ -1,5 +1,5 @@
 import type { Reply } from '../pbx/reply/reply';
-import type { Pbx, PbxRequest } from '../transport/pbx';
+import type { PbxRequest, PbxConnection } from '../transport/connection';
 
 /** What separates values in a row; the PBX's own sentences have none of it. */
 const SEPARATOR = /[|,;={}[\]"]/;
@@ -8,17 +8,17 @@ const SEPARATOR = /[|,;={}[\]"]/;
  * Rows that carry secrets (pbx-protocol 1.3 and 1.5) as they came, or undefined for none.
  * Whatever else comes is not quoted in an error, as it may carry them too.
  */
-export async function readSecretRows(pbx: Pbx, request: PbxRequest): Promise<unknown> {
+export async function readSecretRows(pbx: PbxConnection, request: PbxRequest): Promise<unknown> {
 	return secretRowsIn(pbx, await pbx.ask(request));
 }
 
 /** The same of a reply that has come. */
-export function secretRowsIn(pbx: Pbx, reply: Reply): unknown {
+export function secretRowsIn(pbx: PbxConnection, reply: Reply): unknown {
 	return mayShowSecrets(reply) ? failUnquoted(pbx) : pbx.dataOf(reply);
 }
 
 /** Ends the item because of an answer that must not be shown. */
-export function failUnquoted(pbx: Pbx): never {
+export function failUnquoted(pbx: PbxConnection): never {
 	return pbx.fail({
 		message: 'The answer of the PBX holds no rows that can be read',
 		description: 'It is not shown, since such rows hold secrets. Check API URL in the credential.',

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { itemOf, type Unfinished } from '../resources/operation';
-import { DryRunEnd } from '../transport/dryRun';
+import { DryRunEnd } from '../transport/plannedRequest';
 import type { AnyCall } from './itemRunner';
 
 /** Whether the item asks for what would be sent, by the option that every write has. */

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Fields } from '../fields/field';
-import { optionsOf } from '../resources/commonOptions';
+import { allOptionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { PbxSession } from '../transport/session';
 import { numberGuardOf } from './numberGuard';
@@ -44,7 +44,7 @@ export class ItemRunner {
 		const get = (name: string, fallback: unknown) =>
 			n8n.getNodeParameter(name, itemIndex, fallback);
 		const { fields, filters } = operation;
-		const set = { fields, filters, options: optionsOf(operation) };
+		const set = { fields, filters, options: allOptionsOf(operation) };
 		const parameters = readForm(get, set, {
 			clock,
 			callerId,

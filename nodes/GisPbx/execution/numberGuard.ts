@@ -1,14 +1,13 @@
 import { beginsWithOneOf, numberKey } from '../pbx/phoneNumber';
-import { guardOptions } from '../resources/guardOptions';
+import { guardOptions } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
-import { Memory } from '../transport/memory';
+import { ProcessMemory } from '../transport/processMemory';
 import type { Parameters } from '../fields/readForm';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../pbx/time/clock';
 
 /** When each number was last sent to, in epoch milliseconds; one for this n8n process. */
-const lastSent = new Memory<number>();
+const lastSent = new ProcessMemory<number>();
 
 /** What holds the write of an item back, as its options ask; undefined where they ask for nothing. */
 export function numberGuardOf(

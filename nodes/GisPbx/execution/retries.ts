@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
-import { WriteMemory } from '../transport/writeMemory';
+import { WriteMemory } from '../transport/writeResult';
 import type { Parameters } from '../fields/readForm';
 
 /** One for this n8n process: a retry is a new run of the node in the same process. */

@@ -52,14 +52,14 @@ export function pairs(texts: FieldTexts, how: PairTexts): Field<Pair[]> {
 			],
 		},
 		read: (raw, context) =>
-			entriesOf(raw, how.entry, context).map((entry) => readPair(entry, how, context)),
+			pairsIn(raw, how.entry, context).map((entry) => readPair(entry, how, context)),
 	};
 }
 
 type Entry = Partial<Record<keyof Pair, unknown>>;
 
 /** The entries that were added in the form; whatever else an expression gives is refused, not ignored. */
-function entriesOf(raw: unknown, entry: string, context: FieldContext): Entry[] {
+function pairsIn(raw: unknown, entry: string, context: FieldContext): Entry[] {
 	const list = isRow(raw) ? (raw[entry] ?? []) : raw === '' ? [] : undefined;
 	return Array.isArray(list) && list.every(isRow)
 		? list

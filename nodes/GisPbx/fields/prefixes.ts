@@ -7,7 +7,7 @@ export function prefixes(texts: FieldTexts): Field<string[]> {
 	return {
 		property: { type: 'string', default: '', placeholder: 'e.g. 05, 072', ...texts },
 		read(raw, context) {
-			const given = entriesOf(raw, context).map(cleanNumber).filter(Boolean);
+			const given = prefixesIn(raw, context).map(cleanNumber).filter(Boolean);
 			return given.length > 0
 				? given
 				: context.refuse(
@@ -18,7 +18,7 @@ export function prefixes(texts: FieldTexts): Field<string[]> {
 	};
 }
 
-function entriesOf(raw: unknown, context: FieldContext): string[] {
+function prefixesIn(raw: unknown, context: FieldContext): string[] {
 	if (Array.isArray(raw)) return raw.map((entry) => plainText(entry, context));
 	return plainText(raw, context).split(/[,;\n]/);
 }

@@ -1,7 +1,7 @@
 import { isRow, type Row } from './rows';
 
 /** The first of the named fields that is not blank, as trimmed text; null without one. */
-export function textField(row: Row, ...names: string[]): string | null {
+export function textIn(row: Row, ...names: string[]): string | null {
 	for (const name of names) {
 		const value = row[name];
 		if (typeof value !== 'string' && typeof value !== 'number') continue;
@@ -12,8 +12,8 @@ export function textField(row: Row, ...names: string[]): string | null {
 }
 
 /** The first of the named fields that holds a number (the PBX sends numbers as text), or null. */
-export function numberField(row: Row, ...names: string[]): number | null {
-	const text = textField(row, ...names);
+export function numberIn(row: Row, ...names: string[]): number | null {
+	const text = textIn(row, ...names);
 	if (text === null) return null;
 	const number = Number(text);
 	return Number.isFinite(number) ? number : null;

@@ -1,5 +1,5 @@
 import { toggle } from '../fields/toggle';
-import type { Pbx, WriteRequest } from '../transport/pbx';
+import type { WriteRequest, PbxConnection } from '../transport/connection';
 
 /**
  * The engine's words for "it is like that already", by action (pbx-protocol 4.12). Words of the one
@@ -18,12 +18,12 @@ export const ignoreIfSo = toggle({
 
 /** A write after which `alreadySo` tells that the PBX had nothing to change. */
 export async function writeUnlessSo(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	request: WriteRequest & { parameters: { action: 'add' | 'del' } },
 	ignore: boolean | undefined,
 ): Promise<{ confirmed: boolean; alreadySo: boolean; reply: unknown }> {
 	const result = await pbx.attempt(request);
-	if ('outcome' in result) {
+	if (result.kind === 'outcome') {
 		const { confirmed, reply } = result.outcome;
 		return { confirmed, alreadySo: false, reply };
 	}

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Fields, ValuesOf } from '../fields/field';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Feature } from '../transport/features';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 
 /**
  * What an operation does to the world. It decides how it runs (design, decisions 4 and 5):
@@ -20,7 +20,7 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 	filters: Partial<ValuesOf<L>>;
 	options: Partial<ValuesOf<O>>;
 	/** The PBX, bound to this item: errors name the item. */
-	pbx: Pbx;
+	pbx: PbxConnection;
 	clock: PbxClock;
 	/** n8n's own functions, for files. */
 	n8n: IExecuteFunctions;

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Fields } from '../fields/field';
 import { byText, formProperties, type Shown } from '../fields/form';
-import { optionsOf } from './commonOptions';
+import { allOptionsOf } from './commonOptions';
 import type { Operation, Resource } from './operation';
 
 /** Everything that the node's form shows, made from the dictionary of resources. */
@@ -58,7 +58,7 @@ function operationSelector(
 function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
 	return [
 		...(spec.notice ? [notice(spec.notice, show)] : []),
-		...formProperties({ ...spec, fields: hinted(spec), options: optionsOf(spec) }, show),
+		...formProperties({ ...spec, fields: hinted(spec), options: allOptionsOf(spec) }, show),
 	];
 }
 

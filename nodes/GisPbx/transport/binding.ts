@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Account } from './account';
+import type { Account } from './credential';
+import type { WriteMemory } from './writeResult';
 import type { Feature } from './features';
 import type { KeyGuard } from './secrets';
 import type { N8nContext } from './send';
-import type { WriteMemory } from './writeMemory';
 
 /** What decides whether a write of an item may be sent. */
 export interface WriteGuard {

@@ -1,12 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { textField } from '../pbx/columns';
+import { textIn } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
-import { openAccount } from './account';
 import { KeyGuard } from './secrets';
-import { credentialText } from './settings';
+import { credentialText, openAccount } from './credential';
 
 /** The field in which the PBX's web hook sends the secret (pbx-protocol 6.1). */
 const SECRET_FIELD = 'key';
@@ -46,7 +45,7 @@ export class EventGuard {
 
 	/** Whether these fields carry the secret. The time that takes tells nothing about it. */
 	admits(fields: Row): boolean {
-		const given = textField(fields, SECRET_FIELD) ?? '';
+		const given = textIn(fields, SECRET_FIELD) ?? '';
 		return timingSafeEqual(digest(given), digest(this.secret)) && this.hasSecret;
 	}
 

@@ -1,7 +1,9 @@
 import type { Failure } from './failures';
 
-/** A request that brought no answer. `sent` is false when it certainly never reached the PBX. */
-export type NetworkFailure = Failure & { sent: boolean };
+/** Why no answer of use came. `mayBeDone`: the PBX may have carried out what it was asked. */
+export type NoAnswer = Failure & { kind: 'noAnswer'; mayBeDone: boolean };
+
+type NetworkFailure = Omit<NoAnswer, 'kind'>;
 
 const DOWN = 'temporarily-unavailable' as const;
 const CHECK_URL = 'Check API URL in the credential, and that this machine reaches the PBX';
@@ -10,51 +12,51 @@ const refused = {
 	message: 'The PBX refused the connection',
 	description: `It may be down. ${CHECK_URL}.`,
 	cause: DOWN,
-	sent: false,
+	mayBeDone: false,
 };
 const unknownHost = {
 	message: 'The host of the PBX is unknown',
 	description: `${CHECK_URL}.`,
 	cause: DOWN,
-	sent: false,
+	mayBeDone: false,
 };
 const timedOut = {
 	message: 'The PBX did not answer in time',
 	description: 'Raise the option "Timeout (Seconds)", or ask for less at once.',
 	cause: DOWN,
-	sent: true,
+	mayBeDone: true,
 };
 const cutOff = {
 	message: 'The PBX closed the connection before its answer was complete',
 	description: 'It may be overloaded or restarting.',
 	cause: DOWN,
-	sent: true,
+	mayBeDone: true,
 };
 /** Spelled as n8n spells it: by this word it tells a stopped execution from a failed one. */
 const canceled = {
 	message: 'The request was canceled',
 	description: 'The execution was stopped while the PBX was asked.',
-	sent: true,
+	mayBeDone: true,
 };
 const badCertificate = {
 	message: 'The certificate of the PBX cannot be trusted',
 	description:
 		'Nothing was sent. Ask the provider for a valid certificate, or switch on "Ignore SSL Issues" in the credential if you trust this network.',
 	cause: 'configuration-invalid' as const,
-	sent: false,
+	mayBeDone: false,
 };
 const blockedHost = {
 	message: 'n8n blocks requests to this host',
 	description:
 		'The PBX is in a network that this n8n may not reach, or not among the domains that the credential allows. An administrator can allow it.',
 	cause: 'configuration-invalid' as const,
-	sent: false,
+	mayBeDone: false,
 };
 const noHttps = {
 	message: 'The PBX does not speak HTTPS at this address',
 	description: `Nothing was sent. ${CHECK_URL}.`,
 	cause: 'configuration-invalid' as const,
-	sent: false,
+	mayBeDone: false,
 };
 
 const BY_CODE: Record<string, NetworkFailure> = {
@@ -94,7 +96,7 @@ const unknown: NetworkFailure = {
 	message: 'The PBX could not be asked',
 	description: `${CHECK_URL}.`,
 	cause: DOWN,
-	sent: true,
+	mayBeDone: true,
 };
 
 /** Whether an error of the Pbx says that no answer came in time: asking for less may help. */
@@ -103,7 +105,11 @@ export function saysTimedOut(error: unknown): boolean {
 }
 
 /** Names what went wrong when a request threw. Only code and words are looked at: the rest may hold the key. */
-export function networkFailureOf(thrown: unknown): NetworkFailure {
+export function networkFailureOf(thrown: unknown): NoAnswer {
+	return { kind: 'noAnswer', ...failureOfThrown(thrown) };
+}
+
+function failureOfThrown(thrown: unknown): NetworkFailure {
 	const errors = chainOf(thrown);
 	// n8n 1 keeps the code of the network as httpCode, and no cause.
 	const codes = errors.flatMap(({ code, httpCode }) => [code, httpCode]).map(String);

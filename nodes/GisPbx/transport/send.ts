@@ -6,8 +6,8 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Account } from './account';
-import type { Settings } from './settings';
+import type { Account } from './credential';
+import type { Settings } from './credential';
 
 /** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -35,7 +35,7 @@ export async function send(
 	request: HttpRequest,
 	encoding: 'arraybuffer' | 'stream',
 ): Promise<IN8nHttpFullResponse> {
-	const options = { ...optionsOf(settings, request), encoding };
+	const options = { ...requestOptionsOf(settings, request), encoding };
 	const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
 		n8n,
 		'gisPbxApi',
@@ -46,7 +46,7 @@ export async function send(
 }
 
 /** A request as n8n's helper takes it, still without key and tenant. */
-export function optionsOf(settings: Settings, request: HttpRequest): IHttpRequestOptions {
+export function requestOptionsOf(settings: Settings, request: HttpRequest): IHttpRequestOptions {
 	return {
 		url: request.script === 'variables' ? settings.variablesUrl : settings.apiUrl,
 		...bodyOf(request),

@@ -1,10 +1,9 @@
 import type { PbxClock } from '../pbx/time/clock';
-import { openAccount } from './account';
+import { PbxConnection } from './connection';
 import type { PbxBinding } from './binding';
-import { Pbx } from './pbx';
 import { KeyGuard } from './secrets';
 import type { N8nContext } from './send';
-import { credentialText } from './settings';
+import { credentialText, openAccount } from './credential';
 
 /** The PBX of one credential, opened once per execution, picker or poll. */
 export interface PbxSession {
@@ -13,7 +12,7 @@ export interface PbxSession {
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
-	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard'>): Pbx;
+	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard'>): PbxConnection;
 }
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
@@ -26,6 +25,6 @@ export async function openSession(n8n: N8nContext): Promise<PbxSession> {
 		clock,
 		tenant,
 		callerId,
-		bind: (how) => new Pbx({ n8n, node, account, guard, ...how }),
+		bind: (how) => new PbxConnection({ n8n, node, account, guard, ...how }),
 	};
 }

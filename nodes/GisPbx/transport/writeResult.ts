@@ -1,6 +1,29 @@
 import type { Reply } from '../pbx/reply/reply';
-import { failureOf, lostFailure } from './failures';
-import type { WriteResult } from './writeMemory';
+import { failureOf, lostFailure, type Failure } from './failures';
+import { ProcessMemory } from './processMemory';
+
+/** What the PBX said to a write: carried out for certain or not, its own words, an ID if it gave one. */
+export interface WriteOutcome {
+	confirmed: boolean;
+	reply: unknown;
+	id: string | null;
+}
+
+/** How a write ended. */
+export type WriteResult =
+	| { kind: 'outcome'; outcome: WriteOutcome }
+	/** `nothingDone`: the PBX certainly carried nothing out. */
+	| { kind: 'failure'; failure: Failure; nothingDone?: true };
+
+/** The same with the moment at which it was sent, in epoch milliseconds. */
+export type SentWrite = WriteResult & { sentAt: number };
+
+/**
+ * Outcomes of writes already sent, kept in the memory of this n8n while Retry On Fail is on:
+ * n8n then runs the whole node again with every item, and nobody is to be dialled twice
+ * (design, decision 5). An outcome that stayed unknown stays unknown.
+ */
+export class WriteMemory extends ProcessMemory<SentWrite> {}
 
 /** The PBX has said no in these, so that nothing was carried out; all others leave it open. */
 const SAID_NO: Array<Reply['kind']> = ['refused', 'wrongKey', 'parameterMissing'];
@@ -20,15 +43,23 @@ export function writeResultOf(
 	{ otherText, ifAnswerLost, labels }: Asked,
 ): WriteResult {
 	if (reply.kind === 'accepted') {
-		return { outcome: { confirmed: true, reply: reply.text, id: reply.id ?? null } };
+		return {
+			kind: 'outcome',
+			outcome: { confirmed: true, reply: reply.text, id: reply.id ?? null },
+		};
 	}
-	if (reply.kind === 'empty') return { outcome: { confirmed: false, reply: '', id: null } };
+	if (reply.kind === 'empty')
+		return { kind: 'outcome', outcome: { confirmed: false, reply: '', id: null } };
 	if (reply.kind === 'data') {
 		return otherText === 'refused'
-			? { failure: failureOf({ kind: 'refused', message: quoted(reply.value) }, labels) }
-			: { outcome: { confirmed: false, reply: reply.value, id: null } };
+			? {
+					kind: 'failure',
+					failure: failureOf({ kind: 'refused', message: quoted(reply.value) }, labels),
+				}
+			: { kind: 'outcome', outcome: { confirmed: false, reply: reply.value, id: null } };
 	}
 	return {
+		kind: 'failure',
 		failure: SAID_NO.includes(reply.kind)
 			? failureOf(reply, labels)
 			: lostFailure(failureOf(reply), ifAnswerLost),

@@ -1,15 +1,16 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openSession } from '../transport/session';
+import { RowKeys } from './feed/keys';
 import { pollFeed } from './feed/poll';
 import { BUSY_ROWS } from './feed/reading';
 import type { FeedSettings } from './feed/settings';
 import { firstState, readState, type FeedState } from './feed/state';
-import { itemsOf } from './items';
-import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './parameters';
+import { emittedItems } from './items';
+import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './form';
 import { pbxReader } from './pbxReader';
+import { MINUTE_MS } from '../pbx/time/clock';
 
-const MINUTE_MS = 60_000;
 /** n8n's durable engine does not keep the state of an activation that told nothing; the time that calls wait comes on top. */
 const GRACE_MS = 2 * MINUTE_MS;
 /** What n8n 1.x, which names no budget, may spend on a poll. */
@@ -19,6 +20,9 @@ const SHARE_OF_BEGINNING = 3 / 5;
 const SHARE_OF_REQUEST = 1 / 5;
 /** A recording may be long. */
 const SHARE_OF_DOWNLOAD = 2 / 5;
+
+/** Of the rows of all triggers of this n8n process. */
+const keys = new RowKeys();
 
 /** How long a poll and its parts may take. */
 export interface Budget {
@@ -57,7 +61,7 @@ export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] 
 	if (result.failure) {
 		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${result.failure.message}`);
 	}
-	const items = await itemsOf(result.rows, parameters, pbx, clock);
+	const items = await emittedItems(result.rows, parameters, pbx, clock);
 	memory.feed = result.state;
 	return items.length > 0 ? items : null;
 }
@@ -75,6 +79,7 @@ function feedSettings(
 	const { groupQuietMinutes = 2 } = options;
 	return {
 		...own,
+		keys,
 		detail,
 		lookbackMinutes,
 		maximumPerPoll,

@@ -5,20 +5,21 @@ import { withRawLegs } from '../pbx/calls/groupLegs';
 import type { PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
 import { fetchLegs } from '../callRecords/records';
-import { slicesOf, windowBetween } from '../pbx/time/window';
-import type { Pbx } from '../transport/pbx';
-import type { Emission, Told } from './feed/settings';
-import type { TriggerParameters } from './parameters';
+import { slicesOf } from '../pbx/time/slices';
+import { windowBetween } from '../pbx/time/window';
+import type { PbxConnection } from '../transport/connection';
+import type { Emission, ToldRecord } from './feed/settings';
+import type { TriggerParameters } from './form';
 
 type Emitted = Emission<INodeExecutionData>;
 
 const NO_RECORDING = { found: false, fileName: null, mimeType: null };
 
 /** What the workflow gets, one item for each call or leg; asks for call details where they are wanted. */
-export async function itemsOf(
+export async function emittedItems(
 	emitted: Emitted[],
 	{ detail, simplify, options }: TriggerParameters,
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
 ): Promise<INodeExecutionData[]> {
 	const wantsDetails = simplify && detail === 'calls' && options.addCallDetails === true;
@@ -35,14 +36,14 @@ export async function itemsOf(
 	});
 }
 
-function rawOf(record: Told, rows: Row[]): object {
+function rawOf(record: ToldRecord, rows: Row[]): object {
 	return 'legs' in record ? withRawLegs(record, rows) : dropPositionalKeys(rows[0]);
 }
 
 /** The legs from the first row's start to the last one's end. */
 async function legsOf(
 	emitted: Emitted[],
-	pbx: Pbx,
+	pbx: PbxConnection,
 	clock: PbxClock,
 ): Promise<LegIndex | undefined> {
 	const times = emitted
@@ -54,5 +55,5 @@ async function legsOf(
 		([first, last], ms) => [Math.min(first, ms), Math.max(last, ms)],
 		[Infinity, -Infinity],
 	);
-	return await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock), clock));
+	return await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock)));
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const STORING_MS = 30_000;
 
 /** The state from which a poll emitted, and when. */
-interface Emission {
+interface PastEmission {
 	state: string;
 	at: number;
 }
@@ -17,7 +17,7 @@ interface Emission {
  */
 export class OverlapGuard {
 	private readonly running = new Set<string>();
-	private readonly emissions = new Map<string, Emission[]>();
+	private readonly emissions = new Map<string, PastEmission[]>();
 
 	/**
 	 * Does the work unless the same trigger is at work already, or has just emitted from this very
@@ -42,7 +42,7 @@ export class OverlapGuard {
 		}
 	}
 
-	private recentEmissions(trigger: string): Emission[] {
+	private recentEmissions(trigger: string): PastEmission[] {
 		const since = Date.now() - STORING_MS;
 		return (this.emissions.get(trigger) ?? []).filter(({ at }) => at > since);
 	}

@@ -5,7 +5,7 @@ import { isStillUp } from '../pbx/calls/currentCall';
 import { fetchAnsweredRows } from '../callRecords/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
 import { saysTimedOut } from '../transport/networkFailures';
-import type { Pbx } from '../transport/pbx';
+import type { PbxConnection } from '../transport/connection';
 import type { FeedReader } from './feed/settings';
 
 /** The field of the item that the audio is put into. */
@@ -14,7 +14,7 @@ const OUTPUT_FIELD = 'data';
 /** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadMs`. */
 export function pbxReader(
 	n8n: IPollFunctions,
-	pbx: Pbx,
+	pbx: PbxConnection,
 	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
 ): FeedReader<INodeExecutionData> {
 	return {

@@ -1,19 +1,18 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { callsOfLegs } from '../pbx/calls/groupLegs';
-import type { PbxClock } from '../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../pbx/time/clock';
 import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../callRecords/records';
 import { windowBetween } from '../pbx/time/window';
 import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';
-import { itemsOf } from './items';
-import { isGrouped, isWanted, readTrigger } from './parameters';
+import { emittedItems } from './items';
+import { isGrouped, isWanted, readTrigger } from './form';
 import { pbxReader } from './pbxReader';
 import type { Leg } from '../pbx/calls/callPart';
 
-const DAY_MS = 24 * 3_600_000;
 const DAYS = 7;
 const MOST_ITEMS = 10;
 
@@ -55,7 +54,7 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 			: undefined;
 		emitted.push({ ...each, recording });
 	}
-	return await itemsOf(emitted, parameters, pbx, clock);
+	return await emittedItems(emitted, parameters, pbx, clock);
 }
 
 function rowsOf(legs: Leg[]): Array<Emission<never>> {

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { keyOf } from '../../../nodes/GisPbx/trigger/feed/keys';
+import { RowKeys } from '../../../nodes/GisPbx/trigger/feed/keys';
 import { isLedger, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger';
+
+const rowKeys = new RowKeys();
+const keyOf = (identity: string) => rowKeys.of(identity);
 
 /** Whether the trigger, going by what it remembers (design 4), has emitted a call. */
 export function remembers(memory: IDataObject, callId: string): boolean {

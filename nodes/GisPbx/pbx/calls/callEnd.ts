@@ -1,7 +1,7 @@
 import { partyOf } from './callParties';
 import { type CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import type { PbxClock } from '../time/clock';
 import { bareExtension, hasLetters, sameNumber } from '../phoneNumber';
 import type { Row } from '../rows';
@@ -67,9 +67,9 @@ export function endOfCall(rows: Row[], parties: Parties, clock: PbxClock): CallE
 }
 
 function legOf(row: Row, parties: Parties, clock: PbxClock): Leg {
-	const tenant = textField(row, 'accountcode');
+	const tenant = textIn(row, 'accountcode');
 	const places = ['wherelanded', 'lastdst']
-		.map((name) => partyOf(textField(row, name), tenant)?.number)
+		.map((name) => partyOf(textIn(row, name), tenant)?.number)
 		.filter((place) => place !== undefined);
 	const isAt = (side: Side) => places.some((place) => isPhone(place, parties[side]));
 	return {

@@ -2,7 +2,7 @@ import { uniqueIdOf } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
-import { numberField, textField } from '../columns';
+import { numberIn, textIn } from '../columns';
 import { cleanNumber } from '../phoneNumber';
 import type { Row } from '../rows';
 import { decoded, withoutKeys } from '../webAddress';
@@ -44,14 +44,14 @@ const DISPOSITIONS: Record<string, string> = { answered: ANSWERED, missed: NO_AN
 
 /** An event from the fields of the PBX's web hook. */
 export function callEventFrom(fields: Row, tenant: string): CallEvent {
-	const action = textField(fields, 'action')?.toLowerCase() ?? null;
+	const action = textIn(fields, 'action')?.toLowerCase() ?? null;
 	const event = action && (EVENTS[action] ?? action);
-	const party = (name: string) => partyOf(cleanNumber(textField(fields, name) ?? ''), tenant);
+	const party = (name: string) => partyOf(cleanNumber(textIn(fields, name) ?? ''), tenant);
 	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
-	const word = directionOfWord(textField(fields, 'is_outgoing'));
+	const word = directionOfWord(textIn(fields, 'is_outgoing'));
 	const direction = word ?? directionOfParties(from, to);
 	const sides = sidesOf(direction, from, to, agent, null);
-	const id = (name: string) => uniqueIdOf(textField(fields, name) ?? '') || null;
+	const id = (name: string) => uniqueIdOf(textIn(fields, name) ?? '') || null;
 	return {
 		event,
 		callId: id('original_call_id'),
@@ -62,8 +62,8 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 		to: sides.to,
 		externalNumber: sides.externalNumber,
 		extension: agent?.number ?? sides.extension,
-		durationSeconds: numberField(fields, 'duration'),
-		recordingUrl: recordingUrlOf(textField(fields, 'record_url')),
+		durationSeconds: numberIn(fields, 'duration'),
+		recordingUrl: recordingUrlOf(textIn(fields, 'record_url')),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { numberField, textField } from '../columns';
+import { numberIn, textIn } from '../columns';
 import { dropPositionalKeys, type Row } from '../rows';
 
 /** Calls: one row per call (simplecdrs). Legs: one row per leg of it (cdrs). */
@@ -25,14 +25,14 @@ export function epochOfUniqueId(id: string): number | undefined {
 
 /** What tells a row from any other (design 3.3, "Identity of a row"). */
 export function identityOf(row: Row, detail: Detail): string {
-	const uniqueId = uniqueIdOf(textField(row, 'sc_uniqueid', 'uniqueid') ?? '');
-	const identity = detail === 'calls' ? uniqueId : (textField(row, 'ID') ?? legKey(row, uniqueId));
+	const uniqueId = uniqueIdOf(textIn(row, 'sc_uniqueid', 'uniqueid') ?? '');
+	const identity = detail === 'calls' ? uniqueId : (textIn(row, 'ID') ?? legKey(row, uniqueId));
 	// A row without any of these is its own: none may vanish behind another.
 	return identity || JSON.stringify(dropPositionalKeys(row));
 }
 
 function legKey(row: Row, uniqueId: string): string {
-	const rest = ['start', 'disposition', 'lastdst'].map((name) => textField(row, name) ?? '');
+	const rest = ['start', 'disposition', 'lastdst'].map((name) => textIn(row, name) ?? '');
 	const key = [uniqueId, ...rest].join('|');
 	return key === '|||' ? '' : key;
 }
@@ -54,12 +54,12 @@ function isBetter(row: Row, known: Row): boolean {
 }
 
 function isAnswered(row: Row): boolean {
-	return textField(row, 'sc_disposition', 'disposition')?.toUpperCase() === 'ANSWERED';
+	return textIn(row, 'sc_disposition', 'disposition')?.toUpperCase() === 'ANSWERED';
 }
 
 /** Talk time where the row has it; the total breaks its ties, by less than any second. */
 function lengthOf(row: Row): number {
-	const talk = numberField(row, 'sc_billsec', 'billsec') ?? 0;
-	const total = numberField(row, 'sc_duration', 'duration') ?? 0;
+	const talk = numberIn(row, 'sc_billsec', 'billsec') ?? 0;
+	const total = numberIn(row, 'sc_duration', 'duration') ?? 0;
 	return talk + total / 1e9;
 }

@@ -41,6 +41,7 @@ function byTime(a: CallPart, b: CallPart): number {
 	return identityOf(a.row, 'legs') < identityOf(b.row, 'legs') ? -1 : 1;
 }
 
-function msOf(iso: string | null): number | null {
+/** The instant of a record's time, in milliseconds. */
+export function msOf(iso: string | null): number | null {
 	return iso === null ? null : Date.parse(iso);
 }

@@ -1,7 +1,7 @@
 import { callerIdOf } from './callerId';
 import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
 import { channelsIn } from './channel';
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import type { PbxClock } from '../time/clock';
 import { bareExtension } from '../phoneNumber';
 import { isRow, rowsOf, type Row } from '../rows';
@@ -45,18 +45,18 @@ export function currentCallsFrom(answer: unknown, clock: PbxClock): CurrentCall[
 }
 
 function callOfRow(row: Row, clock: PbxClock): CurrentCall {
-	const callId = textField(row, ...CALL_ID);
-	const linkedId = textField(row, ...LINKED_ID);
-	const from = textField(row, ...FROM);
-	const to = textField(row, ...TO);
-	const [startedAt] = clock.instantsOf(textField(row, 'start') ?? '');
+	const callId = textIn(row, ...CALL_ID);
+	const linkedId = textIn(row, ...LINKED_ID);
+	const from = textIn(row, ...FROM);
+	const to = textIn(row, ...TO);
+	const [startedAt] = clock.instantsOf(textIn(row, 'start') ?? '');
 	return {
 		callId: callId && uniqueIdOf(callId),
 		linkedId: linkedId && uniqueIdOf(linkedId),
-		originateId: textField(row, 'originateid'),
+		originateId: textIn(row, 'originateid'),
 		from: from && bareExtension(callerIdOf(from).number ?? from),
 		to: to && bareExtension(to),
-		state: textField(row, ...STATE),
+		state: textIn(row, ...STATE),
 		startedAt: startedAt === undefined ? null : clock.isoOf(startedAt),
 		channels: channelsIn(row),
 		raw: withoutSecrets(row),
@@ -64,7 +64,7 @@ function callOfRow(row: Row, clock: PbxClock): CurrentCall {
 }
 
 function callOfText(entry: unknown): CurrentCall {
-	const text = textField({ entry }, 'entry') ?? '';
+	const text = textIn({ entry }, 'entry') ?? '';
 	return {
 		callId: epochOfUniqueId(text) === undefined ? null : uniqueIdOf(text),
 		linkedId: null,
@@ -89,5 +89,5 @@ export function isStillUp(answer: unknown): boolean {
 }
 
 function isCdr(entry: unknown): boolean {
-	return isRow(entry) && textField(entry, 'end', 'disposition') !== null;
+	return isRow(entry) && textIn(entry, 'end', 'disposition') !== null;
 }

@@ -1,6 +1,6 @@
 import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
 import type { CallRecord } from './callRecord';
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import type { PbxClock } from '../time/clock';
@@ -8,7 +8,7 @@ import { dropPositionalKeys, type Row } from '../rows';
 
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
 export function groupIdOf(leg: Row): string | null {
-	const id = textField(leg, 'linkedid', 'uniqueid');
+	const id = textIn(leg, 'linkedid', 'uniqueid');
 	return id === null ? null : uniqueIdOf(id);
 }
 

@@ -1,7 +1,7 @@
 import { partyOf, type Party } from './callParties';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import { hasLetters } from '../phoneNumber';
 import type { Row } from '../rows';
 
@@ -23,9 +23,9 @@ export interface LegRole {
 
 /** Reads what the PBX says of a leg beside its record (pbx-protocol 4.7 and 5). */
 export function roleOf(row: Row, record: CallRecord): LegRole {
-	const tenant = textField(row, 'accountcode');
-	const application = textField(row, 'lastapp');
-	const last = partyOf(textField(row, 'lastdst'), tenant);
+	const tenant = textIn(row, 'accountcode');
+	const application = textIn(row, 'lastapp');
+	const last = partyOf(textIn(row, 'lastdst'), tenant);
 	const queue = queueOf(row, application, tenant);
 	const landed = phoneOf(row, tenant)?.number ?? null;
 	const phone = landed === queue ? null : landed;
@@ -35,7 +35,7 @@ export function roleOf(row: Row, record: CallRecord): LegRole {
 		party: phone ?? last?.number ?? record.to,
 		isOwn: last !== null && last.number === record.from,
 		isTaken: isAnswered(record) && (phone !== null || isOutside(application, last)),
-		transferOf: textField(row, 'prevuniqueid'),
+		transferOf: textIn(row, 'prevuniqueid'),
 	};
 }
 
@@ -46,16 +46,16 @@ function isAnswered({ disposition, answeredAt, talkSeconds }: CallRecord): boole
 
 /** The extension that a leg ended at. Where a service took it (`Voicemail 506`), none did. */
 export function phoneOf(row: Row, tenant: string | null): Party | null {
-	const last = partyOf(textField(row, 'lastdst'), tenant);
+	const last = partyOf(textIn(row, 'lastdst'), tenant);
 	if (last?.isExtension) return last;
 	if (last && hasLetters(last.number)) return null;
-	const landed = partyOf(textField(row, 'wherelanded'), tenant);
+	const landed = partyOf(textIn(row, 'wherelanded'), tenant);
 	return landed?.isExtension ? landed : null;
 }
 
 function queueOf(row: Row, application: string | null, tenant: string | null): string | null {
 	if (application?.toLowerCase() !== 'queue') return null;
-	const dialled = partyOf(textField(row, 'dst'), tenant);
+	const dialled = partyOf(textIn(row, 'dst'), tenant);
 	return dialled?.isExtension ? dialled.number : null;
 }
 

@@ -4,7 +4,7 @@ import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
 import { ANSWERED, dispositionOf } from './disposition';
-import { numberField, textField } from '../columns';
+import { numberIn, textIn } from '../columns';
 import { phoneOf } from './legRole';
 import type { PbxClock } from '../time/clock';
 import type { Row } from '../rows';
@@ -12,25 +12,25 @@ import type { CallRecord } from './callRecord';
 
 /** A call from a row of simplecdrs, of 11 or 12 columns (pbx-protocol 4.8). */
 export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
-	const tenant = textField(row, 'tenantcode');
-	const disposition = dispositionOf(textField(row, 'sc_disposition'));
-	const talkSeconds = numberField(row, 'sc_billsec');
+	const tenant = textIn(row, 'tenantcode');
+	const disposition = dispositionOf(textIn(row, 'sc_disposition'));
+	const talkSeconds = numberIn(row, 'sc_billsec');
 	const printed = {
-		start: textField(row, 'sc_start'),
+		start: textIn(row, 'sc_start'),
 		answer: null,
 		end: null,
-		duration: numberField(row, 'sc_duration'),
-		uniqueId: textField(row, 'sc_uniqueid'),
+		duration: numberIn(row, 'sc_duration'),
+		uniqueId: textIn(row, 'sc_uniqueid'),
 	};
 	const times = callTimes(printed, clock);
 	const answer =
 		disposition === ANSWERED && talkSeconds !== null && times.end !== null
 			? times.end - talkSeconds * 1000
 			: null;
-	const from = partyOf(textField(row, 'sc_calleridnum'), tenant);
-	const to = partyOf(textField(row, 'sc_dialednum'), tenant);
-	const answeredBy = partyOf(textField(row, 'sc_whoanswered'), tenant);
-	const direction = directionOfWord(textField(row, 'sc_direction')) ?? directionOfParties(from, to);
+	const from = partyOf(textIn(row, 'sc_calleridnum'), tenant);
+	const to = partyOf(textIn(row, 'sc_dialednum'), tenant);
+	const answeredBy = partyOf(textIn(row, 'sc_whoanswered'), tenant);
+	const direction = directionOfWord(textIn(row, 'sc_direction')) ?? directionOfParties(from, to);
 	return {
 		callId: idOf(printed.uniqueId),
 		linkedId: null,
@@ -40,36 +40,36 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		talkSeconds,
 		direction,
 		disposition,
-		...sidesOf(direction, from, to, answeredBy, textField(row, 'sc_calleridname')),
+		...sidesOf(direction, from, to, answeredBy, textIn(row, 'sc_calleridname')),
 	};
 }
 
 /** A leg from a row of cdrs, JSON or csv (pbx-protocol 4.7). */
 export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
-	const tenant = textField(row, 'accountcode');
-	const disposition = dispositionOf(textField(row, 'disposition'));
-	const caller = callerIdOf(textField(row, 'clid') ?? '');
+	const tenant = textIn(row, 'accountcode');
+	const disposition = dispositionOf(textIn(row, 'disposition'));
+	const caller = callerIdOf(textIn(row, 'clid') ?? '');
 	const printed = {
-		start: textField(row, 'start'),
-		answer: textField(row, 'answer'),
-		end: textField(row, 'end'),
-		duration: numberField(row, 'duration'),
-		uniqueId: textField(row, 'uniqueid'),
+		start: textIn(row, 'start'),
+		answer: textIn(row, 'answer'),
+		end: textIn(row, 'end'),
+		duration: numberIn(row, 'duration'),
+		uniqueId: textIn(row, 'uniqueid'),
 	};
-	const from = partyOf(textField(row, 'realsrc', 'src') ?? caller.number, tenant);
-	const to = partyOf(textField(row, 'firstdst', 'dst'), tenant);
+	const from = partyOf(textIn(row, 'realsrc', 'src') ?? caller.number, tenant);
+	const to = partyOf(textIn(row, 'firstdst', 'dst'), tenant);
 	const direction =
-		directionOfUserfield(textField(row, 'userfield')) ??
-		directionOfContext(textField(row, 'dcontext')) ??
+		directionOfUserfield(textIn(row, 'userfield')) ??
+		directionOfContext(textIn(row, 'dcontext')) ??
 		directionOfParties(from, to);
 	const answeredBy = disposition === ANSWERED ? phoneOf(row, tenant) : null;
 	return {
 		callId: idOf(printed.uniqueId),
-		linkedId: idOf(textField(row, 'linkedid')),
-		originateId: textField(row, 'originateid'),
+		linkedId: idOf(textIn(row, 'linkedid')),
+		originateId: textIn(row, 'originateid'),
 		...isoTimes(callTimes(printed, clock), clock),
 		durationSeconds: printed.duration,
-		talkSeconds: numberField(row, 'billsec'),
+		talkSeconds: numberIn(row, 'billsec'),
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, caller.name),

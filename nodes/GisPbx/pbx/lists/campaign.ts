@@ -1,4 +1,4 @@
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import { dropPositionalKeys, isRow, type Row } from '../rows';
 
 /** A number to call: digits and the signs that people write between them. */
@@ -22,18 +22,18 @@ export function campaignNumbersFrom(answer: unknown): Row[] {
 
 function numberFrom(entry: unknown): Row[] {
 	if (!isRow(entry)) {
-		const number = textField({ entry }, 'entry');
+		const number = textIn({ entry }, 'entry');
 		return number === null ? [] : [{ number, description: null }];
 	}
 	const row = dropPositionalKeys(entry);
-	const number = textField(row, ...NUMBER_FIELDS);
+	const number = textIn(row, ...NUMBER_FIELDS);
 	if (number === null) return [];
-	return [{ ...row, number, description: textField(row, ...DESCRIPTION_FIELDS) }];
+	return [{ ...row, number, description: textIn(row, ...DESCRIPTION_FIELDS) }];
 }
 
 /** PHP makes a list with gaps an object too, keyed by position. */
 function describedNumber(key: string, entry: unknown): Row[] {
-	const text = textField({ entry }, 'entry');
+	const text = textIn({ entry }, 'entry');
 	if (text !== null && NUMBER.test(text)) return [{ number: text, description: null }];
 	return NUMBER.test(key) ? [{ number: key, description: text }] : [];
 }

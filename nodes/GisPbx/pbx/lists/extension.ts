@@ -1,5 +1,5 @@
 import { directionOfWord, type Direction } from '../calls/direction';
-import { rowOrNone, textField } from '../columns';
+import { rowOrNone, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
 import type { Row } from '../rows';
 
@@ -31,30 +31,30 @@ const NOT_REGISTERED = 'KO';
 /** An extension from its JSON row or its row of the pipe table (pbx-protocol 4.10). */
 export function extensionFrom(row: Row): Extension {
 	return {
-		id: textField(row, 'ex_id'),
-		number: textField(row, 'ex_number', 'Number'),
-		name: textField(row, 'ex_name', 'Name'),
-		technology: textField(row, 'ex_tech', 'Tech'),
-		state: textField(row, 'st_state', 'State'),
-		username: textField(row, 'username', 'Username'),
+		id: textIn(row, 'ex_id'),
+		number: textIn(row, 'ex_number', 'Number'),
+		name: textIn(row, 'ex_name', 'Name'),
+		technology: textIn(row, 'ex_tech', 'Tech'),
+		state: textIn(row, 'st_state', 'State'),
+		username: textIn(row, 'username', 'Username'),
 	};
 }
 
 /** The state of extension `extension` from extstate's JSON (pbx-protocol 4.9). */
 export function extensionState(extension: string, json: unknown): ExtensionState {
 	const row = rowOrNone(json);
-	const callId = textField(row, 'UniqueID');
+	const callId = textIn(row, 'UniqueID');
 	const registered = callId?.toUpperCase() !== NOT_REGISTERED;
 	const live = registered && callId !== null ? row : {};
 	return {
 		extension,
 		registered,
 		talking: live === row,
-		otherParty: textField(live, 'OtherParty', 'Connected Line ID'),
-		otherPartyName: textField(live, 'Connected Line ID Name'),
-		direction: directionOfWord(textField(live, 'Direction')),
-		callId: textField(live, 'UniqueID'),
-		linkedId: textField(live, 'LinkedID'),
+		otherParty: textIn(live, 'OtherParty', 'Connected Line ID'),
+		otherPartyName: textIn(live, 'Connected Line ID Name'),
+		direction: directionOfWord(textIn(live, 'Direction')),
+		callId: textIn(live, 'UniqueID'),
+		linkedId: textIn(live, 'LinkedID'),
 	};
 }
 

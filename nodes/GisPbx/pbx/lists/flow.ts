@@ -1,4 +1,4 @@
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import { namedRows, type Row } from '../rows';
 
 /** A flow (time condition, day and night switch, ...) and the state that it shows. */
@@ -28,13 +28,13 @@ export function flowStateFrom(answer: string): string | null {
 
 function flowFrom(row: Row): Flow {
 	return {
-		flowId: textField(row, 'fl_id'),
-		number: textField(row, 'fl_number'),
-		name: textField(row, 'fl_name'),
-		comment: textField(row, 'fl_comment'),
-		value: textField(row, 'fl_value'),
-		variableName: textField(row, 'fl_variable_name'),
-		extension: textField(row, 'st_extension'),
-		state: textField(row, 'st_state'),
+		flowId: textIn(row, 'fl_id'),
+		number: textIn(row, 'fl_number'),
+		name: textIn(row, 'fl_name'),
+		comment: textIn(row, 'fl_comment'),
+		value: textIn(row, 'fl_value'),
+		variableName: textIn(row, 'fl_variable_name'),
+		extension: textIn(row, 'st_extension'),
+		state: textIn(row, 'st_state'),
 	};
 }

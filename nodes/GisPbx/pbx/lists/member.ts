@@ -1,4 +1,4 @@
-import { numberField, rowOrNone, textField } from '../columns';
+import { numberIn, rowOrNone, textIn } from '../columns';
 import { bareExtension } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
 
@@ -46,7 +46,7 @@ function usernames(answer: unknown): string[] {
 }
 
 function usernameIn(entry: unknown): string | null {
-	return isRow(entry) ? textField(entry, ...NAME_FIELDS) : textField({ entry }, 'entry');
+	return isRow(entry) ? textIn(entry, ...NAME_FIELDS) : textIn({ entry }, 'entry');
 }
 
 /**
@@ -59,19 +59,19 @@ export function agentsFrom(answer: unknown): Agent[] {
 		if (typeof record !== 'object' || record === null) return [];
 		const row = record as Row;
 		const username = Array.isArray(answer)
-			? textField(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
+			? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
 			: key;
 		return username === null || !USERNAME.test(username) ? [] : [agentFrom(username, row)];
 	});
 }
 
 function agentFrom(username: string, record: Row): Agent {
-	const word = textField(record, '1')?.toLowerCase() ?? null;
+	const word = textIn(record, '1')?.toLowerCase() ?? null;
 	return {
 		...memberFrom(username),
 		paused: word === null ? null : word === 'paused',
-		deviceState: textField(record, '2'),
-		callsTaken: numberField(record, '0'),
+		deviceState: textIn(record, '2'),
+		callsTaken: numberIn(record, '0'),
 	};
 }
 
@@ -84,7 +84,7 @@ export function agentDelaysFrom(answer: unknown, queueId: string): Map<string, n
 	const agents = isRow(row[queueId]) ? row[queueId] : row;
 	return new Map(
 		Object.keys(agents).flatMap((username) => {
-			const delay = numberField(agents, username);
+			const delay = numberIn(agents, username);
 			return delay === null ? [] : [[memberFrom(username).extension, delay]];
 		}),
 	);

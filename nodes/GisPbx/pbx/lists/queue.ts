@@ -1,4 +1,4 @@
-import { numberField, textField } from '../columns';
+import { numberIn, textIn } from '../columns';
 import { isRow, namedRows, type Row } from '../rows';
 
 /** A queue as the PBX lists it; the number that people dial is not part of the answer. */
@@ -14,7 +14,7 @@ export function queuesFrom(answer: unknown): Queue[] {
 	if (!isRow(answer)) return [];
 	return Object.keys(answer)
 		.filter((queueId) => QUEUE_ID.test(queueId))
-		.map((queueId) => ({ queueId, name: textField(answer, queueId) ?? queueId }));
+		.map((queueId) => ({ queueId, name: textIn(answer, queueId) ?? queueId }));
 }
 
 /** The engine's own names, and ours (pbx-protocol 6, "Queue stats"). */
@@ -60,7 +60,7 @@ function renamed(row: Row): Row {
 	return Object.fromEntries(
 		Object.keys(row).map((name) => [
 			NAMES[name.toUpperCase()] ?? name,
-			numberField(row, name) ?? row[name],
+			numberIn(row, name) ?? row[name],
 		]),
 	);
 }

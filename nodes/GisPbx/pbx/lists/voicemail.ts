@@ -1,5 +1,5 @@
 import { callerIdOf } from '../calls/callerId';
-import { numberField, textField } from '../columns';
+import { numberIn, textIn } from '../columns';
 import type { PbxClock } from '../time/clock';
 import type { Row } from '../rows';
 
@@ -32,26 +32,26 @@ const READ_BY_FOLDER: Record<string, boolean> = { inbox: false, old: true };
 
 /** A mailbox from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail boxes"). */
 export function mailboxFrom(row: Row): Mailbox {
-	const attach = textField(row, 'attach', 'Attach');
+	const attach = textIn(row, 'attach', 'Attach');
 	return {
-		mailbox: textField(row, 'mailbox', 'Mailbox'),
-		name: textField(row, 'fullname', 'Fullname'),
-		email: textField(row, 'email', 'Email'),
+		mailbox: textIn(row, 'mailbox', 'Mailbox'),
+		name: textIn(row, 'fullname', 'Fullname'),
+		email: textIn(row, 'email', 'Email'),
 		attach: attach === null ? null : YES.test(attach),
 	};
 }
 
 /** A message from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail messages"). */
 export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessage {
-	const callerId = textField(row, 'callerid', 'CallerID') ?? '';
+	const callerId = textIn(row, 'callerid', 'CallerID') ?? '';
 	const { name, number } = callerIdOf(callerId);
-	const folder = textField(row, 'dir', 'Dir')?.split('/').pop() || null;
+	const folder = textIn(row, 'dir', 'Dir')?.split('/').pop() || null;
 	return {
-		messageId: textField(row, 'msg_id', 'Msgid'),
+		messageId: textIn(row, 'msg_id', 'Msgid'),
 		from: number ?? (callerId.includes('<') ? null : callerId || null),
 		fromName: name,
 		receivedAt: receivedAt(row, clock),
-		durationSeconds: numberField(row, 'duration', 'Duration'),
+		durationSeconds: numberIn(row, 'duration', 'Duration'),
 		read: READ_BY_FOLDER[folder?.toLowerCase() ?? ''] ?? null,
 		folder,
 	};
@@ -59,8 +59,8 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 
 /** JSON tells the second of the epoch, the table the PBX's own time. */
 function receivedAt(row: Row, clock: PbxClock): string | null {
-	const seconds = numberField(row, 'origtime');
+	const seconds = numberIn(row, 'origtime');
 	const [instant] =
-		seconds === null ? clock.instantsOf(textField(row, 'DateTime') ?? '') : [seconds * 1000];
+		seconds === null ? clock.instantsOf(textIn(row, 'DateTime') ?? '') : [seconds * 1000];
 	return instant === undefined ? null : clock.isoOf(instant);
 }

@@ -2,7 +2,7 @@ import { isNothing, looksLikeJson, readJson, refusedResponse } from './json';
 import { pipeCells } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
-import { textField } from '../columns';
+import { textIn } from '../columns';
 import { isRow } from '../rows';
 
 const OK = /^OK[.!|]?$/i;
@@ -43,7 +43,7 @@ function acceptedText(text: string): Reply | undefined {
 
 function acceptedResponse(value: unknown, text: string): Reply | undefined {
 	if (!isRow(value) || !/^success$/i.test(String(value.Response))) return undefined;
-	const id = textField(value, 'ID', 'Id', 'id');
-	const message = textField(value, 'Message');
+	const id = textIn(value, 'ID', 'Id', 'id');
+	const message = textIn(value, 'Message');
 	return { kind: 'accepted', text, ...(id && { id }), ...(message && { message }) };
 }

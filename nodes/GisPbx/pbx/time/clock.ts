@@ -5,11 +5,13 @@ import { wallTimeOf } from './wallTime';
 /** Which end of a range a time is: the ends read a date, and a repeated hour, differently. */
 export type Edge = 'start' | 'end';
 
-const MINUTE = 60_000;
-const QUARTER_HOUR = 15 * MINUTE;
-const DAY = 24 * 60 * MINUTE;
-const YEAR = 366 * DAY;
-const LAST_SECOND_OF_DAY = DAY - 1000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+/** Zones turn their clocks on quarter hours. */
+export const QUARTER_HOUR_MS = HOUR_MS / 4;
+const YEAR_MS = 366 * DAY_MS;
+const LAST_SECOND_OF_DAY_MS = DAY_MS - 1000;
 /** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
 const MAX_OFFSETS = 20_000;
 
@@ -57,10 +59,10 @@ export class PbxClock {
 	runsForward(first: string, last: string): boolean {
 		const from = this.instantOf(first, 'start');
 		const to = this.instantOf(last, 'end');
-		if (from === undefined || to === undefined || to - from > YEAR) return false;
-		for (let day = from; day < to; day += DAY) {
+		if (from === undefined || to === undefined || to - from > YEAR_MS) return false;
+		for (let day = from; day < to; day += DAY_MS) {
 			// No zone changes its offset twice within two days.
-			if (this.offsetAt(Math.min(day + DAY, to)) < this.offsetAt(day)) return false;
+			if (this.offsetAt(Math.min(day + DAY_MS, to)) < this.offsetAt(day)) return false;
 		}
 		return true;
 	}
@@ -79,8 +81,8 @@ export class PbxClock {
 	/** `wall`: what the clock shows, as milliseconds were it in UTC. */
 	private instantsOfWall(wall: number): number[] {
 		// No zone changes its offset twice within two days.
-		const before = wall - this.offsetAt(wall - DAY);
-		const after = wall - this.offsetAt(wall + DAY);
+		const before = wall - this.offsetAt(wall - DAY_MS);
+		const after = wall - this.offsetAt(wall + DAY_MS);
 		if (before === after) return [before];
 		const shown = [before, after].filter((ms) => ms + this.offsetAt(ms) === wall);
 		return shown.length > 0 ? shown : [before];
@@ -88,11 +90,11 @@ export class PbxClock {
 
 	/** Milliseconds east of UTC. Luxon is slow; zones change their offset on quarter hours only. */
 	private offsetAt(ms: number): number {
-		const quarter = Math.floor(ms / QUARTER_HOUR);
+		const quarter = Math.floor(ms / QUARTER_HOUR_MS);
 		let offset = this.offsets.get(quarter);
 		if (offset === undefined) {
 			if (this.offsets.size >= MAX_OFFSETS) this.offsets.clear();
-			offset = this.zone.offset(quarter * QUARTER_HOUR) * MINUTE;
+			offset = this.zone.offset(quarter * QUARTER_HOUR_MS) * MINUTE_MS;
 			this.offsets.set(quarter, offset);
 		}
 		return offset;
@@ -113,9 +115,9 @@ export function toPbxText(value: unknown, clock: PbxClock, edge: Edge): string |
 function instantOfTyped(text: string, clock: PbxClock, edge: Edge): number | undefined {
 	const wall = wallTimeOf(text);
 	if (!wall) return undefined;
-	if (wall.offsetMinutes !== undefined) return wall.utc - wall.offsetMinutes * MINUTE;
+	if (wall.offsetMinutes !== undefined) return wall.utc - wall.offsetMinutes * MINUTE_MS;
 	const isWholeDay = !wall.hasTimeOfDay && edge === 'end';
-	const utc = isWholeDay ? wall.utc + LAST_SECOND_OF_DAY : wall.utc;
+	const utc = isWholeDay ? wall.utc + LAST_SECOND_OF_DAY_MS : wall.utc;
 	return clock.instantOf(localIso(utc), edge);
 }
 
@@ -131,7 +133,7 @@ function localIso(ms: number): string {
 }
 
 function offsetText(offset: number): string {
-	const minutes = Math.abs(offset) / MINUTE;
+	const minutes = Math.abs(offset) / MINUTE_MS;
 	const twoDigits = (part: number) => String(Math.floor(part)).padStart(2, '0');
 	return `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
 }

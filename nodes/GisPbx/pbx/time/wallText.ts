@@ -2,9 +2,7 @@
  * PBX wall time `YYYY-MM-DD HH:MM:SS`, reckoned with as the PBX itself compares it: as text, of no
  * zone. Slices and buckets are cut here, so that no night of a clock change can tear them.
  */
-import { wallTimeOf } from './wallTime';
-
-const IN_FULL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+import { isPrintedTime, wallTimeOf } from './wallTime';
 
 /** Milliseconds, were the clock on the wall in UTC. */
 export function wallMs(text: string): number {
@@ -32,7 +30,7 @@ export function isPrintedIn(bucket: string, printed: string): boolean {
 export function filingText(printed: string): string | undefined {
 	const wall = wallTimeOf(printed);
 	if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;
-	return IN_FULL.test(printed) ? printed : wallText(wall.utc);
+	return isPrintedTime(printed) ? printed : wallText(wall.utc);
 }
 
 /** The earliest of some texts; those that are undefined do not count. */

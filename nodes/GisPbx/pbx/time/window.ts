@@ -1,4 +1,4 @@
-import type { PbxClock } from './clock';
+import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, type PbxClock } from './clock';
 
 /** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
 export interface Window {
@@ -6,12 +6,7 @@ export interface Window {
 	end: string;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** The PBX knows no paging, and long ranges take it minutes (pbx-protocol 3, "paging"). */
-const SLICE_MS = 7 * DAY_MS;
-/** Zones turn their clocks on quarter hours, and never back by more than two hours. */
-const QUARTER_HOUR_MS = HOUR_MS / 4;
+/** No zone turns its clock back further. */
 const LONGEST_REPEAT_MS = 2 * HOUR_MS;
 
 /** Says in words why a window cannot be, and ends the work. */
@@ -45,22 +40,6 @@ export function windowAround(ms: number, hours: number, clock: PbxClock): Window
 /** Everything that the PBX files between two instants. */
 export function windowBetween(from: number, to: number, clock: PbxClock): Window {
 	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
-}
-
-/** Cuts a window into slices of a week, oldest first; both ends of a slice are inclusive. */
-export function slicesOf(window: Window, clock: PbxClock): Window[] {
-	const first = clock.instantOf(window.start, 'start');
-	const last = clock.instantOf(window.end, 'end');
-	if (first === undefined || last === undefined || last - first <= SLICE_MS) return [window];
-	const slices: Window[] = [];
-	for (let from = first; from <= last; from += SLICE_MS) {
-		const isLast = from + SLICE_MS > last;
-		slices.push({
-			start: from === first ? window.start : clock.textOf(from),
-			end: isLast ? window.end : clock.textOf(from + SLICE_MS - 1000),
-		});
-	}
-	return slices;
 }
 
 /** The earliest text that the PBX's clock shows at an instant or after it. */

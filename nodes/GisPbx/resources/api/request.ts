@@ -5,7 +5,7 @@ import { requiredText } from '../../fields/text';
 import { readJson } from '../../pbx/reply/json';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
-import type { Pbx, WriteRequest } from '../../transport/pbx';
+import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
@@ -88,7 +88,11 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 }
 
 /** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
-async function changed(pbx: Pbx, sent: WriteRequest, replyFormat: OtherRequest['replyFormat']) {
+async function changed(
+	pbx: PbxConnection,
+	sent: WriteRequest,
+	replyFormat: OtherRequest['replyFormat'],
+) {
 	const { confirmed, reply, id } = await pbx.write(sent);
 	if (replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
 	return Array.isArray(reply)

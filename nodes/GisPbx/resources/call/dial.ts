@@ -102,7 +102,7 @@ export const dial = defineOperation({
 				format: 'json',
 			},
 		});
-		if ('failure' in result) return pbx.fail(result.failure);
+		if (result.kind === 'failure') return pbx.fail(result.failure);
 		const { confirmed, reply, id: originateId } = result.outcome;
 		const output = { confirmed, originateId, reply, source, destination };
 		if (!options.waitForEnd) return itemOf(output);

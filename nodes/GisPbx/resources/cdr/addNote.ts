@@ -2,7 +2,7 @@ import { callIdField } from '../../fields/callId';
 import { requiredText } from '../../fields/text';
 import { epochOfUniqueId } from '../../pbx/calls/callIdentity';
 import type { PbxClock } from '../../pbx/time/clock';
-import type { Pbx } from '../../transport/pbx';
+import type { PbxConnection } from '../../transport/connection';
 import { CALL_NOTES, writeOffered } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 import { lookUpCall } from '../../callRecords/findCall';
@@ -47,7 +47,11 @@ export const addNote = defineOperation({
 });
 
 /** The PBX takes nothing but the unique ID here: the ID that a dial returned is looked up. */
-async function uniqueIdOfCall(pbx: Pbx, clock: PbxClock, callId: string): Promise<string> {
+async function uniqueIdOfCall(
+	pbx: PbxConnection,
+	clock: PbxClock,
+	callId: string,
+): Promise<string> {
 	if (epochOfUniqueId(callId) !== undefined) return callId;
 	const [found] = await lookUpCall(pbx, clock, { callId, detail: 'calls' });
 	return (

@@ -16,7 +16,8 @@ import { callFilters, passes } from '../../callRecords/filters';
 import { groupedItems } from './groupedItems';
 import { fetchLegs, recordOf } from '../../callRecords/records';
 import { sortedByStart } from '../../callRecords/sortedByStart';
-import { slicesOf, windowOf } from '../../pbx/time/window';
+import { slicesOf } from '../../pbx/time/slices';
+import { windowOf } from '../../pbx/time/window';
 
 /** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
 export const getMany = defineOperation({
@@ -50,7 +51,7 @@ export const getMany = defineOperation({
 
 		const isGrouped = detail === 'legs' && options.groupLegs === true;
 		const window = windowOf(values, clock, pbx);
-		const slices = slicesOf(window, clock);
+		const slices = slicesOf(window);
 		if (newestFirst) slices.reverse();
 		const isEnough = (rows: number) =>
 			!isGrouped && !isFiltered && !values.returnAll && rows >= values.limit;

@@ -10,7 +10,7 @@ import { recordOf } from '../../callRecords/records';
 import type { Window } from '../../pbx/time/window';
 import type { CallOfLegs } from '../../pbx/calls/groupedCall';
 
-interface Wanted {
+interface GroupedList {
 	window: Window;
 	filters: CallFilters;
 	list: { returnAll: boolean; limit: number; simplify: boolean };
@@ -21,7 +21,7 @@ interface Wanted {
 /** An item for each call that the legs of a window belong to; filters, order and limit are those of calls. */
 export function groupedItems(
 	rows: Row[],
-	{ window, filters, list, newestFirst, clock }: Wanted,
+	{ window, filters, list, newestFirst, clock }: GroupedList,
 ): INodeExecutionData[] {
 	const legs = rows.map((row) => ({ row, record: recordOf('legs', row, clock) }));
 	const calls = callsOfLegs(legs, window.start, clock)

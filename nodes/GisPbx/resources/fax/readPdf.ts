@@ -1,12 +1,12 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { fileNameFor } from '../../pbx/fileName';
-import type { Pbx } from '../../transport/pbx';
+import type { PbxConnection } from '../../transport/connection';
 
 const MEGABYTE = 1024 * 1024;
 const PDF_START = '%PDF';
 
-interface Wanted {
+interface PdfField {
 	itemIndex: number;
 	inputField: string;
 	maxFileMegabytes: number;
@@ -15,8 +15,8 @@ interface Wanted {
 /** The PDF of an item, ready to be sent; refused when it is too large, empty or no PDF. */
 export async function readPdf(
 	n8n: IExecuteFunctions,
-	pbx: Pbx,
-	{ itemIndex, inputField, maxFileMegabytes }: Wanted,
+	pbx: PbxConnection,
+	{ itemIndex, inputField, maxFileMegabytes }: PdfField,
 ): Promise<{ blob: Blob; name: string }> {
 	const file = n8n.helpers.assertBinaryData(itemIndex, inputField);
 	const name = fileNameFor(file.fileName ?? 'fax', 'pdf');

@@ -2,7 +2,7 @@ import { choice } from '../../fields/choice';
 import { wholeNumber } from '../../fields/wholeNumber';
 import { phonebookLocator } from '../../locators/phonebook';
 import type { Failure } from '../../transport/failures';
-import type { WriteOutcome } from '../../transport/writeMemory';
+import type { WriteOutcome } from '../../transport/writeResult';
 import { defineOperation, itemOf } from '../operation';
 import { contactFields, contactOf } from './contactFields';
 import { addRequest, type Contact } from './contacts';
@@ -49,7 +49,7 @@ export const addContact = defineOperation({
 				addRequest(values.phonebook, size > 1 ? contacts : contacts[0], options.bodyField),
 			);
 			return calls.map((call, place) => () => {
-				if ('failure' in result) return call.pbx.fail(ofLot(result.failure, place, size));
+				if (result.kind === 'failure') return call.pbx.fail(ofLot(result.failure, place, size));
 				const batch = (options.batchSize ?? 1) > 1 ? { batch: { index: place, size } } : {};
 				return itemOf({ ...added(result.outcome, values.phonebook, contacts[place]), ...batch });
 			});

@@ -1,6 +1,6 @@
-import { textField } from '../../pbx/columns';
+import { textIn } from '../../pbx/columns';
 import { namedRows, type Row } from '../../pbx/rows';
-import type { Pbx } from '../../transport/pbx';
+import type { PbxConnection } from '../../transport/connection';
 import { entriesOf } from '../../directory/entriesOf';
 
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
@@ -17,7 +17,10 @@ interface Query {
 }
 
 /** Contacts by the value of one field (pbx-protocol 4.17, query). */
-export async function findContacts(pbx: Pbx, { phonebook, field, value }: Query): Promise<Row[]> {
+export async function findContacts(
+	pbx: PbxConnection,
+	{ phonebook, field, value }: Query,
+): Promise<Row[]> {
 	const answer = await pbx.read({
 		parameters: {
 			reqtype: 'PHONEBOOK',
@@ -32,7 +35,7 @@ export async function findContacts(pbx: Pbx, { phonebook, field, value }: Query)
 }
 
 /** The contacts of an answer as they came, without positional copies; other JSON is no contact. */
-export function contactRows(pbx: Pbx, answer: unknown): Row[] {
+export function contactRows(pbx: PbxConnection, answer: unknown): Row[] {
 	return entriesOf(pbx, answer, (list) => {
 		const rows = namedRows(list);
 		return rows.some(isContact) ? rows : [];
@@ -45,13 +48,13 @@ function isContact(row: Row): boolean {
 
 /** The record ID by which a contact is deleted. */
 export function recordIdOf(row: Row): string | null {
-	return textField(row, 'peid', 'PEID', 'pe_id');
+	return textIn(row, 'peid', 'PEID', 'pe_id');
 }
 
 /** A value of a row or contact; field codes count without regard to case (pbx-protocol 7, row 8). */
 export function valueOf(row: Row, field: string): string | null {
 	const code = Object.keys(row).find((name) => name.toLowerCase() === field.toLowerCase());
-	return code === undefined ? null : (textField(row, code) ?? '');
+	return code === undefined ? null : (textIn(row, code) ?? '');
 }
 
 /** The request that adds one contact or several, as the sheet's PHP sends it. */

@@ -1,6 +1,6 @@
 import type { Row } from '../../pbx/rows';
-import type { Pbx } from '../../transport/pbx';
-import type { WriteResult } from '../../transport/writeMemory';
+import type { PbxConnection } from '../../transport/connection';
+import type { WriteResult } from '../../transport/writeResult';
 import { notUnderstood } from '../../directory/entriesOf';
 import {
 	addRequest,
@@ -27,7 +27,7 @@ interface Match {
 const TECHNICAL = /^(?:peid|pe_.*|pb_.*|phonebook)$/i;
 
 /** Contacts whose field equals the value; compared here, as `%` and `_` may act as wildcards. */
-export async function matchingContacts(pbx: Pbx, match: Match): Promise<Found[]> {
+export async function matchingContacts(pbx: PbxConnection, match: Match): Promise<Found[]> {
 	const rows = await findContacts(pbx, match);
 	if (rows.length > 0 && rows.every((row) => valueOf(row, match.field) === null)) {
 		return notUnderstood(pbx, rows);
@@ -38,7 +38,12 @@ export async function matchingContacts(pbx: Pbx, match: Match): Promise<Found[]>
 }
 
 /** Brings the one contact that matched up to date; an equal one is left alone. */
-export async function replaceContact(pbx: Pbx, match: Match, old: Found, contact: Contact) {
+export async function replaceContact(
+	pbx: PbxConnection,
+	match: Match,
+	old: Found,
+	contact: Contact,
+) {
 	const { recordId } = old;
 	if (holds(old.row, contact)) return { result: 'unchanged', confirmed: true, reply: '', recordId };
 	if (recordId === null) return notUnderstood(pbx, old.row);
@@ -65,7 +70,7 @@ export async function replaceContact(pbx: Pbx, match: Match, old: Found, contact
 
 /** Adds the new record and returns its ID, if the PBX gives one; a failure names the old record. */
 async function addInPlaceOf(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	{ phonebook }: Match,
 	oldId: string,
 	contact: Contact,
@@ -74,7 +79,7 @@ async function addInPlaceOf(
 		...addRequest(phonebook, contact),
 		followedBy: [deleteRequest(phonebook, oldId)],
 	});
-	if ('outcome' in result) return result.outcome.id;
+	if (result.kind === 'outcome') return result.outcome.id;
 	const { message, description, ...rest } = result.failure;
 	return pbx.fail({
 		...rest,
@@ -83,7 +88,7 @@ async function addInPlaceOf(
 	});
 }
 
-function halfDone(pbx: Pbx, oldId: string, newId: string | null | undefined): never {
+function halfDone(pbx: PbxConnection, oldId: string, newId: string | null | undefined): never {
 	return pbx.refuse(
 		`The contact may be there twice: old record ${oldId}, new record ${newId ?? 'not listed yet'}`,
 		'The new one was added, but it could not be seen as given, or the old one could not be deleted. Perhaps the phonebook lacks one of the fields. Look into it before you repeat this, and delete one with Delete Contact.',
@@ -91,12 +96,12 @@ function halfDone(pbx: Pbx, oldId: string, newId: string | null | undefined): ne
 }
 
 /** The matching contacts, or undefined when the PBX could not be asked. */
-async function listed(pbx: Pbx, match: Match): Promise<Found[] | undefined> {
+async function listed(pbx: PbxConnection, match: Match): Promise<Found[] | undefined> {
 	return await matchingContacts(pbx, match).catch(() => undefined);
 }
 
 function isConfirmed(result: WriteResult): result is Extract<WriteResult, { outcome: unknown }> {
-	return 'outcome' in result && result.outcome.confirmed;
+	return result.kind === 'outcome' && result.outcome.confirmed;
 }
 
 function holds(row: Row, contact: Contact): boolean {

@@ -1,8 +1,8 @@
 import type { LocatedQueue } from '../../locators/queue';
-import type { Pbx } from '../../transport/pbx';
+import type { PbxConnection } from '../../transport/connection';
 
 /** The ID of a queue, where the PBX knows it by nothing else; a number is refused in words. */
-export function queueIdOf(pbx: Pbx, { mode, value }: LocatedQueue): string {
+export function queueIdOf(pbx: PbxConnection, { mode, value }: LocatedQueue): string {
 	if (mode !== 'number') return value;
 	return pbx.refuse(
 		`Queue was given by its number (${value}), but the PBX tells this only by ID`,
@@ -11,7 +11,7 @@ export function queueIdOf(pbx: Pbx, { mode, value }: LocatedQueue): string {
 }
 
 /** Ends the item. */
-export function queueNotFound(pbx: Pbx, queueId: string): never {
+export function queueNotFound(pbx: PbxConnection, queueId: string): never {
 	return pbx.refuse(
 		`Queue ${queueId} was not found`,
 		'Queue holds an ID that this tenant does not have. The operation Get Many of a queue shows the IDs.',

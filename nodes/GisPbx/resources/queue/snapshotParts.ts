@@ -2,7 +2,7 @@ import { currentCallsFrom, type CurrentCall } from '../../pbx/calls/currentCall'
 import type { PbxClock } from '../../pbx/time/clock';
 import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/lists/member';
 import type { Row } from '../../pbx/rows';
-import type { Pbx } from '../../transport/pbx';
+import type { PbxConnection } from '../../transport/connection';
 import { entriesOf } from '../../directory/entriesOf';
 import type { Parts } from './parts';
 
@@ -15,7 +15,7 @@ export interface SnapshotMember extends Agent {
 
 /** What every part needs to know. */
 export interface SnapshotRequest {
-	pbx: Pbx;
+	pbx: PbxConnection;
 	clock: PbxClock;
 	queueId: string;
 	/** The figures of the queue, where they came. */
@@ -68,7 +68,7 @@ async function agentDelays({ pbx, queueId }: SnapshotRequest) {
  * figures do not tell that there is nothing to say.
  */
 async function askInfo(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	parameters: Record<string, string>,
 	isNothingRight: boolean,
 ): Promise<{ answer: unknown } | undefined> {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { fileNameFor } from '../../pbx/fileName';
-import type { DownloadRequest, Pbx } from '../../transport/pbx';
+import type { DownloadRequest, PbxConnection } from '../../transport/connection';
 
 interface Target {
 	outputField: string;
@@ -15,7 +15,7 @@ interface Target {
 /** The audio that a request brings, as an item with a file; undefined when the PBX has none. */
 export async function downloadItem(
 	n8n: IExecuteFunctions | IPollFunctions,
-	pbx: Pbx,
+	pbx: PbxConnection,
 	request: DownloadRequest,
 	{ outputField, fileName, name, json }: Target,
 ): Promise<INodeExecutionData | undefined> {

@@ -1,7 +1,7 @@
 import { requiredText } from '../../fields/text';
 import { mailboxLocator } from '../../locators/mailbox';
-import type { Pbx } from '../../transport/pbx';
-import type { WriteOutcome } from '../../transport/writeMemory';
+import type { PbxConnection } from '../../transport/connection';
+import type { WriteOutcome } from '../../transport/writeResult';
 import { VOICEMAIL, writeOffered } from '../../directory/offered';
 
 /** One message of a mailbox. */
@@ -21,7 +21,7 @@ interface MessageValues {
 
 /** Changes one message (pbx-protocol 6, "Voicemail flags"). */
 export async function changeMessage(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	action: 'markread' | 'markunread' | 'delete',
 	{ mailbox, messageId }: MessageValues,
 ): Promise<Omit<WriteOutcome, 'id'> & MessageValues> {

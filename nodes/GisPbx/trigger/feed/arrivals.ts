@@ -1,10 +1,10 @@
 import { type CallRecord } from '../../pbx/calls/callRecord';
-import { textField } from '../../pbx/columns';
+import { textIn } from '../../pbx/columns';
 import { groupIdOf } from '../../pbx/calls/groupLegs';
 import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../callRecords/records';
 import type { Window } from '../../pbx/time/window';
-import { keyOf } from './keys';
+import { msOf } from '../../pbx/calls/callPart';
 import type { Entry, Ledger } from './ledger';
 import type { FeedSettings } from './settings';
 import { Settled } from './settled';
@@ -77,9 +77,9 @@ export class Arrivals {
 	}
 
 	private addIfNew(row: Row, window: Window): boolean {
-		const { detail } = this.settings;
-		const printed = textField(row, START[detail]) ?? '';
-		const key = keyOf(identityOf(row, detail));
+		const { detail, keys } = this.settings;
+		const printed = textIn(row, START[detail]) ?? '';
+		const key = keys.of(identityOf(row, detail));
 		// Of a quiet poll this is every row.
 		if (this.settled.isIn(printed, key)) return false;
 		const start = filingText(printed);
@@ -103,8 +103,8 @@ export class Arrivals {
 	}
 
 	private arrivalOf(row: Row): Arrival {
-		const { detail, clock } = this.settings;
-		const key = keyOf(identityOf(row, detail));
+		const { detail, clock, keys } = this.settings;
+		const key = keys.of(identityOf(row, detail));
 		const record = recordOf(detail, row, clock);
 		const { from, upTo } = this.filings.get(key) as Filing;
 		return {
@@ -121,8 +121,4 @@ export class Arrivals {
 
 function spanOf(a: Filing, b: Filing): Filing {
 	return { from: earliest(a.from, b.from), upTo: a.upTo > b.upTo ? a.upTo : b.upTo };
-}
-
-function msOf(iso: string | null): number | null {
-	return iso === null ? null : Date.parse(iso);
 }

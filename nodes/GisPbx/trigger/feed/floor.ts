@@ -1,9 +1,7 @@
-import type { PbxClock } from '../../pbx/time/clock';
+import { MINUTE_MS, DAY_MS, type PbxClock } from '../../pbx/time/clock';
 import { earliestTextFrom } from '../../pbx/time/window';
 import { cutToTenMinutes, earliest } from '../../pbx/time/wallText';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How far the clocks of a PBX's nodes, and ours, may be apart. */
 const CLOCK_MARGIN_MINUTES = 15;
 

@@ -1,7 +1,6 @@
 import type { FeedReader, FeedSettings, ToldCall } from './settings';
 import type { OpenCall } from './units';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../pbx/time/clock';
 
 /** Tells which calls may still get legs (design 4): at most one question per call and poll. */
 export class OpenCalls {

@@ -1,7 +1,7 @@
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
 import type { Answer } from './settings';
-import { halvesOf, slicesOf, WEEK_MS } from './slices';
+import { halvesOf, slicesOf, WEEK_MS } from '../../pbx/time/slices';
 import { earliest, wallMs } from '../../pbx/time/wallText';
 
 interface PassReading {

@@ -8,8 +8,7 @@ import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
 import { unitsOf } from './units';
 import { earliest } from '../../pbx/time/wallText';
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from '../../pbx/time/clock';
 
 /** What one poll brings. */
 export interface PollResult<A> {

@@ -1,8 +1,7 @@
-import type { PbxClock } from '../../pbx/time/clock';
+import { MINUTE_MS, type PbxClock } from '../../pbx/time/clock';
 import { earliestTextFrom } from '../../pbx/time/window';
 import type { Busy, FeedState } from './state';
 
-const MINUTE_MS = 60_000;
 /** What a short read reads: the newest rows. */
 const SHORT_READ_MS = 30 * MINUTE_MS;
 const WHOLE_READ_EVERY_MS = 15 * MINUTE_MS;

@@ -4,11 +4,14 @@ import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
 import type { Detail } from '../../pbx/calls/callIdentity';
+import type { RowKeys } from './keys';
 
 /** What the feed is told by the node's parameters. */
 export interface FeedSettings {
 	detail: Detail;
 	clock: PbxClock;
+	/** Keys of rows, remembered from poll to poll. */
+	keys: RowKeys;
 	/** How long after its start a row may appear and still be found. */
 	lookbackMinutes: number;
 	/** How many rows one poll emits at most. */
@@ -20,7 +23,7 @@ export interface FeedSettings {
 	/** How long all legs of a call must be over before it is told as one; undefined: each row alone. */
 	groupQuietMinutes?: number;
 	/** Whether a call or leg is wanted; what is not is settled without a word. */
-	passes(record: Told): boolean;
+	passes(record: ToldRecord): boolean;
 	/** Whether this poll must begin no further request. */
 	isOver(): boolean;
 }
@@ -45,11 +48,11 @@ export interface ToldCall extends GroupedCall {
 }
 
 /** A call or leg, or the legs of a call. */
-export type Told = CallRecord | ToldCall;
+export type ToldRecord = CallRecord | ToldCall;
 
 /** What becomes an item. */
 export interface Emission<A> {
-	record: Told;
+	record: ToldRecord;
 	/** As the PBX answered: one, or those of a call's legs in their order. */
 	rows: Row[];
 	/** Undefined where none was wanted or none came. */

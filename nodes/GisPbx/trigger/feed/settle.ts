@@ -1,7 +1,8 @@
 import type { Arrival } from './arrivals';
 import { OpenCalls } from './openCalls';
-import type { Emission, FeedReader, FeedSettings, Told } from './settings';
+import type { Emission, FeedReader, FeedSettings, ToldRecord } from './settings';
 import type { Unit } from './units';
+import { MINUTE_MS } from '../../pbx/time/clock';
 
 /** What became of a poll's arrivals. */
 export interface Settlement<A> {
@@ -56,7 +57,6 @@ function isNew({ startedAt, endedAt }: Arrival, newSince = -Infinity): boolean {
 
 const HELD = 'held';
 const UNWANTED = 'unwanted';
-const MINUTE_MS = 60_000;
 
 /** Asks for recordings, once per call and poll; a failure of it never fails the poll. */
 class Recordings<A> {
@@ -74,7 +74,7 @@ class Recordings<A> {
 		return this.checks > 0 && !this.isFailing && this.settings.isOver();
 	}
 
-	async of(record: Told, endedAt: number): Promise<A | undefined | typeof HELD> {
+	async of(record: ToldRecord, endedAt: number): Promise<A | undefined | typeof HELD> {
 		const { recordingWaitMinutes } = this.settings;
 		if (recordingWaitMinutes === undefined || record.disposition !== 'answered') return undefined;
 		const recording = this.isFailing ? undefined : await this.ask(record);
@@ -82,7 +82,7 @@ class Recordings<A> {
 		return recording ?? (this.now < deadline ? HELD : undefined);
 	}
 
-	private async ask(record: Told): Promise<A | undefined> {
+	private async ask(record: ToldRecord): Promise<A | undefined> {
 		this.checks++;
 		return await this.reader.recording(record).catch(() => {
 			// A PBX that fails here fails for the next call too, and slowly: the rest wait for their time.

@@ -1,10 +1,9 @@
-import type { PbxClock } from '../../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../../pbx/time/clock';
 import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
+import { isPrintedTime } from '../../pbx/time/wallTime';
 
 const VERSION = 1;
-const DAY_MS = 24 * 3_600_000;
-const WALL_TEXT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** All that the feed remembers between polls; texts are PBX wall time. Never changed in place. */
 export interface FeedState {
@@ -87,7 +86,7 @@ function isBusy(value: unknown): value is Busy {
 
 function isWallText(value: unknown): boolean {
 	return (
-		typeof value === 'string' && WALL_TEXT.test(value) && !Number.isNaN(Date.parse(`${value}Z`))
+		typeof value === 'string' && isPrintedTime(value) && !Number.isNaN(Date.parse(`${value}Z`))
 	);
 }
 

@@ -3,14 +3,13 @@ import { groupedCall } from '../../pbx/calls/groupedCall';
 import type { Row } from '../../pbx/rows';
 import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
 import type { Arrival } from './arrivals';
-import type { FeedSettings, Told, ToldCall } from './settings';
-
-const MINUTE_MS = 60_000;
+import type { FeedSettings, ToldRecord, ToldCall } from './settings';
+import { MINUTE_MS } from '../../pbx/time/clock';
 
 /** What one item tells: a row, or the legs of a call. */
 export interface Unit {
 	arrivals: Arrival[];
-	record: Told;
+	record: ToldRecord;
 	rows: Row[];
 	/** Of the last row, in milliseconds. */
 	endedAt: number;
@@ -29,7 +28,7 @@ export interface OpenCall {
 }
 
 /** What a poll has read. */
-export interface Seen {
+export interface ReadSoFar {
 	/** Calls of which a leg is settled. */
 	told: ReadonlySet<string>;
 	floor: string;
@@ -40,7 +39,7 @@ export interface Seen {
 }
 
 /** The arrivals as they are told, in the order of their first ones. */
-export function unitsOf(arrivals: Arrival[], seen: Seen, settings: FeedSettings): Unit[] {
+export function unitsOf(arrivals: Arrival[], seen: ReadSoFar, settings: FeedSettings): Unit[] {
 	if (settings.groupQuietMinutes === undefined) return arrivals.map(unitOfRow);
 	return groupLegs(arrivals).flatMap(({ callId, legs }) =>
 		unitsOfCall(legs, callId, seen, settings),
@@ -56,7 +55,7 @@ function unitOfRow(arrival: Arrival): Unit {
 function unitsOfCall(
 	arrivals: Arrival[],
 	callId: string | null,
-	seen: Seen,
+	seen: ReadSoFar,
 	settings: FeedSettings,
 ): Unit[] {
 	const { call, rows } = groupedCall(arrivals, callId);
@@ -86,7 +85,7 @@ function unitOfLateLeg(arrival: Arrival, callId: string): Unit {
 function mayBeUnread(
 	call: ToldCall,
 	lastEnd: number,
-	{ floor, from, unreadFrom }: Seen,
+	{ floor, from, unreadFrom }: ReadSoFar,
 	{ clock, groupQuietMinutes = 0 }: FeedSettings,
 ): boolean {
 	const begin = beginOf(call);

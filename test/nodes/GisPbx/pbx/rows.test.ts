@@ -8,7 +8,7 @@ import {
 	rowsOf,
 	withoutPositionalKeys,
 } from '../../../../nodes/GisPbx/pbx/rows';
-import { numberField, rowOrNone, textField } from '../../../../nodes/GisPbx/pbx/columns';
+import { numberIn, rowOrNone, textIn } from '../../../../nodes/GisPbx/pbx/columns';
 
 const DOUBLED = { '0': '7', ex_id: '7', '1': 's3cret', password: 's3cret', '10': null, name: null };
 const NAMED = { ex_id: '7', password: 's3cret', name: null };
@@ -73,15 +73,15 @@ describe('withoutPositionalKeys', () => {
 describe('fields', () => {
 	it('reads text of the first name that has any', () => {
 		const row = { a: ' ', b: ' x ', c: 5, d: null, e: { f: 1 } };
-		expect(textField(row, 'a', 'b')).toBe('x');
-		expect(textField(row, 'd', 'e', 'c')).toBe('5');
-		expect(textField(row, 'a', 'd', 'e', 'missing')).toBeNull();
+		expect(textIn(row, 'a', 'b')).toBe('x');
+		expect(textIn(row, 'd', 'e', 'c')).toBe('5');
+		expect(textIn(row, 'a', 'd', 'e', 'missing')).toBeNull();
 	});
 
 	it('reads numbers', () => {
-		expect(numberField({ duration: '190' }, 'duration')).toBe(190);
-		expect(numberField({ duration: 'long' }, 'duration')).toBeNull();
-		expect(numberField({ duration: '' }, 'duration')).toBeNull();
+		expect(numberIn({ duration: '190' }, 'duration')).toBe(190);
+		expect(numberIn({ duration: 'long' }, 'duration')).toBeNull();
+		expect(numberIn({ duration: '' }, 'duration')).toBeNull();
 	});
 
 	it('tells rows from what is none', () => {

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { authenticate } from '../../../../nodes/GisPbx/transport/authenticate';
+import { authenticate } from '../../../../nodes/GisPbx/transport/credential';
 
 const CREDENTIALS = {
 	apiUrl: 'https://pbx.invalid/pbx/gisapi.php',

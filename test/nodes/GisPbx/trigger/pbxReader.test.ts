@@ -1,13 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { CallRecord } from '../../../../nodes/GisPbx/pbx/calls/callRecord';
-import type { Pbx } from '../../../../nodes/GisPbx/transport/pbx';
+import type { PbxConnection } from '../../../../nodes/GisPbx/transport/connection';
 import { pbxReader } from '../../../../nodes/GisPbx/trigger/pbxReader';
 
 const call = (callId: string | null) => ({ callId }) as CallRecord;
 
 /** A PBX whose recordings begin and never end. */
-const stalled = { download: async () => await new Promise(() => {}) } as unknown as Pbx;
+const stalled = { download: async () => await new Promise(() => {}) } as unknown as PbxConnection;
 
 test('a recording whose stream stands still is given up', async () => {
 	const reader = pbxReader({} as IPollFunctions, stalled, { detail: 'calls', downloadMs: 1 });

@@ -12,6 +12,7 @@ import type {
 	FeedReader,
 	FeedSettings,
 } from '../../../../nodes/GisPbx/trigger/feed/settings';
+import { RowKeys } from '../../../../nodes/GisPbx/trigger/feed/keys';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -195,6 +196,7 @@ export function settingsFor(world: World, given: Partial<FeedSettings> = {}): Fe
 	return {
 		detail: world.detail,
 		clock: world.clock,
+		keys: new RowKeys(),
 		lookbackMinutes: 240,
 		maximumPerPoll: 1000,
 		busyRows: BUSY_ROWS,

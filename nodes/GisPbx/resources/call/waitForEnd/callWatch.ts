@@ -9,7 +9,7 @@ export interface FollowedCall {
 }
 
 /** What was seen of a call by its end, or by the end of the wait. */
-export interface Seen {
+export interface Watched {
 	/** Its CDR rows; none where it has not ended. */
 	rows: Row[];
 	/** Why the PBX could not be read the last time. */
@@ -33,7 +33,7 @@ const LONGEST_SLEEP_MS = 1000;
 
 type Waiting = FollowedCall & {
 	rows: Row[];
-	settle(seen: Seen | undefined): void;
+	settle(seen: Watched | undefined): void;
 };
 
 /**
@@ -51,8 +51,8 @@ export class CallWatch {
 	constructor(private readonly outlook: Outlook) {}
 
 	/** What was seen of the call once it has ended or is given up; undefined when the wait was stopped. */
-	async endOf(call: FollowedCall): Promise<Seen | undefined> {
-		const end = new Promise<Seen | undefined>((settle) => {
+	async endOf(call: FollowedCall): Promise<Watched | undefined> {
+		const end = new Promise<Watched | undefined>((settle) => {
 			this.waiting.add({ ...call, rows: [], settle });
 		});
 		this.lookSoon();

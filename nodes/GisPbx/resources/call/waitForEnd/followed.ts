@@ -7,14 +7,14 @@ import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
-import { CallWatch, type Seen } from './callWatch';
+import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
+import { DAY_MS } from '../../../pbx/time/clock';
 
 type Call = OperationCall<Fields, Fields, Fields>;
 
 /** The clocks of the PBX and n8n may be so far apart. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
-const DAY_MS = 24 * 3_600_000;
 
 const NOBODY_KNOWS = { decidedBy: null, answeredBy: null, talkSeconds: null, call: null, legs: [] };
 
@@ -61,7 +61,7 @@ const UNTRACEABLE = {
 async function endOf(
 	{ pbx, clock, isStopped }: Call,
 	dialled: { originateId: string; parties: Parties; waitedSeconds: number },
-	{ rows, failure }: Seen,
+	{ rows, failure }: Watched,
 ): Promise<CallEnd | object> {
 	if (rows.length > 0) return endOfCall(rows, dialled.parties, clock);
 	const within = `within ${dialled.waitedSeconds} seconds`;

@@ -2,7 +2,7 @@ import { isStillUp } from '../../../pbx/calls/currentCall';
 import { extensionState } from '../../../pbx/lists/extension';
 import type { Parties } from '../../../pbx/calls/callEnd';
 import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';
-import type { Pbx } from '../../../transport/pbx';
+import type { PbxConnection } from '../../../transport/connection';
 
 const EXTENSION = /^\d{2,6}$/;
 
@@ -19,7 +19,7 @@ interface DialledCall {
 
 /** Whether a call that no CDR shows is still up. Where the PBX cannot say, it is not known to be. */
 export async function isUp(
-	pbx: Pbx,
+	pbx: PbxConnection,
 	call: DialledCall,
 	isStopped: () => boolean,
 ): Promise<boolean> {
@@ -30,14 +30,14 @@ export async function isUp(
 	return false;
 }
 
-async function hasChannels(pbx: Pbx, { originateId }: DialledCall): Promise<boolean> {
+async function hasChannels(pbx: PbxConnection, { originateId }: DialledCall): Promise<boolean> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'call', id: originateId, format: 'json' },
 	});
 	return isStillUp(answer);
 }
 
-async function isSourceTalking(pbx: Pbx, { parties }: DialledCall): Promise<boolean> {
+async function isSourceTalking(pbx: PbxConnection, { parties }: DialledCall): Promise<boolean> {
 	const ext = bareExtension(parties.source);
 	if (!EXTENSION.test(ext)) return false;
 	const answer = await pbx.read({

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
-import { keyOf } from '../../../../../nodes/GisPbx/trigger/feed/keys';
+import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
+
+const rowKeys = new RowKeys();
+const keyOf = (identity: string) => rowKeys.of(identity);
 
 const plainKey = (identity: string) => hash('sha256', identity, 'base64url').slice(0, 11);
 

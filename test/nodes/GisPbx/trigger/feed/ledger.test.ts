@@ -1,5 +1,8 @@
-import { keyOf } from '../../../../../nodes/GisPbx/trigger/feed/keys';
+import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
 import { nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+
+const rowKeys = new RowKeys();
+const keyOf = (identity: string) => rowKeys.of(identity);
 
 const [a, b, c] = ['pbx01-1718182800.1', 'pbx01-1718182800.2', 'שיחה'].map(keyOf);
 const NINE = '2024-06-12 09:00:00';

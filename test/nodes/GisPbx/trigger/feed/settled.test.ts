@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
-import { keyOf } from '../../../../../nodes/GisPbx/trigger/feed/keys';
+import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
 import { nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
 import { Settled } from '../../../../../nodes/GisPbx/trigger/feed/settled';
+
+const rowKeys = new RowKeys();
+const keyOf = (identity: string) => rowKeys.of(identity);
 
 const starts = fc
 	.tuple(fc.nat(2), fc.nat(59))

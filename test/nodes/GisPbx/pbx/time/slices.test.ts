@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { halvesOf, slicesOf, WEEK_MS } from '../../../../../nodes/GisPbx/trigger/feed/slices';
+import { halvesOf, slicesOf, WEEK_MS } from '../../../../../nodes/GisPbx/pbx/time/slices';
 import {
 	cutToTenMinutes,
 	filingText,

@@ -1,5 +1,13 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	UserError,
+	type FunctionsBase,
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestOptions,
+	type INode,
+} from 'n8n-workflow';
 
+import { isTimeZone, PbxClock } from '../pbx/time/clock';
 import { parsedUrl } from '../pbx/webAddress';
 
 /** What is wrong with a credential, and what to do about it. */
@@ -23,10 +31,58 @@ export interface Settings {
 
 const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
 
+/** The decrypted credential with what was made of it, once per execution (design, decision 3). */
+export interface Account {
+	credentials: ICredentialDataDecryptedObject;
+	settings: Settings;
+}
+
 /** A text field of a credential without the blanks and line breaks that copying leaves around it. */
 export function credentialText(credentials: ICredentialDataDecryptedObject, name: string): string {
 	const value = credentials[name];
 	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
+export async function openAccount(
+	n8n: Pick<FunctionsBase, 'getNode' | 'getCredentials'>,
+): Promise<Account & { clock: PbxClock }> {
+	const node = n8n.getNode();
+	const credentials = await n8n.getCredentials('gisPbxApi');
+	const problem = credentialProblem(credentials);
+	if (problem) refuseCredential(node, problem);
+	const settings = settingsOf(credentials);
+	if (!isTimeZone(settings.timeZone)) {
+		refuseCredential(node, {
+			message: `Time Zone of the credential is unknown: ${settings.timeZone}`,
+			advice: 'Give an IANA name, e.g. Asia/Jerusalem',
+		});
+	}
+	return { credentials, settings, clock: new PbxClock(settings.timeZone) };
+}
+
+function refuseCredential(node: INode, { message, advice }: CredentialProblem): never {
+	throw new NodeOperationError(node, message, { description: advice });
+}
+
+/**
+ * Puts key and tenant on a request; the PBX knows no other way than the query string.
+ * Throws where the credential must not be used, so that the connection test says why.
+ */
+export async function authenticate(
+	credentials: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const problem = credentialProblem(credentials);
+	if (problem) throw new UserError(`${problem.message}. ${problem.advice}.`);
+	return {
+		...request,
+		qs: {
+			...request.qs,
+			key: credentialText(credentials, 'apiKey'),
+			tenant: credentialText(credentials, 'tenant'),
+		},
+	};
 }
 
 /** The settings of a credential that {@link credentialProblem} found nothing wrong with. */

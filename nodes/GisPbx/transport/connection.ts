@@ -3,12 +3,12 @@ import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-wo
 import { decodeText, textOf } from '../pbx/reply/decodeReply';
 import type { PbxBinding } from './binding';
 import { readDownload, type Audio } from './download';
-import { DryRunEnd, plannedRequest } from './dryRun';
+import { DryRunEnd, plannedRequest } from './plannedRequest';
 import { failureOf, lostFailure, type Failure } from './failures';
 import { lackOf } from './features';
-import { networkFailureOf, type NetworkFailure } from './networkFailures';
-import { headerOf, optionsOf, send, type HttpRequest } from './send';
-import type { SentWrite, WriteOutcome, WriteResult } from './writeMemory';
+import { networkFailureOf, type NoAnswer } from './networkFailures';
+import { headerOf, requestOptionsOf, send, type HttpRequest } from './send';
+import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
 
@@ -34,20 +34,20 @@ export interface WriteRequest extends PbxRequest {
 }
 
 /** The PBX as an operation sees it: reads, writes and downloads that either succeed or say why not. */
-export class Pbx {
+export class PbxConnection {
 	private writesSent = 0;
 
 	constructor(private readonly binding: PbxBinding) {}
 
 	/** The same PBX for reads that serve several items: their errors name none of them. */
-	ofNoItem(): Pbx {
-		return new Pbx({ ...this.binding, itemIndex: undefined, memory: undefined });
+	ofNoItem(): PbxConnection {
+		return new PbxConnection({ ...this.binding, itemIndex: undefined, memory: undefined });
 	}
 
 	/** Asks and names what came back; throws only when nothing came. */
 	async ask(request: PbxRequest): Promise<Reply> {
 		const reply = await this.exchange(request);
-		return 'sent' in reply ? this.fail(reply) : reply;
+		return reply.kind === 'noAnswer' ? this.fail(reply) : reply;
 	}
 
 	/** The decoded answer, or undefined when the PBX said that there is nothing. */
@@ -64,7 +64,7 @@ export class Pbx {
 	/** Sends a write once. An answer that got lost is an error that says so; it is never sent again. */
 	async write(request: WriteRequest): Promise<WriteOutcome> {
 		const result = await this.attempt(request);
-		return 'outcome' in result ? result.outcome : this.fail(result.failure);
+		return result.kind === 'outcome' ? result.outcome : this.fail(result.failure);
 	}
 
 	/** The same for operations that look at a failure before they raise it. */
@@ -80,7 +80,7 @@ export class Pbx {
 		const takeBack = writeGuard?.enter();
 		const sentAt = Date.now();
 		const result = { ...(await this.sendWrite(write)), sentAt };
-		if ('notSent' in result) takeBack?.();
+		if (result.kind === 'failure' && result.nothingDone) takeBack?.();
 		else memory?.writes.keep(key, result);
 		return result;
 	}
@@ -89,7 +89,9 @@ export class Pbx {
 	endDryRun(...requests: PbxRequest[]): void {
 		const { dryRun, account } = this.binding;
 		if (!dryRun) return;
-		const options = requests.map((request) => optionsOf(account.settings, this.timed(request)));
+		const options = requests.map((request) =>
+			requestOptionsOf(account.settings, this.timed(request)),
+		);
 		throw new DryRunEnd(options.map(plannedRequest));
 	}
 
@@ -108,10 +110,11 @@ export class Pbx {
 			const answer = await readDownload(n8n, response, guard, this.binding.timeoutSeconds);
 			if (answer.kind !== 'file') return this.lackIn(answer, request) ?? answer;
 			const { audio } = answer;
-			return { stored: await Promise.race([store(audio), audio.broken]) };
+			const stored = await Promise.race([store(audio), audio.broken]);
+			return { kind: 'stored' as const, stored };
 		});
-		if ('sent' in reply) return this.fail(reply);
-		if ('stored' in reply) return reply.stored;
+		if (reply.kind === 'noAnswer') return this.fail(reply);
+		if (reply.kind === 'stored') return reply.stored;
 		if (reply.kind === 'empty') return undefined;
 		if (reply.kind === 'webPage' && ifWebPage) return this.fail(ifWebPage);
 		return this.fail(this.failureOf(reply));
@@ -153,7 +156,7 @@ export class Pbx {
 		return { ...request, timeoutSeconds: this.binding.timeoutSeconds };
 	}
 
-	private async exchange(request: PbxRequest): Promise<Reply | NetworkFailure> {
+	private async exchange(request: PbxRequest): Promise<Reply | NoAnswer> {
 		return await this.guarded(async () => {
 			const reply = decodeText(await this.answerTo(request), request.expected ?? 'json');
 			return this.lackIn(reply, request) ?? reply;
@@ -161,10 +164,11 @@ export class Pbx {
 	}
 
 	/** The failure that a reply stands for where the PBX has no such request: nothing was done then. */
-	private lackIn(reply: Reply, { parameters }: PbxRequest): NetworkFailure | undefined {
+	private lackIn(reply: Reply, { parameters }: PbxRequest): NoAnswer | undefined {
 		const { feature } = this.binding;
-		const lack = parameters.reqtype !== 'HELP' && feature && lackOf(feature, reply);
-		return lack ? { ...lack, sent: false } : undefined;
+		if (!feature || parameters.reqtype === 'HELP') return undefined;
+		const lack = lackOf(feature, reply);
+		return lack && { kind: 'noAnswer', mayBeDone: false, ...lack };
 	}
 
 	/** The answer as text, without the key. A long one is held once: its bytes end with this function. */
@@ -179,7 +183,7 @@ export class Pbx {
 	}
 
 	/** What n8n's helper throws holds the request with the key: only its name is kept. */
-	private async guarded<T>(ask: () => Promise<T>): Promise<T | NetworkFailure> {
+	private async guarded<T>(ask: () => Promise<T>): Promise<T | NoAnswer> {
 		try {
 			return await ask();
 		} catch (thrown) {
@@ -190,12 +194,12 @@ export class Pbx {
 	private async sendWrite({
 		otherText = 'unconfirmed',
 		...request
-	}: WriteRequest): Promise<WriteResult & { notSent?: true }> {
+	}: WriteRequest): Promise<WriteResult> {
 		const { ifAnswerLost, labels } = this.binding;
 		const reply = await this.exchange({ ...request, expected: 'write' });
-		if (!('sent' in reply)) return writeResultOf(reply, { otherText, ifAnswerLost, labels });
-		return reply.sent
-			? { failure: lostFailure(reply, ifAnswerLost) }
-			: { failure: reply as Failure, notSent: true };
+		if (reply.kind !== 'noAnswer') return writeResultOf(reply, { otherText, ifAnswerLost, labels });
+		return reply.mayBeDone
+			? { kind: 'failure', failure: lostFailure(reply, ifAnswerLost) }
+			: { kind: 'failure', failure: reply, nothingDone: true };
 	}
 }

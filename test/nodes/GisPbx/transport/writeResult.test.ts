@@ -1,11 +1,16 @@
-import { WriteMemory } from '../../../../nodes/GisPbx/transport/writeMemory';
+import { WriteMemory } from '../../../../nodes/GisPbx/transport/writeResult';
 
 const MOST = 50_000;
-const outcome = (id: string) => ({ outcome: { confirmed: true, reply: 'OK', id }, sentAt: 1 });
+const outcome = (id: string) => ({
+	kind: 'outcome' as const,
+	outcome: { confirmed: true, reply: 'OK', id },
+	sentAt: 1,
+});
 
 test('gives back what was kept, by its own key', () => {
 	const memory = new WriteMemory();
 	const failure = {
+		kind: 'failure' as const,
 		failure: { message: 'Outcome unknown', description: 'Look in the PBX' },
 		sentAt: 2,
 	};

@@ -2,7 +2,7 @@
 const MOST_REMEMBERED = 50_000;
 
 /** What this n8n process keeps in mind for a while: bounded, and gone with a restart. */
-export class Memory<T> {
+export class ProcessMemory<T> {
 	private readonly remembered = new Map<string, T>();
 
 	recall(key: string): T | undefined {

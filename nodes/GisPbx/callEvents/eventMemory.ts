@@ -12,9 +12,9 @@ export interface Marks {
 	outOfOrder: boolean;
 }
 
-type Told = Pick<CallEvent, 'event' | 'extension'>;
+type EventOfCall = Pick<CallEvent, 'event' | 'extension'>;
 
-interface Seen extends Told {
+interface SeenEvent extends EventOfCall {
 	at: number;
 	outOfOrder: boolean;
 }
@@ -25,10 +25,10 @@ interface Seen extends Told {
  */
 export class EventMemory {
 	/** The call that was told of last stands last. */
-	private readonly calls = new Map<string, Seen[]>();
+	private readonly calls = new Map<string, SeenEvent[]>();
 
 	/** Marks an event and remembers it; without a call to which it belongs neither is possible. */
-	mark(call: string | null, { event, extension }: Told, now: number): Marks {
+	mark(call: string | null, { event, extension }: EventOfCall, now: number): Marks {
 		if (call === null) return { repeated: false, outOfOrder: false };
 		const seen = (this.calls.get(call) ?? []).filter(({ at }) => now - at < REMEMBERED_MS);
 		const first = seen.find((one) => one.event === event && one.extension === extension);
@@ -56,7 +56,7 @@ export class EventMemory {
 }
 
 /** Whether one event of a call belongs after the other. */
-function isLater(one: Told, other: Told): boolean {
+function isLater(one: EventOfCall, other: EventOfCall): boolean {
 	if (one.event === 'ended') return other.event !== 'ended';
 	// Another extension rings after an answer where the call was transferred.
 	const isOfOther = one.extension && other.extension && one.extension !== other.extension;

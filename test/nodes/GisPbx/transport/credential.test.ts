@@ -1,4 +1,4 @@
-import { credentialProblem, settingsOf } from '../../../../nodes/GisPbx/transport/settings';
+import { credentialProblem, settingsOf } from '../../../../nodes/GisPbx/transport/credential';
 
 const GOOD = {
 	apiUrl: 'https://pbx.invalid/pbx/gisapi.php',

@@ -1,10 +1,11 @@
-import type { Window } from '../../pbx/time/window';
-import { cutToTenMinutes, wallMs, wallText } from '../../pbx/time/wallText';
+import { DAY_MS, MINUTE_MS } from './clock';
+import type { Window } from './window';
+import { cutToTenMinutes, wallMs, wallText } from './wallText';
 
 const SECOND_MS = 1000;
-const TEN_MINUTES_MS = 600_000;
+const TEN_MINUTES_MS = 10 * MINUTE_MS;
 /** Long ranges take the PBX minutes (pbx-protocol 3, "paging"). */
-export const WEEK_MS = 7 * 24 * 3_600_000;
+export const WEEK_MS = 7 * DAY_MS;
 
 /** A window in slices of at most a week, oldest first: no second is left out and none is in two. */
 export function slicesOf({ start, end }: Window): Window[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { EventMemory } from '../../../../nodes/GisPbx/callEvents/memory';
+import { EventMemory } from '../../../../nodes/GisPbx/callEvents/eventMemory';
 
 const MINUTE = 60_000;
 const CALL = 'pbx01-1.1';

@@ -15,7 +15,7 @@ import {
 } from '../callRecords/cdrFields';
 import { callFilters, dispositionOptions, passes } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
-import type { Told } from './feed/settings';
+import type { ToldRecord } from './feed/settings';
 
 const fields = {
 	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
@@ -159,7 +159,7 @@ export function isGrouped({
 
 /** Whether a call or leg is one that the form asks for. */
 export function isWanted(
-	call: Told,
+	call: ToldRecord,
 	{ disposition = [], minimumSeconds = 0, ...others }: TriggerFilters,
 ): boolean {
 	const isDisposition = (wanted: string) =>
@@ -171,6 +171,6 @@ export function isWanted(
 	);
 }
 
-function isMissed({ direction: way, disposition }: Told): boolean {
+function isMissed({ direction: way, disposition }: ToldRecord): boolean {
 	return way === 'inbound' && disposition !== 'answered';
 }
