@@ -91,6 +91,15 @@ test.each(DESIGN_PAGES)('no two sections of %s have one name', (page) => {
 	expect(headings.filter((heading, place) => headings.indexOf(heading) < place)).toEqual([]);
 });
 
+test.each(DESIGN_PAGES)('%s names no file that is gone', (page) => {
+	const named = [...readPaper(`docs/design/${page}`).matchAll(/`(?!dist\/)([\w/.-]+\.[jt]s)`/g)];
+	const files = [...SOURCES, ...readdirSync(ROOT)].map((file) => `/${file}`);
+
+	expect(
+		named.map(([, file]) => file).filter((file) => !files.some((one) => one.endsWith(`/${file}`))),
+	).toEqual([]);
+});
+
 test('the index of the design links every page of it', () => {
 	const index = readPaper('docs/design/README.md');
 	const others = DESIGN_PAGES.filter((page) => page !== 'README.md');
