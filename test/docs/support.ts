@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { anchorOf } from '../../tools/docs/blocks';
@@ -11,6 +11,9 @@ export const readPaper = (file: string) => readFileSync(join(ROOT, file), 'utf8'
 
 export const DOCS_PAGES = pages();
 
+/** Why the code is as it is. */
+export const DESIGN_PAGES = readdirSync(join(ROOT, 'docs/design'));
+
 /** Every text for people, from the root of the repository. */
 export const PAPERS = [
 	'README.md',
@@ -18,6 +21,7 @@ export const PAPERS = [
 	'CHANGELOG.md',
 	'bench/README.md',
 	...DOCS_PAGES.map((page) => `docs/${page}`),
+	...DESIGN_PAGES.map((page) => `docs/design/${page}`),
 ];
 
 /** A text without its code: what is in fences and between backticks. */
@@ -42,6 +46,17 @@ export function anchorsIn(text: string): Set<string> {
 			return times === 0 ? anchor : `${anchor}-${times}`;
 		}),
 	);
+}
+
+/** The sections of a page under headings of any level, each up to the next heading. */
+export function sectionsIn(text: string): Array<{ heading: string; text: string }> {
+	return withoutFences(text)
+		.split(/^#{1,6} /m)
+		.slice(1)
+		.map((part) => {
+			const [heading, ...lines] = part.split('\n');
+			return { heading, text: lines.join('\n') };
+		});
 }
 
 /** Where the links and pictures of a page lead, those to the web left out. */
