@@ -1,24 +1,21 @@
-import { type CallRecord } from '../pbx/calls/callRecord';
 import { DAY_MS, type PbxClock } from '../pbx/time/clock';
-import { dropPositionalKeys, type Row } from '../pbx/rows';
+import { dropPositionalKeys } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
 import { fetchRows } from './fetchRows';
 import { idIn, legRowsOf } from './legRows';
 import { windowAround, windowOf, type Window } from '../pbx/time/window';
-import { addCallDetails } from '../pbx/calls/callDetails';
+import { addCallDetails, legsByCall } from '../pbx/calls/callDetails';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
 import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
+import type { Leg } from '../pbx/calls/callPart';
+import { callRecordOf } from '../pbx/calls/callRecord';
+import { ANSWERED } from '../pbx/calls/disposition';
+import { groupedCall } from '../pbx/calls/groupedCall';
 
 interface CallQuery {
 	callId: string;
 	detail: Detail;
 	window: Window;
-}
-
-/** A row without its positional keys, and the call or leg that it stands for. */
-interface Found {
-	row: Row;
-	record: CallRecord;
 }
 
 /**
@@ -48,7 +45,7 @@ export async function lookUpCall(
 	pbx: PbxConnection,
 	clock: PbxClock,
 	{ within = {}, ...wanted }: Omit<CallQuery, 'window'> & { within?: Partial<Window> },
-): Promise<Found[]> {
+): Promise<Leg[]> {
 	for (const window of windowsAround(wanted.callId, within, clock, pbx)) {
 		const found = await findCall(pbx, clock, { ...wanted, window });
 		if (found.length > 0) return found;
@@ -61,7 +58,7 @@ export async function findCall(
 	pbx: PbxConnection,
 	clock: PbxClock,
 	wanted: CallQuery,
-): Promise<Found[]> {
+): Promise<Leg[]> {
 	const { callId, detail, window } = wanted;
 	if (detail === 'calls' && epochOfUniqueId(callId) !== undefined) {
 		const call = await findSimpleCall(pbx, clock, [callId], window);
@@ -77,7 +74,7 @@ async function findSimpleCall(
 	clock: PbxClock,
 	ids: string[],
 	window: Window,
-): Promise<Found | undefined> {
+): Promise<Leg | undefined> {
 	const rows = await fetchRows(pbx, 'calls', window);
 	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid') ?? ''));
 	return row && { row: dropPositionalKeys(row), record: callFromSimpleCdr(row, clock) };
@@ -89,7 +86,7 @@ async function findLegs(
 	clock: PbxClock,
 	callId: string,
 	window: Window,
-): Promise<Found[]> {
+): Promise<Leg[]> {
 	const rows = await fetchRows(pbx, 'legs', window);
 	return legRowsOf(rows, callId).map((row) => ({
 		row: dropPositionalKeys(row),
@@ -97,24 +94,27 @@ async function findLegs(
 	}));
 }
 
-/** The call that legs belong to; a PBX that lists none is answered from the leg that was answered. */
+/** The call that legs belong to; a PBX that lists none is answered from the legs together. */
 async function callOfLegs(
 	pbx: PbxConnection,
 	clock: PbxClock,
-	legs: Found[],
+	legs: Leg[],
 	window: Window,
-): Promise<Found> {
+): Promise<Leg> {
 	const records = legs.map(({ record }) => record);
 	const ids = records
 		.flatMap(({ callId, linkedId }) => [callId, linkedId])
 		.filter((id) => id !== null);
-	const call = await findSimpleCall(pbx, clock, ids, window);
-	const originateId = records.find((leg) => leg.originateId !== null)?.originateId ?? null;
-	const { row, record } = call ?? answeredFirst(legs);
-	const detailed = addCallDetails(record, records);
-	return { row, record: { ...detailed, originateId: detailed.originateId ?? originateId } };
+	const found = await findSimpleCall(pbx, clock, ids, window);
+	const { call } = groupedCall(legs, null);
+	if (!found) {
+		const { row, record } = answeredFirst(legs);
+		return { row, record: callRecordOf({ ...call, callId: record.callId }) };
+	}
+	const record = addCallDetails(found.record, legsByCall(legs));
+	return { ...found, record: { ...record, originateId: record.originateId ?? call.originateId } };
 }
 
-function answeredFirst(legs: Found[]): Found {
-	return legs.find(({ record }) => record.disposition === 'answered') ?? legs[0];
+function answeredFirst(legs: Leg[]): Leg {
+	return legs.find(({ record }) => record.disposition === ANSWERED) ?? legs[0];
 }

@@ -28,5 +28,5 @@ export async function fetchLegs(
 	windows: Window[],
 ): Promise<LegIndex> {
 	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
-	return legsByCall(rows.map((row) => legFromCdr(row, clock)));
+	return legsByCall(rows.map((row) => ({ row, record: legFromCdr(row, clock) })));
 }

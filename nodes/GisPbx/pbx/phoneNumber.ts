@@ -35,7 +35,7 @@ export function bareExtension(name: string, tenant?: string): string {
 }
 
 /** The peer in a channel's name; any other text as it is. */
-function peerOf(text: string): string {
+export function peerOf(text: string): string {
 	const [, peer] = /^[A-Za-z]\w*\/(.+?)(?:-[\da-f]{8}(?:;[12])?)?$/i.exec(text) ?? [];
 	return peer ?? text;
 }

@@ -1,7 +1,9 @@
+import type { Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
+import { groupedCall } from './groupedCall';
 
-type LegsById = ReadonlyMap<string, CallRecord[]>;
+type LegsById = ReadonlyMap<string, Leg[]>;
 
 /** Legs by the unique ID that they share with their call, and by the ID that links all legs of a call. */
 export interface LegIndex {
@@ -10,14 +12,14 @@ export interface LegIndex {
 }
 
 /** Arranges legs for {@link addCallDetails}: needed once for any number of calls. */
-export function legsByCall(legs: CallRecord[]): LegIndex {
+export function legsByCall(legs: Leg[]): LegIndex {
 	return { byCall: legsBy('callId', legs), byLink: legsBy('linkedId', legs) };
 }
 
-function legsBy(name: 'callId' | 'linkedId', legs: CallRecord[]): LegsById {
-	const byId = new Map<string, CallRecord[]>();
+function legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LegsById {
+	const byId = new Map<string, Leg[]>();
 	for (const leg of legs) {
-		const id = leg[name];
+		const id = leg.record[name];
 		if (id === null) continue;
 		const known = byId.get(id);
 		if (known) known.push(leg);
@@ -28,42 +30,31 @@ function legsBy(name: 'callId' | 'linkedId', legs: CallRecord[]): LegsById {
 
 /**
  * The call with what simplecdrs leaves out and its legs tell: linked ID, originate ID, talk time
- * and answer (design 3.3). The leg that was answered speaks first, then the longest. Where none of
- * its own was, a linked one may tell of the talk.
+ * and answer (design 3.3). Where nobody took any of its own legs, linked ones may tell of the talk.
  */
-export function addCallDetails(call: CallRecord, legs: CallRecord[] | LegIndex): CallRecord {
-	const { byCall, byLink } = Array.isArray(legs) ? indexOf(legs) : legs;
-	const own = [...(byCall.get(call.callId ?? '') ?? [])].sort(byWeight);
-	const told = <Name extends keyof CallRecord>(name: Name, by: CallRecord[]) =>
-		call[name] ?? by.find((leg) => leg[name] !== null)?.[name] ?? null;
-	const linkedId = told('linkedId', own);
-	const isAnswered = call.disposition === ANSWERED;
-	const linked = isAnswered ? [...(byLink.get(linkedId ?? '') ?? [])].sort(byWeight) : [];
-	const talking = [...own, ...linked].filter((leg) => !isAnswered || !isInVain(leg));
+export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): CallRecord {
+	const own = byCall.get(call.callId ?? '') ?? [];
+	const told = (name: 'linkedId' | 'originateId') =>
+		call[name] ?? own.find(({ record }) => record[name] !== null)?.record[name] ?? null;
+	const linkedId = told('linkedId');
+	const talk =
+		call.disposition === ANSWERED ? talkOf([own, byLink.get(linkedId ?? '') ?? []]) : NONE;
 	return {
 		...call,
 		linkedId,
-		originateId: told('originateId', own),
-		talkSeconds: told('talkSeconds', talking),
-		answeredAt: told('answeredAt', talking),
+		originateId: told('originateId'),
+		talkSeconds: call.talkSeconds ?? (own.length > 0 ? talk.talkSeconds : null),
+		answeredAt: call.answeredAt ?? talk.answeredAt,
 	};
 }
 
-const INDEXES = new WeakMap<CallRecord[], LegIndex>();
+const NONE: Pick<CallRecord, 'talkSeconds' | 'answeredAt'> = { talkSeconds: 0, answeredAt: null };
 
-/** A list is arranged once, however many calls are looked up in it. */
-function indexOf(legs: CallRecord[]): LegIndex {
-	const index = INDEXES.get(legs) ?? legsByCall(legs);
-	INDEXES.set(legs, index);
-	return index;
-}
-
-/** It rang and nobody talked: its 0 seconds are not those of an answered call. */
-function isInVain({ disposition, talkSeconds }: CallRecord): boolean {
-	return disposition !== ANSWERED && talkSeconds === 0;
-}
-
-function byWeight(a: CallRecord, b: CallRecord): number {
-	const answered = Number(b.disposition === ANSWERED) - Number(a.disposition === ANSWERED);
-	return answered || (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0);
+/** The talk of the first legs of which a person took one. */
+function talkOf(choices: Leg[][]): Pick<CallRecord, 'talkSeconds' | 'answeredAt'> {
+	for (const legs of choices) {
+		const call = legs.length > 0 ? groupedCall(legs, null).call : undefined;
+		if (call?.disposition === ANSWERED) return call;
+	}
+	return { talkSeconds: null, answeredAt: null };
 }

@@ -1,13 +1,12 @@
-import { partyOf } from './callParties';
-import { type CallRecord } from './callRecord';
-import { ANSWERED } from './disposition';
-import { textIn } from '../columns';
 import type { PbxClock } from '../time/clock';
-import { bareExtension, hasLetters, sameNumber } from '../phoneNumber';
 import type { Row } from '../rows';
+import { partsOf, type CallPart, type Leg } from './callPart';
+import { callRecordOf, type CallRecord } from './callRecord';
+import { ANSWERED } from './disposition';
+import { groupedCall, type GroupedCall } from './groupedCall';
+import type { Side } from './legRole';
+import { peopleOf } from './people';
 import { legFromCdr } from './readCdr';
-
-export type Side = 'source' | 'destination';
 
 /** Who is connected with whom, as dialled. */
 export type Parties = Record<Side, string>;
@@ -20,23 +19,16 @@ export interface CallEnd {
 	endedBecause: string;
 	/** Whose phone decided it: a source that does not pick up says nothing about the destination. */
 	decidedBy: Side | null;
-	/** Number of the extension or outside phone; null where nobody or a service answered. */
+	/** Number of the extension or outside phone that answered first; null where no person did. */
 	answeredBy: string | null;
-	/** From the destination's first answer to its last end; 0 where it did not answer. */
+	/** The time with people; 0 where no person answered. */
 	talkSeconds: number | null;
 	call: CallRecord;
 	/** By their start. */
 	legs: CallRecord[];
 }
 
-interface Leg {
-	record: CallRecord;
-	side: Side;
-	/** Where it went: a number, or a service such as `Voicemail 506`. */
-	landedOn: string | null;
-}
-
-/** By the disposition of the leg that decides. */
+/** How a call ended that nobody took, by its disposition. */
 const UNANSWERED: Record<string, { outcome: string; words: string }> = {
 	noAnswer: { outcome: 'noAnswer', words: 'did not answer' },
 	abandoned: { outcome: 'noAnswer', words: 'did not answer in time' },
@@ -47,113 +39,49 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
 
 /**
  * How a call that DIAL started ended, by its CDR rows, of which there is at least one (pbx-protocol
- * 4.1 and 5). The destination's legs decide: one that was answered, else the last, as a leg may have
- * been tried again. Without any the destination was never rung, and the source decides.
+ * 4.1 and 5). Without a leg to the destination it was never rung, and the source decides.
  */
-export function endOfCall(rows: Row[], parties: Parties, clock: PbxClock): CallEnd {
-	const legs = rows.map((row) => legOf(row, parties, clock)).sort(byTime);
-	const theirs = legs.filter(({ side }) => side === 'destination');
-	const decisive = decisiveOf(theirs.length > 0 ? theirs : legs);
-	const isAnswered = decisive.side === 'destination' && isTaken(decisive);
-	const answeredBy = isAnswered && !isService(decisive.landedOn) ? decisive.landedOn : null;
-	const talkSeconds = isAnswered ? talkOf(theirs.filter(isTaken)) : 0;
+export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
+	const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
+	const { call } = groupedCall(legs, callIdOf(legs));
+	const { own, others } = peopleOf(partsOf(legs));
 	return {
-		...verdictOf(decisive, parties),
-		answeredBy,
-		talkSeconds,
-		call: { ...wholeCall(legs, decisive.record), answeredBy, talkSeconds },
-		legs: legs.map(({ record }) => record),
+		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
+		answeredBy: call.answeredBy,
+		talkSeconds: call.talkSeconds,
+		call: callRecordOf(call),
+		legs: call.legs,
 	};
 }
 
-function legOf(row: Row, parties: Parties, clock: PbxClock): Leg {
-	const tenant = textIn(row, 'accountcode');
-	const places = ['wherelanded', 'lastdst']
-		.map((name) => partyOf(textIn(row, name), tenant)?.number)
-		.filter((place) => place !== undefined);
-	const isAt = (side: Side) => places.some((place) => isPhone(place, parties[side]));
-	return {
-		record: legFromCdr(row, clock),
-		side: isAt('source') && !isAt('destination') ? 'source' : 'destination',
-		landedOn: places.find(isService) ?? places[0] ?? null,
-	};
-}
-
-function isPhone(place: string, dialled: string): boolean {
-	const number = bareExtension(dialled);
-	return place === number || sameNumber(place, number);
-}
-
-function isService(place: string | null): boolean {
-	return place !== null && hasLetters(place);
-}
-
-function isTaken({ record }: Leg): boolean {
-	return record.disposition === ANSWERED;
-}
-
-function decisiveOf(legs: Leg[]): Leg {
-	return legs.filter(isTaken).at(-1) ?? legs[legs.length - 1];
+/** The ID that links the legs; of a PBX that links none, the first leg's own. */
+function callIdOf(legs: Leg[]): string | null {
+	const linked = legs.find(({ record }) => record.linkedId !== null)?.record.linkedId;
+	return linked ?? partsOf(legs)[0].record.callId;
 }
 
 type Verdict = Pick<CallEnd, 'outcome' | 'endedBecause' | 'decidedBy'>;
 
-function verdictOf({ record, side, landedOn }: Leg, parties: Parties): Verdict {
-	const { disposition } = record;
-	const whom = `The ${side} (${parties[side]})`;
-	if (disposition !== null && disposition in UNANSWERED) {
-		const { outcome, words } = UNANSWERED[disposition];
-		const consequence = side === 'source' ? ', so the destination was not called' : '';
-		return { outcome, endedBecause: `${whom} ${words}${consequence}`, decidedBy: side };
+function verdictOf(
+	{ disposition, answeredBy }: GroupedCall,
+	{ side, own }: { side: Side; own: CallPart[] },
+	dialled: Parties,
+): Verdict {
+	if (disposition === ANSWERED) {
+		const endedBecause = `Answered by ${answeredBy ?? 'the destination'}`;
+		return { outcome: ANSWERED, endedBecause, decidedBy: 'destination' };
 	}
-	if (disposition !== ANSWERED) {
-		const endedBecause = `The PBX has no known word for how it ended: ${disposition}`;
-		return { outcome: 'unknown', endedBecause, decidedBy: null };
-	}
-	if (side === 'source') {
+	const whom = `The ${side} (${dialled[side]})`;
+	if (side === 'source' && own.some(({ role }) => role.isTaken)) {
 		const endedBecause = `${whom} answered, but the PBX shows no leg to the destination`;
 		return { outcome: 'unknown', endedBecause, decidedBy: null };
 	}
-	const endedBecause = `Answered by ${landedOn ?? 'the destination'}`;
-	return { outcome: ANSWERED, endedBecause, decidedBy: side };
-}
-
-/** The call that the legs are parts of, told by the one that decides. */
-function wholeCall(legs: Leg[], decisive: CallRecord): CallRecord {
-	const records = legs.map(({ record }) => record);
-	const head = records.find(({ callId, linkedId }) => callId === linkedId) ?? records[0];
-	const { startedAt } = records[0];
-	const endedAt = latest(records.map((record) => record.endedAt));
-	return {
-		...decisive,
-		callId: head.callId,
-		startedAt,
-		endedAt,
-		durationSeconds: secondsBetween(startedAt, endedAt) ?? decisive.durationSeconds,
-	};
-}
-
-function talkOf(taken: Leg[]): number | null {
-	const records = taken.map(({ record }) => record);
-	const [first] = records.map(({ answeredAt }) => answeredAt).sort(byInstant);
-	const last = latest(records.map(({ endedAt }) => endedAt));
-	return secondsBetween(first, last) ?? records[records.length - 1].talkSeconds;
-}
-
-function secondsBetween(from: string | null, to: string | null): number | null {
-	return from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 1000;
-}
-
-function latest(times: Array<string | null>): string | null {
-	return times.sort(byInstant)[times.length - 1];
-}
-
-function byTime({ record: a }: Leg, { record: b }: Leg): number {
-	return byInstant(a.startedAt, b.startedAt) || byInstant(a.endedAt, b.endedAt);
-}
-
-/** What has no time comes first. */
-function byInstant(a: string | null, b: string | null): number {
-	const [first, second] = [a, b].map((time) => (time === null ? 0 : Date.parse(time)));
-	return first - second;
+	const known = disposition === null ? undefined : UNANSWERED[disposition];
+	if (!known) {
+		const endedBecause = `The PBX has no known word for how it ended: ${disposition}`;
+		return { outcome: 'unknown', endedBecause, decidedBy: null };
+	}
+	const consequence = side === 'source' ? ', so the destination was not called' : '';
+	const endedBecause = `${whom} ${known.words}${consequence}`;
+	return { outcome: known.outcome, endedBecause, decidedBy: side };
 }

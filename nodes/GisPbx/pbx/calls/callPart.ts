@@ -1,7 +1,7 @@
+import type { Row } from '../rows';
 import { identityOf } from './callIdentity';
 import type { CallRecord } from './callRecord';
 import { roleOf, type LegRole } from './legRole';
-import type { Row } from '../rows';
 
 /** A leg and the row of cdrs that it was read from. */
 export interface Leg {
@@ -17,9 +17,19 @@ export interface CallPart extends Leg {
 	end: number;
 }
 
-/** The parts that some legs make, in the order of {@link byTime}. */
+/** The parts that some legs make: by start, then end, whatever their order. */
 export function partsOf(legs: Leg[]): CallPart[] {
 	return legs.map(partOf).sort(byTime);
+}
+
+/** Number of the extension that a leg rang; null for any other. */
+export function phoneOf({ role: { taker } }: CallPart): string | null {
+	return taker?.isExtension ? taker.number : null;
+}
+
+/** The instant of a record's time, in milliseconds. */
+export function msOf(iso: string | null): number | null {
+	return iso === null ? null : Date.parse(iso);
 }
 
 function partOf({ row, record }: Leg): CallPart {
@@ -34,14 +44,9 @@ function partOf({ row, record }: Leg): CallPart {
 	};
 }
 
-/** By start, then end; at last by what tells any two legs apart, so that the order is always the same. */
+/** At last by what tells any two legs apart, so that the order is always the same. */
 function byTime(a: CallPart, b: CallPart): number {
 	if (a.start !== b.start) return a.start < b.start ? -1 : 1;
 	if (a.end !== b.end) return a.end < b.end ? -1 : 1;
 	return identityOf(a.row, 'legs') < identityOf(b.row, 'legs') ? -1 : 1;
-}
-
-/** The instant of a record's time, in milliseconds. */
-export function msOf(iso: string | null): number | null {
-	return iso === null ? null : Date.parse(iso);
 }

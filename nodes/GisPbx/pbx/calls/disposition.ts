@@ -2,13 +2,17 @@
 export const ANSWERED = 'answered';
 /** The disposition of a call that nobody took. */
 export const NO_ANSWER = 'noAnswer';
+/** The disposition of a call that no phone could be rung for. */
+export const FAILED = 'failed';
 
 const DISPOSITIONS: Record<string, string> = {
 	ANSWERED,
 	'NO ANSWER': NO_ANSWER,
 	NOANSWER: NO_ANSWER,
+	/** Of the phones of a ring group that lost, and of a caller who gave up. */
+	CANCEL: NO_ANSWER,
 	BUSY: 'busy',
-	FAILED: 'failed',
+	FAILED,
 	CONGESTION: 'congestion',
 	ABANDONED: 'abandoned',
 };

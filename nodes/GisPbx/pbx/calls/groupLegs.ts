@@ -5,16 +5,21 @@ import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import type { PbxClock } from '../time/clock';
 import { dropPositionalKeys, type Row } from '../rows';
+import { joinConsultations, type LegGroup } from './consultations';
+
+/** What some PBXs write in place of no ID. */
+const NO_ID = /^[0-]+$/;
 
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
 export function groupIdOf(leg: Row): string | null {
-	const id = textIn(leg, 'linkedid', 'uniqueid');
-	return id === null ? null : uniqueIdOf(id);
+	const ids = ['linkedid', 'uniqueid'].map((column) => textIn(leg, column));
+	const id = ids.find((text) => text !== null && !NO_ID.test(text));
+	return id ? uniqueIdOf(id) : null;
 }
 
 /** Legs by the call they belong to, in order of first appearance; a leg without IDs is a call of its own. */
-export function groupLegs<L extends Leg>(legs: L[]): Array<{ callId: string | null; legs: L[] }> {
-	const groups: Array<{ callId: string | null; legs: L[] }> = [];
+export function groupLegs<L extends Leg>(legs: L[]): Array<LegGroup<L>> {
+	const groups: Array<LegGroup<L>> = [];
 	const known = new Map<string, L[]>();
 	for (const leg of legs) {
 		const callId = groupIdOf(leg.row);
@@ -27,7 +32,7 @@ export function groupLegs<L extends Leg>(legs: L[]): Array<{ callId: string | nu
 		groups.push(group);
 		if (callId !== null) known.set(callId, group.legs);
 	}
-	return groups;
+	return joinConsultations(groups);
 }
 
 /** The calls of legs that were filed from `start` on; one that began before is not complete. */

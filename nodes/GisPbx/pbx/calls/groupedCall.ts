@@ -1,7 +1,9 @@
-import type { CallRecord } from './callRecord';
-import { ANSWERED } from './disposition';
-import { partsOf, type CallPart, type Leg } from './callPart';
 import type { Row } from '../rows';
+import { partsOf, phoneOf, type CallPart, type Leg } from './callPart';
+import type { CallRecord } from './callRecord';
+import { ANSWERED, NO_ANSWER } from './disposition';
+import { peopleOf, type People } from './people';
+import { talkOf } from './talk';
 import { transfersOf, type Transfer } from './transfers';
 
 /**
@@ -30,69 +32,100 @@ export interface CallOfLegs {
 /** The call that some legs make, whatever their order. */
 export function groupedCall(legs: Leg[], callId: string | null): CallOfLegs {
 	const parts = partsOf(legs);
-	return { call: callOf(parts, callId), rows: parts.map(({ row }) => row) };
-}
-
-function callOf(parts: CallPart[], callId: string | null): GroupedCall {
-	const first = <Name extends keyof CallRecord>(name: Name) =>
-		parts.find(({ record }) => record[name] !== null)?.record[name] ?? null;
-	const notOwn = parts.filter(({ role }) => !role.isOwn);
-	const others = notOwn.length > 0 ? notOwn : parts;
-	const taken = others.filter(({ role }) => role.isTaken).sort((a, b) => a.answer - b.answer);
-	const [answered] = taken as Array<CallPart | undefined>;
-	const answeredBy = answered?.role.phone ?? null;
-	const [{ start }] = parts;
-	const last = parts.reduce((a, b) => (b.end > a.end ? b : a));
-	const durationSeconds = secondsBetween(start, last.end);
-	const direction = first('direction');
 	return {
-		callId,
-		linkedId: first('linkedId'),
-		originateId: first('originateId'),
-		startedAt: first('startedAt'),
-		answeredAt: answered?.record.answeredAt ?? null,
-		endedAt: last.record.endedAt,
-		durationSeconds,
-		talkSeconds: talkOf(taken),
-		direction,
-		disposition: answered ? ANSWERED : missedHow(others),
-		from: first('from'),
-		fromName: first('fromName'),
-		to: first('to'),
-		answeredBy,
-		externalNumber: first('externalNumber'),
-		extension: direction === 'inbound' ? answeredBy : first('extension'),
-		waitingSeconds: answered ? secondsBetween(start, answered.answer) : durationSeconds,
-		queue: parts.find(({ role }) => role.queue !== null)?.role.queue ?? null,
-		rang: [...new Set(others.flatMap(({ role }) => role.phone ?? []))],
-		transfers: transfersOf(others),
-		complete: true,
-		legs: parts.map(({ record }) => record),
+		call: { ...wholeCall(parts, callId), legs: parts.map(({ record }) => record) },
+		rows: parts.map(({ row }) => row),
 	};
 }
 
-/** How the leg that rang last ended; where only a menu, a queue or voicemail answered, nobody did. */
-function missedHow(parts: CallPart[]): string | null {
-	const words = [...parts].sort((a, b) => b.end - a.end).map(({ record }) => record.disposition);
-	const word = words.find((each) => each !== null && each !== ANSWERED);
-	return word ?? (words.includes(ANSWERED) ? 'noAnswer' : null);
+function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 'legs'> {
+	const people = peopleOf(parts);
+	const { others } = people;
+	const talk = talkOf(people);
+	const told = toldBy(parts, people, callId);
+	const [{ start }] = parts;
+	const last = parts.reduce((a, b) => (b.end > a.end ? b : a));
+	const durationSeconds = secondsBetween(start, last.end) ?? told('durationSeconds');
+	const direction = told('direction');
+	const answeredBy = talk?.first.role.taker ?? null;
+	const extension = answeredBy?.isExtension ? answeredBy.number : null;
+	return {
+		callId,
+		linkedId: told('linkedId'),
+		originateId: told('originateId'),
+		startedAt: parts[0].record.startedAt,
+		answeredAt: talk?.answeredAt ?? null,
+		endedAt: last.record.endedAt,
+		durationSeconds,
+		talkSeconds: talk ? talk.seconds : 0,
+		direction,
+		disposition: talk ? ANSWERED : missedHow(people),
+		from: told('from'),
+		fromName: told('fromName'),
+		to: told('to'),
+		answeredBy: answeredBy?.number ?? null,
+		externalNumber: told('externalNumber'),
+		extension: direction === 'inbound' ? extension : told('extension'),
+		waitingSeconds: secondsBetween(start, talk?.answer ?? endOfWaiting(parts)) ?? durationSeconds,
+		queue: queueOf(parts),
+		rang: rangIn(others),
+		transfers: transfersOf(others),
+		complete: true,
+	};
 }
 
-/** How long somebody talked: what two legs have in common counts once. */
-function talkOf(taken: CallPart[]): number | null {
-	if (taken.length === 0) return 0;
-	const timed = taken.filter(({ answer, end }) => Number.isFinite(end - answer));
-	if (timed.length === 0) return taken[0].record.talkSeconds;
-	let until = -Infinity;
-	let talk = 0;
-	for (const { answer, end } of timed) {
-		talk += Math.max(0, end - Math.max(answer, until));
-		until = Math.max(until, end);
-	}
-	return talk / 1000;
+/** What the legs tell of the call: first the one that it is named after, last those of the own phone. */
+function toldBy(parts: CallPart[], { own, others }: People, callId: string | null) {
+	const isHead = ({ record }: CallPart) => record.callId !== null && record.callId === callId;
+	const heads = parts.filter((part) => isHead(part) && !own.includes(part) && !part.role.isRest);
+	const records = [...heads, ...others, ...own, ...parts].map(({ record }) => record);
+	return <Name extends keyof CallRecord>(name: Name): CallRecord[Name] | null =>
+		records.find((record) => record[name] !== null)?.[name] ?? null;
+}
+
+/**
+ * How the leg that rang last ended. Where only a menu, a queue or voicemail answered, or nobody but
+ * the caller's own phone, nobody did.
+ */
+function missedHow({ own, others }: People): string | null {
+	const asked = others.length > 0 ? others : own;
+	const rang = asked.filter(({ role }) => !role.isNobodys);
+	const words = [...(rang.length > 0 ? rang : asked)]
+		.sort((a, b) => b.end - a.end)
+		.map(({ record }) => record.disposition);
+	const word = words.find((each) => each !== null && each !== ANSWERED);
+	return word ?? (words.includes(ANSWERED) ? NO_ANSWER : null);
+}
+
+/** When the caller had done waiting in vain: what voicemail or a menu takes, is no waiting. */
+function endOfWaiting(parts: CallPart[]): number {
+	const waited = parts.filter(({ role }) => !role.isNobodys);
+	const ends = (waited.length > 0 ? waited : parts).map(({ end }) => end);
+	return ends.reduce((a, b) => Math.max(a, b));
+}
+
+/** In the order in which they began to ring; of those that rang together by number. */
+function rangIn(others: CallPart[]): string[] {
+	const rings = others.flatMap((part) => {
+		const phone = phoneOf(part);
+		return phone === null ? [] : [{ phone, start: part.start }];
+	});
+	const inOrder = rings.sort((a, b) => {
+		if (a.start !== b.start) return a.start < b.start ? -1 : 1;
+		return a.phone < b.phone ? -1 : 1;
+	});
+	return [...new Set(inOrder.map(({ phone }) => phone))];
+}
+
+/** The number of the queue; whoever has a phone in this call is none. */
+function queueOf(parts: CallPart[]): string | null {
+	const numbers = parts.flatMap(({ role }) => role.queueNumbers);
+	if (numbers.length === 0) return null;
+	const phones = new Set(parts.map(phoneOf));
+	return numbers.find((number) => !phones.has(number)) ?? null;
 }
 
 function secondsBetween(from: number, to: number): number | null {
 	const seconds = (to - from) / 1000;
-	return Number.isFinite(seconds) ? seconds : null;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }

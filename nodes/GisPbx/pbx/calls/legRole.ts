@@ -1,22 +1,32 @@
-import { partyOf, type Party } from './callParties';
-import type { CallRecord } from './callRecord';
-import { ANSWERED } from './disposition';
 import { textIn } from '../columns';
 import { hasLetters } from '../phoneNumber';
 import type { Row } from '../rows';
+import { partyOf, type Party } from './callParties';
+import type { CallRecord } from './callRecord';
+import { ANSWERED } from './disposition';
+import { isLocalHalf, isNobodys, isQueue, takerOf } from './taker';
+
+/** The two ends of a call that the PBX makes itself: the source's phone rings first. */
+export type Side = 'source' | 'destination';
 
 /** Which part a leg plays in its call. */
 export interface LegRole {
-	/** The extension that it rang; null for a number outside and for a service such as voicemail. */
-	phone: string | null;
-	/** Number of the queue that rang it; null where none did or the PBX does not tell. */
-	queue: string | null;
-	/** Whoever it was for: extension or number. */
+	/** Whoever it rang: an extension or a number outside. */
+	taker: Party | null;
+	/** The same as a number; where there is none, the service or whoever it was for. */
 	party: string | null;
-	/** The caller's own phone, which a click-to-call rings first. */
-	isOwn: boolean;
 	/** Whether a person answered, not a queue, a menu or voicemail. */
 	isTaken: boolean;
+	/** Whether it is known that nobody was at the other end. */
+	isNobodys: boolean;
+	/** Which end of a click-to-call it is, where its context tells. */
+	side: Side | null;
+	/** Whether another leg tells of the same phone: one half of a Local channel. */
+	isLocalHalf: boolean;
+	/** What Asterisk keeps of channels behind a call: its times may count, its ends tell nothing. */
+	isRest: boolean;
+	/** Where the number of the queue may stand that rang it, the surest first. */
+	queueNumbers: string[];
 	/** Unique ID of the leg that was transferred. */
 	transferOf: string | null;
 }
@@ -24,17 +34,17 @@ export interface LegRole {
 /** Reads what the PBX says of a leg beside its record (pbx-protocol 4.7 and 5). */
 export function roleOf(row: Row, record: CallRecord): LegRole {
 	const tenant = textIn(row, 'accountcode');
-	const application = textIn(row, 'lastapp');
 	const last = partyOf(textIn(row, 'lastdst'), tenant);
-	const queue = queueOf(row, application, tenant);
-	const landed = phoneOf(row, tenant)?.number ?? null;
-	const phone = landed === queue ? null : landed;
+	const taker = takerOf(row, tenant);
 	return {
-		phone,
-		queue,
-		party: phone ?? last?.number ?? record.to,
-		isOwn: last !== null && last.number === record.from,
-		isTaken: isAnswered(record) && (phone !== null || isOutside(application, last)),
+		taker,
+		party: taker?.number ?? last?.number ?? record.to,
+		isTaken: isAnswered(record) && !isNobodys(row) && (taker !== null || mayBePerson(row, last)),
+		isNobodys: isNobodys(row),
+		side: sideOfContext(textIn(row, 'dcontext')),
+		isLocalHalf: isLocalHalf(row),
+		isRest: isRest(row),
+		queueNumbers: isQueue(row) ? queueNumbersOf(row, tenant) : [],
 		transferOf: textIn(row, 'prevuniqueid'),
 	};
 }
@@ -44,22 +54,31 @@ function isAnswered({ disposition, answeredAt, talkSeconds }: CallRecord): boole
 	return disposition === ANSWERED && (answeredAt !== null || talkSeconds !== 0);
 }
 
-/** The extension that a leg ended at. Where a service took it (`Voicemail 506`), none did. */
-export function phoneOf(row: Row, tenant: string | null): Party | null {
-	const last = partyOf(textIn(row, 'lastdst'), tenant);
-	if (last?.isExtension) return last;
-	if (last && hasLetters(last.number)) return null;
-	const landed = partyOf(textIn(row, 'wherelanded'), tenant);
-	return landed?.isExtension ? landed : null;
-}
-
-function queueOf(row: Row, application: string | null, tenant: string | null): string | null {
-	if (application?.toLowerCase() !== 'queue') return null;
-	const dialled = partyOf(textIn(row, 'dst'), tenant);
-	return dialled?.isExtension ? dialled.number : null;
-}
-
-/** Only Dial reaches a person outside; a layout without the application leaves the name to tell. */
-function isOutside(application: string | null, last: Party | null): boolean {
+/** Whether a leg to no known number reached a person: with a channel yes, else only Dial does. */
+function mayBePerson(row: Row, last: Party | null): boolean {
+	if (textIn(row, 'dstchannel') !== null) return !hasLetters(last?.number ?? '');
+	const application = textIn(row, 'lastapp');
 	return application === null ? !hasLetters(last?.number ?? '') : /dial/i.test(application);
+}
+
+/** MiRTA's contexts for click-to-call: `sourceproxyapidial` and `destproxyapidial`. */
+function sideOfContext(context: string | null): Side | null {
+	if (/^source/i.test(context ?? '')) return 'source';
+	return /^dest/i.test(context ?? '') ? 'destination' : null;
+}
+
+/** Of Local channels that have gone (AppDial), a dead originate (AppDial2) or a swap of channels (none). */
+function isRest(row: Row): boolean {
+	const application = textIn(row, 'lastapp');
+	if (application !== null) return /^AppDial2?$/i.test(application);
+	return 'lastapp' in row && textIn(row, 'dstchannel') !== null;
+}
+
+/** The `dst` of a call that was sent on names whom it was sent to, so it comes last. */
+function queueNumbersOf(row: Row, tenant: string | null): string[] {
+	return ['lastdst', 'wherelanded', 'dst'].flatMap((column) => {
+		const text = textIn(row, column);
+		const party = partyOf(text, tenant);
+		return party?.isExtension && party.number === text ? [party.number] : [];
+	});
 }

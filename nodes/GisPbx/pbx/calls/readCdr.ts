@@ -3,9 +3,9 @@ import { uniqueIdOf } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
-import { ANSWERED, dispositionOf } from './disposition';
+import { ANSWERED, dispositionOf, FAILED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
-import { phoneOf } from './legRole';
+import { isNobodys, takerOf } from './taker';
 import type { PbxClock } from '../time/clock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
@@ -36,7 +36,7 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		linkedId: null,
 		originateId: null,
 		...isoTimes({ ...times, answer }, clock),
-		durationSeconds: printed.duration,
+		durationSeconds: notNegative(printed.duration),
 		talkSeconds,
 		direction,
 		disposition,
@@ -47,7 +47,8 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 /** A leg from a row of cdrs, JSON or csv (pbx-protocol 4.7). */
 export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 	const tenant = textIn(row, 'accountcode');
-	const disposition = dispositionOf(textIn(row, 'disposition'));
+	const disposition = dispositionOfLeg(row);
+	const isMissed = disposition !== null && disposition !== ANSWERED;
 	const caller = callerIdOf(textIn(row, 'clid') ?? '');
 	const printed = {
 		start: textIn(row, 'start'),
@@ -62,18 +63,34 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		directionOfUserfield(textIn(row, 'userfield')) ??
 		directionOfContext(textIn(row, 'dcontext')) ??
 		directionOfParties(from, to);
-	const answeredBy = disposition === ANSWERED ? phoneOf(row, tenant) : null;
+	const answeredBy = isMissed ? null : takerOf(row, tenant);
+	const times = callTimes(printed, clock);
 	return {
 		callId: idOf(printed.uniqueId),
 		linkedId: idOf(textIn(row, 'linkedid')),
 		originateId: textIn(row, 'originateid'),
-		...isoTimes(callTimes(printed, clock), clock),
-		durationSeconds: printed.duration,
-		talkSeconds: numberIn(row, 'billsec'),
+		...isoTimes(isMissed ? { ...times, answer: null } : times, clock),
+		durationSeconds: notNegative(printed.duration),
+		talkSeconds: isMissed ? 0 : numberIn(row, 'billsec'),
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, caller.name),
 	};
+}
+
+/**
+ * How a leg ended. Asterisk also writes ANSWERED where the caller's channel had been answered and
+ * nobody was at the other end: there it was missed, or Dial found no phone to ring.
+ */
+function dispositionOfLeg(row: Row): string | null {
+	const disposition = dispositionOf(textIn(row, 'disposition'));
+	if (disposition !== ANSWERED || !isNobodys(row)) return disposition;
+	return textIn(row, 'lastapp')?.toLowerCase() === 'dial' ? FAILED : NO_ANSWER;
+}
+
+/** A clock that is set back during a call makes it end before it began. */
+function notNegative(seconds: number | null): number | null {
+	return seconds === null ? null : Math.max(0, seconds);
 }
 
 function idOf(text: string | null): string | null {

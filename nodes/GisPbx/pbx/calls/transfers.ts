@@ -1,4 +1,7 @@
-import type { CallPart } from './callPart';
+import { phoneOf, type CallPart } from './callPart';
+
+/** The PBX cuts its times to seconds. */
+const SECOND_MS = 1000;
 
 /** A call that went from one person to another. */
 export interface Transfer {
@@ -15,37 +18,54 @@ export interface Transfer {
  */
 export function transfersOf(parts: CallPart[]): Transfer[] {
 	const transfers: Transfer[] = [];
-	const taken: CallPart[] = [];
+	const takenById = new Map(
+		[...parts].reverse().flatMap((part) => (part.role.isTaken ? [[part.record.callId, part]] : [])),
+	);
+	let last: CallPart | undefined;
 	for (const part of parts) {
-		const last = markedOrigin(part, parts) ?? takenOverFrom(part, taken);
-		const transfer = last && transferBetween(last, part);
+		const marked = part.role.transferOf === null ? undefined : takenById.get(part.role.transferOf);
+		const origin = marked ?? (isTakenOver(part, last) ? last : undefined);
+		const transfer = origin && transferBetween(origin, part);
 		if (transfer) transfers.push(transfer);
-		if (part.role.isTaken) taken.push(part);
+		if (part.role.isTaken && !isQuestionTo(part, last)) last = part;
 	}
 	return transfers;
 }
 
+/** Whether a leg is but a question to a colleague, while another one's call waits. */
+export function isQuestion(part: CallPart, taken: CallPart[]): boolean {
+	return taken.some((other) => other !== part && isQuestionTo(part, other));
+}
+
+function isQuestionTo(part: CallPart, last: CallPart | undefined): boolean {
+	const isAskedBy = last !== undefined && part.record.from === holderOf(last);
+	return isAskedBy && part.start >= last.answer && part.start < last.end && part.end <= last.end;
+}
+
+function isTakenOver(part: CallPart, last: CallPart | undefined): boolean {
+	return (
+		last !== undefined &&
+		part.role.isTaken &&
+		part.start >= last.answer &&
+		(part.start + SECOND_MS >= last.end || part.record.from === holderOf(last)) &&
+		!isQuestionTo(part, last)
+	);
+}
+
 function transferBetween(last: CallPart, part: CallPart): Transfer | undefined {
-	const [from, to] = [holderOf(last), part.role.party];
+	const to = part.role.party;
+	const from = senderOf(last, part);
 	if (from === null || to === null || [from, last.role.party].includes(to)) return undefined;
 	return { from, to, at: part.record.startedAt };
 }
 
-/** The leg that `prevuniqueid` names, if a person had it. */
-function markedOrigin({ role: { transferOf } }: CallPart, parts: CallPart[]): CallPart | undefined {
-	if (transferOf === null) return undefined;
-	return parts.find(({ role, record }) => role.isTaken && record.callId === transferOf);
-}
-
-/** The leg that a person took before; not when this one is but a question to a colleague. */
-function takenOverFrom(part: CallPart, taken: CallPart[]): CallPart | undefined {
-	const last = taken.at(-1);
-	if (!last || !part.role.isTaken || part.start < last.answer) return undefined;
-	const isQuestion = part.record.from === holderOf(last) && part.end < last.end;
-	return isQuestion ? undefined : last;
+/** Who sent the call on: whoever had it, unless that one goes along, sent on by our other side. */
+function senderOf(last: CallPart, part: CallPart): string | null {
+	const goesAlong = part.record.from === last.role.party && last.record.direction !== 'inbound';
+	return goesAlong ? last.record.from : holderOf(last);
 }
 
 /** Our side of a leg that a person took: the extension that answered, or that called outside. */
-function holderOf({ role: { phone, party }, record: { extension } }: CallPart): string | null {
-	return phone ?? extension ?? party;
+function holderOf(part: CallPart): string | null {
+	return phoneOf(part) ?? part.record.extension ?? part.role.party;
 }

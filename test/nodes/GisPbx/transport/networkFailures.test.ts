@@ -37,7 +37,7 @@ test.each([
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', KINDS.certificate, false],
 	['EWHATEVER', KINDS.unknown, true],
 ])('%s: %s (may have been sent: %s)', (code, message, sent) => {
-	expect(networkFailureOf(coded(code))).toMatchObject({ message, sent });
+	expect(networkFailureOf(coded(code))).toMatchObject({ kind: 'noAnswer', message, mayBeDone: sent });
 });
 
 test.each([
@@ -74,7 +74,7 @@ test('n8n 1 gives the code as httpCode, in its own words', () => {
 test.each([undefined, null, { code: 'constructor' }, 'a text', 7, {}, { code: 7, message: 8 }])(
 	'whatever is thrown has a sentence: %j',
 	(thrown) => {
-		expect(networkFailureOf(thrown)).toMatchObject({ message: KINDS.unknown, sent: true });
+		expect(networkFailureOf(thrown)).toMatchObject({ message: KINDS.unknown, mayBeDone: true });
 	},
 );
 

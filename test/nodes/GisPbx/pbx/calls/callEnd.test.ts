@@ -121,8 +121,8 @@ describe('of several legs to the destination', () => {
 		};
 
 		expect(endOf([SOURCE, DESTINATION, transferred])).toMatchObject({
-			answeredBy: '207',
-			talkSeconds: 300,
+			answeredBy: '0500000001',
+			talkSeconds: 292,
 			call: { endedAt: '2024-06-01T12:05:09+03:00', durationSeconds: 309 },
 		});
 	});
@@ -141,8 +141,12 @@ test.each([
 	});
 });
 
-test('a call from an extension to itself has a destination too', () => {
-	expect(endOf([SOURCE], { source: '204', destination: '204' })).toMatchObject({
+test('a call from an extension to itself has a leg for each end', () => {
+	const rows = [
+		{ ...SOURCE, dcontext: 'sourceproxyapidial', uniqueid: 'pbx01-1717232400.2' },
+		{ ...SOURCE, dcontext: 'destproxyapidial' },
+	];
+	expect(endOf(rows, { source: '204', destination: '204' })).toMatchObject({
 		outcome: 'answered',
 		answeredBy: '204',
 	});
@@ -152,10 +156,10 @@ test('a mailbox that answers is nobody', () => {
 	const columns = { wherelanded: '205', lastdst: 'Voicemail 205' };
 
 	expect(endOf([SOURCE, { ...DESTINATION, ...columns }])).toMatchObject({
-		outcome: 'answered',
-		endedBecause: 'Answered by Voicemail 205',
+		outcome: 'noAnswer',
+		endedBecause: 'The destination (0500000001) did not answer',
 		answeredBy: null,
-		talkSeconds: 183,
+		talkSeconds: 0,
 	});
 });
 
@@ -179,7 +183,7 @@ test('makes do with a leg without times', () => {
 	const end = endOf([DESTINATION, { ...DESTINATION, ID: '9', start: '', answer: '', end: '' }]);
 
 	expect(end).toMatchObject({ outcome: 'answered', talkSeconds: 183 });
-	expect(end.legs.map(({ startedAt }) => startedAt)).toEqual([null, '2024-06-01T12:00:02+03:00']);
+	expect(end.legs.map(({ startedAt }) => startedAt)).toEqual(['2024-06-01T12:00:02+03:00', null]);
 });
 
 test('makes do with a row that has hardly any column', () => {

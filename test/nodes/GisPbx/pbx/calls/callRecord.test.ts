@@ -1,6 +1,7 @@
 import { type CallRecord } from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
+import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
 import { addCallDetails, legsByCall } from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
 import { callFromSimpleCdr, legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 
@@ -197,16 +198,43 @@ describe('legFromCdr', () => {
 		expect(leg({ clid, realsrc: '', src: '' })).toMatchObject({ fromName, from });
 	});
 
-	it('finds who answered', () => {
-		const answeredBy = (lastdst: string, wherelanded: string) =>
-			leg({ lastdst, wherelanded }).answeredBy;
-		expect(answeredBy('205-DEMOCO', '204')).toBe('205');
-		expect(answeredBy('', '204')).toBe('204');
-		expect(answeredBy('0500000009', '204')).toBe('204');
-		expect(answeredBy('0500000009', '0500000009')).toBeNull();
-		expect(answeredBy('', '')).toBeNull();
-		// A machine took it, whatever extension its box belongs to.
-		expect(answeredBy('Voicemail 506', '506')).toBeNull();
+	describe('finds who answered', () => {
+		const { dstchannel: _, ...unchannelled } = LEG;
+		const by = (lastdst: string, wherelanded: string, more: Row = {}) =>
+			legFromCdr({ ...unchannelled, lastdst, wherelanded, ...more }, CLOCK).answeredBy;
+
+		it('by where the call landed, where there is no channel', () => {
+			expect(by('205-DEMOCO', '204')).toBe('205');
+			expect(by('', '204')).toBe('204');
+			expect(by('0500000009', '204')).toBe('204');
+			expect(by('0500000009', '0500000009')).toBe('0500000009');
+			expect(by('', '')).toBeNull();
+			// A machine took it, whatever extension its box belongs to.
+			expect(by('Voicemail 506', '506')).toBeNull();
+		});
+
+		it.each([
+			['a phone', 'PJSIP/206-DEMOCO-00001a2b', '206'],
+			['a phone behind a Local channel', 'Local/206@member-00000001;1', '206'],
+			['a trunk, where the number stands in lastdst', 'SIP/trunk-00000028', '205'],
+			['a channel of a kind that is not known', 'Zzz/206-DEMOCO-00000001', '206'],
+		])('by %s before all else', (_what, dstchannel, answeredBy) => {
+			expect(by('205-DEMOCO', '204', { dstchannel })).toBe(answeredBy);
+		});
+
+		it('over a trunk by the number outside, never by that of a ring group', () => {
+			const trunk = { dstchannel: 'SIP/trunk-00000028' };
+			expect(by('0500000009', '', trunk)).toBe('0500000009');
+			expect(by('700', '', trunk)).toBeNull();
+		});
+
+		it.each(['', ' ', null])('not at all where the channel is %j', (dstchannel) => {
+			const row = { ...LEG, dstchannel };
+			expect(legFromCdr(row, CLOCK)).toMatchObject({
+				...{ answeredBy: null, answeredAt: null, talkSeconds: 0, disposition: 'noAnswer' },
+			});
+			expect(legFromCdr({ ...row, lastapp: 'Dial' }, CLOCK).disposition).toBe('failed');
+		});
 	});
 
 	it('counts the end from the duration where it cannot be read', () => {
@@ -285,6 +313,11 @@ describe('in the hour that autumn repeats', () => {
 });
 
 describe('addCallDetails', () => {
+	const leg = (changes: Row = {}): Leg => {
+		const row = { ...LEG, ...changes };
+		return { row, record: legFromCdr(row, CLOCK) };
+	};
+	const details = (of: CallRecord, legs: Leg[]) => addCallDetails(of, legsByCall(legs));
 	const MISSED = leg({ ID: '1', disposition: 'BUSY', answer: '', billsec: '0', duration: '400' });
 	const SHORT = leg({ ID: '2', billsec: '20', duration: '30', originateid: '15f3a9c01b27de' });
 	const LONG = leg({ ID: '3' });
@@ -300,42 +333,40 @@ describe('addCallDetails', () => {
 			talkSeconds: 183,
 			answeredAt: '2024-06-01T12:00:07+03:00',
 		};
-		expect(addCallDetails(call(), legs)).toEqual(expected);
-		expect(addCallDetails(call(), legs)).toEqual(expected);
-		expect(addCallDetails(call(), legsByCall(legs))).toEqual(expected);
+		const index = legsByCall(legs);
+		expect(addCallDetails(call(), index)).toEqual(expected);
+		expect(addCallDetails(call(), index)).toEqual(expected);
 		expect(legs[0]).toBe(MISSED);
 	});
 
 	it('takes the talk from a linked leg where its own rang in vain', () => {
 		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671', originateid: 'of another' });
-		expect(addCallDetails(call(), [MISSED, OTHER, linked])).toMatchObject({
+		expect(details(call(), [MISSED, OTHER, linked])).toMatchObject({
 			originateId: null,
 			talkSeconds: 183,
 			answeredAt: '2024-06-01T12:00:07+03:00',
 		});
-		expect(addCallDetails(call(), [SHORT, linked]).talkSeconds).toBe(20);
+		expect(details(call(), [SHORT, linked]).talkSeconds).toBe(20);
 	});
 
 	it('says 0 seconds of talk of a call that nobody answered, and nothing where nobody knows', () => {
 		const linked = leg({ ID: '4', uniqueid: 'pbx01-1717232400.4671' });
 		const missed = call({ sc_disposition: 'NO ANSWER' });
-		expect(addCallDetails(missed, [MISSED, linked]).talkSeconds).toBe(0);
-		expect(addCallDetails(call(), [MISSED]).talkSeconds).toBeNull();
+		expect(details(missed, [MISSED, linked]).talkSeconds).toBe(0);
+		expect(details(call(), [MISSED]).talkSeconds).toBeNull();
 	});
 
 	it('keeps what the call tells itself', () => {
-		expect(addCallDetails(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
+		expect(details(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
 	});
 
 	it('fills nothing without a leg of the call', () => {
-		expect(addCallDetails(call(), [OTHER, NAMELESS])).toEqual(call());
-		expect(addCallDetails(call({ sc_uniqueid: '' }), [NAMELESS])).toEqual(
-			call({ sc_uniqueid: '' }),
-		);
+		expect(details(call(), [OTHER, NAMELESS])).toEqual(call());
+		expect(details(call({ sc_uniqueid: '' }), [NAMELESS])).toEqual(call({ sc_uniqueid: '' }));
 	});
 
 	it('compares legs without a duration', () => {
 		const endless = leg({ duration: '', billsec: '' });
-		expect(addCallDetails(call(), [endless, endless, LONG]).talkSeconds).toBe(183);
+		expect(details(call(), [endless, endless, LONG]).talkSeconds).toBe(183);
 	});
 });

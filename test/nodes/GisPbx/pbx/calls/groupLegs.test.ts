@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { endOfCall } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
 import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import {
 	beginOf,
@@ -137,7 +138,8 @@ describe('a call of several legs', () => {
 		const call = callOf(row('1', 0, 5, 40, outside), row('2', 45, 5, 10, outside));
 		expect(call).toMatchObject({
 			disposition: 'answered',
-			answeredBy: null,
+			answeredBy: '0520000009',
+			extension: null,
 			talkSeconds: 50,
 			rang: [],
 			transfers: [],
@@ -164,7 +166,7 @@ describe('a call that we make', () => {
 			disposition: 'answered',
 			waitingSeconds: 15,
 			talkSeconds: 48,
-			answeredBy: null,
+			answeredBy: '0520000009',
 			extension: '204',
 			externalNumber: '0520000009',
 			rang: [],
@@ -261,7 +263,7 @@ describe('what the PBX does not tell', () => {
 	it('the answer: it lies at the start', () => {
 		expect(callOf(row('1', 0, 5, 60, { answer: '' }))).toMatchObject({
 			waitingSeconds: 0,
-			talkSeconds: 65,
+			talkSeconds: 60,
 		});
 	});
 });
@@ -294,11 +296,19 @@ describe('which legs belong together', () => {
 		ring: fc.integer({ min: 0, max: 5 }),
 		talk: fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }),
 		phone: fc.constantFrom('204-DEMOCO', '205-DEMOCO', '900', '0520000009', 'Voicemail 204', ''),
-		lastapp: fc.constantFrom('Dial', 'Queue', 'VoiceMail', ''),
+		lastapp: fc.constantFrom('Dial', 'Queue', 'VoiceMail', 'AppDial', ''),
 		previous: fc.integer({ min: 0, max: 12 }),
+		columns: fc.record(
+			{
+				dstchannel: fc.constantFrom('', 'SIP/205-DEMOCO-0000001a', 'Local/204@member-00000001;1'),
+				dcontext: fc.constantFrom('sourceproxyapidial', 'destproxyapidial', 'fromoutside'),
+				originateid: fc.constantFrom('', '15f3a9c01b27de'),
+			},
+			{ requiredKeys: [] },
+		),
 	});
 	const wildLegs = fc.array(wildLeg, { minLength: 1, maxLength: 12 }).map((legs) =>
-		legs.map(({ call, start, ring, talk, phone, lastapp, previous }, index) =>
+		legs.map(({ call, start, ring, talk, phone, lastapp, previous, columns }, index) =>
 			row(String(index), start, ring, talk, {
 				linkedid: call === undefined ? '' : `pbx01-${NOON / 1000}.${call}`,
 				uniqueid: call === undefined && index % 2 === 0 ? '' : `pbx01-1718182800.${index + 100}`,
@@ -306,6 +316,7 @@ describe('which legs belong together', () => {
 				lastapp,
 				dst: '900',
 				prevuniqueid: `pbx01-1718182800.${previous + 100}`,
+				...columns,
 			}),
 		),
 	);
@@ -346,6 +357,23 @@ describe('which legs belong together', () => {
 			const [call] = callsOfLegs(given.map(legOf), MIDNIGHT, clock);
 			expect(call.rows).toEqual(rows);
 		}
+	});
+
+	it('Wait for End tells the same of the same legs', () => {
+		const dialled = { source: '204', destination: '0520000009' };
+		fc.assert(
+			fc.property(wildLegs, (rows) => {
+				for (const { call, rows: own } of callsOfLegs(rows.map(legOf), MIDNIGHT, clock)) {
+					const end = endOfCall(own, dialled, clock);
+					expect([end.answeredBy, end.talkSeconds, end.call.disposition]).toEqual([
+						call.answeredBy,
+						call.talkSeconds,
+						call.disposition,
+					]);
+					expect(end.outcome === 'answered').toBe(call.disposition === 'answered');
+				}
+			}),
+		);
 	});
 
 	it('the sums of a call are possible', () => {

@@ -1,0 +1,65 @@
+import { phoneOf, type CallPart } from './callPart';
+
+/** The legs of a call by whom they were for. */
+export interface People {
+	/** Those of the caller's own phone, which a click-to-call rings first. */
+	own: CallPart[];
+	/** Those of everybody else, in order. */
+	others: CallPart[];
+	/** The talk that was left when the Local channels of a call had gone. */
+	rests: CallPart[];
+}
+
+/** Tells the legs of a call apart. What another leg tells better is left out. */
+export function peopleOf(parts: CallPart[]): People {
+	const known = new Set(parts.filter(({ role }) => !isShadow(role)).flatMap(phonesOf));
+	const telling = parts.filter(
+		(part) => !part.role.isRest && !(part.role.isLocalHalf && phonesOf(part).some(isIn(known))),
+	);
+	const rests = parts.filter(({ role }) => role.isRest && role.isTaken);
+	// A rest that came without the legs before it is all that there is to tell.
+	const toTell = telling.length > 0 ? telling : parts;
+	const isOwn = ownTest(toTell);
+	const own = toTell.filter(isOwn);
+	const others = toTell.filter((part) => !isOwn(part));
+	const isOurs = own.some(({ record, role }) => record.originateId !== null || role.side !== null);
+	// Numbers alone may mislead: where nobody else was called, it may be no click-to-call at all.
+	return others.length === 0 && !isOurs
+		? { own: [], others: toTell, rests }
+		: { own, others, rests };
+}
+
+function isShadow({ isLocalHalf, isRest }: CallPart['role']): boolean {
+	return isLocalHalf || isRest;
+}
+
+function phonesOf(part: CallPart): string[] {
+	const phone = phoneOf(part);
+	return phone === null ? [] : [phone];
+}
+
+function isIn(set: Set<string>): (phone: string) => boolean {
+	return (phone) => set.has(phone);
+}
+
+/**
+ * What tells the caller's own phone: the context of its leg, else its number, else its unique ID,
+ * as the destination's is the one that links all legs of a click-to-call.
+ */
+function ownTest(parts: CallPart[]): (part: CallPart) => boolean {
+	if (parts.some(({ role }) => role.side !== null)) return ({ role }) => role.side === 'source';
+	if (parts.some(isOwnNumber)) return isOwnNumber;
+	return parts.some(isOriginatedHead) ? isOriginatedOther : () => false;
+}
+
+function isOwnNumber({ role, record }: CallPart): boolean {
+	return !role.isNobodys && role.party !== null && role.party === record.from;
+}
+
+function isOriginatedHead({ record: { callId, linkedId, originateId } }: CallPart): boolean {
+	return originateId !== null && linkedId !== null && callId === linkedId;
+}
+
+function isOriginatedOther({ record: { callId, linkedId, originateId } }: CallPart): boolean {
+	return originateId !== null && callId !== linkedId;
+}

@@ -1,0 +1,92 @@
+import { phoneOf, type CallPart } from './callPart';
+import { NO_ANSWER } from './disposition';
+import type { People } from './people';
+import { isQuestion } from './transfers';
+
+/** Who talked in a call, from when on and for how long. */
+export interface Talk {
+	/** The leg of whoever answered first. */
+	first: CallPart;
+	/** When the talk began, in milliseconds, and as the record of a leg has it. */
+	answer: number;
+	answeredAt: string | null;
+	seconds: number | null;
+}
+
+/** A stretch of talk. Milliseconds; `counted`: as the PBX counted it, where it counted nothing else. */
+type Stretch = Pick<Talk, 'answer' | 'answeredAt'> & { end: number; counted: number | null };
+
+const SECOND_MS = 1000;
+
+/**
+ * The talk of a call; undefined where no person took it. The answer that a leg tells is that of the
+ * caller's channel: once a queue, a menu or the source of a click-to-call has answered, it lies
+ * before the talk. Where other legs tell when the ringing ended, that counts.
+ */
+export function talkOf({ others, rests }: People): Talk | undefined {
+	const taken = others.filter(({ role }) => role.isTaken);
+	if (taken.length === 0) return undefined;
+	// Local channels that have gone leave the talk, and nothing else, to a leg of its own.
+	const isLeftToRest = rests.length > 0 && taken.every(isClickToCall);
+	const questions = taken.filter((part) => isQuestion(part, taken));
+	const talking = taken.filter((part) => !questions.includes(part));
+	const stretches = isLeftToRest
+		? rests.map(stretchOf)
+		: talking.map((part) => stretchBehindRinging(part, others));
+	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
+	const seconds = secondsOf(stretches, isLeftToRest ? [] : questions.map(stretchOf));
+	return {
+		first: taken.reduce((a, b) => (b.answer < a.answer ? b : a)),
+		answer,
+		answeredAt,
+		seconds: seconds ?? taken[0].record.talkSeconds,
+	};
+}
+
+function isClickToCall({ role, record }: CallPart): boolean {
+	return role.side === 'destination' || record.originateId !== null;
+}
+
+function stretchOf({ answer, end, record }: CallPart): Stretch {
+	const { answeredAt, talkSeconds } = record;
+	return {
+		answer,
+		answeredAt,
+		end,
+		counted: talkSeconds === null ? null : talkSeconds * SECOND_MS,
+	};
+}
+
+/** Whoever rang beside and lost stopped ringing when the talk began. */
+function stretchBehindRinging(part: CallPart, others: CallPart[]): Stretch {
+	const losers = part.answer > part.start ? [] : others.filter((other) => hasLostTo(part, other));
+	if (losers.length === 0) return stretchOf(part);
+	const { end, record } = losers.reduce((a, b) => (b.end > a.end ? b : a));
+	return { answer: end, answeredAt: record.endedAt, end: part.end, counted: null };
+}
+
+function hasLostTo(winner: CallPart, loser: CallPart): boolean {
+	const { record, start, end } = loser;
+	const rangBeside = record.callId === winner.record.callId && start <= winner.start + SECOND_MS;
+	const rangOn = end > winner.start && end <= winner.end && phoneOf(loser) !== null;
+	return rangBeside && rangOn && record.disposition === NO_ANSWER;
+}
+
+/** What stretches have in common counts once; what `asked` takes of it does not count. */
+function secondsOf(stretches: Stretch[], asked: Stretch[]): number | null {
+	const timed = stretches.filter(({ answer, end }) => Number.isFinite(end - answer));
+	if (timed.length === 0) return null;
+	let until = -Infinity;
+	let talk = 0;
+	for (const stretch of timed.sort((a, b) => a.answer - b.answer)) {
+		const end = stretch.answer + lengthOf(stretch);
+		talk += Math.max(0, end - Math.max(stretch.answer, until));
+		until = Math.max(until, end);
+	}
+	const away = asked.reduce((sum, stretch) => sum + lengthOf(stretch), 0);
+	return Math.max(0, talk - away) / SECOND_MS;
+}
+
+function lengthOf({ answer, end, counted }: Stretch): number {
+	return counted ?? (Number.isFinite(end - answer) ? Math.max(0, end - answer) : 0);
+}
