@@ -3,7 +3,7 @@
 /**
  * Loads the installed pack as n8n does, in a process that has loaded n8n-core and nothing else:
  * `node --expose-gc load.js <n8n's node_modules> <folder of the pack>`. Prints milliseconds and
- * megabytes of heap, and the milliseconds that the first call of a node then takes to fetch its code.
+ * megabytes of heap.
  */
 const { createRequire } = require('node:module');
 const path = require('node:path');
@@ -21,10 +21,7 @@ async function main([modules, pack]) {
 	global.gc();
 	const megabytes = (process.memoryUsage().heapUsed - before) / 1024 / 1024;
 	if (loader.types.nodes.length < 2) throw new Error('the pack was not loaded');
-	const called = performance.now();
-	require(path.join(loader.directory, 'dist', 'bundle.js'));
-	const firstCallMilliseconds = performance.now() - called;
-	console.log(JSON.stringify({ milliseconds, megabytes, firstCallMilliseconds }));
+	console.log(JSON.stringify({ milliseconds, megabytes }));
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -5,7 +5,7 @@ const MOST_CALLS = 5_000;
 const MOST_EVENTS_OF_CALL = 50;
 
 /** What the last ten minutes say of an event. */
-export interface Marks {
+interface Marks {
 	/** The same event has come before. */
 	repeated: boolean;
 	/** A later event of the same call came first. */

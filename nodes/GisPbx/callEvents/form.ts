@@ -34,7 +34,7 @@ const filters = { direction, extension, phone };
 export const callEventForm = { fields, filters };
 
 /** What the form says, checked. */
-export interface CallEventParameters extends ValuesOf<typeof fields> {
+interface CallEventParameters extends ValuesOf<typeof fields> {
 	filters: Partial<ValuesOf<typeof filters>>;
 }
 

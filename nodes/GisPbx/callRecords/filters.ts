@@ -57,7 +57,7 @@ export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
 
 /** What the filters look at: of a call, a leg, a call with its legs, or an event of a call. */
-export type FilteredCall = Parties &
+type FilteredCall = Parties &
 	Pick<CallRecord, 'direction' | 'disposition' | 'linkedId'> &
 	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
 

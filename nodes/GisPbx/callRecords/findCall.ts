@@ -23,7 +23,7 @@ interface CallQuery {
  * wide enough for a wrong time zone; an originate ID carries none, so the last day is searched. The
  * PBX's clock may be ahead of ours: nothing ends now.
  */
-export function windowsAround(
+function windowsAround(
 	callId: string,
 	given: Partial<Window>,
 	clock: PbxClock,
@@ -54,7 +54,7 @@ export async function lookUpCall(
 }
 
 /** The call or the legs with this ID; empty when the window holds none. */
-export async function findCall(
+async function findCall(
 	pbx: PbxConnection,
 	clock: PbxClock,
 	wanted: CallQuery,

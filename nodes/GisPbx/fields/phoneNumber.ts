@@ -33,7 +33,7 @@ export function optionalPhoneNumber(texts: FieldTexts): Field<string | undefined
 	};
 }
 
-/** Nothing but dashes or marks reaches nobody. */
+/** Refuses what holds neither a digit nor a letter: dashes alone ring nobody. */
 function dialable(number: string, context: FieldContext): string {
 	return /[\d*#\p{L}]/u.test(number) ? number : context.refuse('holds no digits');
 }

@@ -14,7 +14,7 @@ import {
 } from './locator';
 
 /** A flow by its internal ID (from the list, or typed) or by its number. */
-export type LocatedFlow = Located<'list' | 'id' | 'number'>;
+type LocatedFlow = Located<'list' | 'id' | 'number'>;
 
 export function flowLocator(): Field<LocatedFlow> {
 	return {

@@ -30,7 +30,7 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 }
 
 /** One operation: what n8n shows and what is asked for. */
-export interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
+interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** Title Case, shown in the list of operations. */
 	name: string;
 	/** Sentence case with the object, shown in the node panel and to an AI agent. */
@@ -66,7 +66,7 @@ export interface Unfinished {
 }
 
 /** An operation with its work. */
-export type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<
+type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<
 	F,
 	L,
 	O

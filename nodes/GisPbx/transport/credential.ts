@@ -11,7 +11,7 @@ import { isTimeZone, PbxClock } from '../pbx/time/clock';
 import { parsedUrl } from '../pbx/webAddress';
 
 /** What is wrong with a credential, and what to do about it. */
-export interface CredentialProblem {
+interface CredentialProblem {
 	message: string;
 	advice: string;
 }

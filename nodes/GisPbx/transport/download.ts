@@ -29,7 +29,7 @@ const BEGINNING = 1000;
 const TOO_LONG = { code: 'ETIMEDOUT' };
 const CLOSED_EARLY = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
 
-export type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
+type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
 
 /**
  * Tells audio from the texts that the PBX sends in its place, by the first bytes, so that a
@@ -62,7 +62,7 @@ export async function readDownload(
 
 /**
  * Rejects with what ends the stream early. n8n's time-out ends with the headers: a stream that then
- * stands still would be waited for for ever.
+ * stands still would never end.
  */
 function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
 	const deadline = AbortSignal.timeout(timeoutSeconds * 1000);

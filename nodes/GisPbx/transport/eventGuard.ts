@@ -43,7 +43,7 @@ export class EventGuard {
 		return this.secret !== '';
 	}
 
-	/** Whether these fields carry the secret. The time that takes tells nothing about it. */
+	/** Whether these fields carry the secret; how long the answer takes does not depend on what was guessed. */
 	admits(fields: Row): boolean {
 		const given = textIn(fields, SECRET_FIELD) ?? '';
 		return timingSafeEqual(digest(given), digest(this.secret)) && this.hasSecret;

@@ -4,7 +4,7 @@ import type { Reply } from '../pbx/reply/reply';
  * Why nothing usable came back, in n8n's own words for a failed poll (n8n-workflow `Failure`).
  * Older n8n ignores it.
  */
-export type FailureCause =
+type FailureCause =
 	| 'temporarily-unavailable'
 	| 'rate-limited'
 	| 'credential-invalid'

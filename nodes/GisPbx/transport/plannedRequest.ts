@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 const HIDDEN = '[hidden]';
 
 /** A request as a dry run shows it: what would be sent, but for key and tenant. */
-export interface PlannedRequest {
+interface PlannedRequest {
 	method: string;
 	/** File name of the script that would take it, e.g. `gisapi.php`. */
 	script: string;

@@ -25,7 +25,7 @@ const SHARE_OF_DOWNLOAD = 2 / 5;
 const keys = new RowKeys();
 
 /** How long a poll and its parts may take. */
-export interface Budget {
+interface Budget {
 	timeoutSeconds: number;
 	downloadMs: number;
 	/** Whether no further request may begin. */

@@ -115,7 +115,7 @@ const options = {
 /** The trigger's form (design 3.4). */
 export const triggerForm = { fields, filters, options };
 
-export type TriggerFilters = Partial<ValuesOf<typeof filters>>;
+type TriggerFilters = Partial<ValuesOf<typeof filters>>;
 
 /** What the form says, checked. */
 export interface TriggerParameters {

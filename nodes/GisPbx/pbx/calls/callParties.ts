@@ -28,7 +28,7 @@ export function directionOfParties(from: Party | null, to: Party | null): Direct
 }
 
 /** The ends of a call, in the fields of a call record. */
-export interface Sides {
+interface Sides {
 	from: string | null;
 	fromName: string | null;
 	to: string | null;

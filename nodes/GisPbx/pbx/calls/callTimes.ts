@@ -2,7 +2,7 @@ import { epochOfUniqueId } from './callIdentity';
 import type { PbxClock } from '../time/clock';
 
 /** A call's times as the PBX prints them. */
-export interface PrintedTimes {
+interface PrintedTimes {
 	start: string | null;
 	answer: string | null;
 	end: string | null;

@@ -1,5 +1,5 @@
 /** A caller as a phone shows it. */
-export interface CallerId {
+interface CallerId {
 	name: string | null;
 	number: string | null;
 }

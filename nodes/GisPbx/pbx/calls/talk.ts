@@ -4,7 +4,7 @@ import type { People } from './people';
 import { isQuestion } from './transfers';
 
 /** Who talked in a call, from when on and for how long. */
-export interface Talk {
+interface Talk {
 	/** The leg of whoever answered first. */
 	first: CallPart;
 	/** When the talk began, in milliseconds, and as the record of a leg has it. */

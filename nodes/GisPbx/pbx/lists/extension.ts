@@ -15,7 +15,7 @@ export interface Extension {
 }
 
 /** An extension's registration and call of the moment; absent values are null. */
-export interface ExtensionState {
+interface ExtensionState {
 	extension: string;
 	registered: boolean;
 	talking: boolean;

@@ -3,7 +3,7 @@ import { bareExtension } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
 
 /** A member of a queue or of a virtual extension; `tenant` is null where the PBX gives a bare number. */
-export interface Member {
+interface Member {
 	extension: string;
 	tenant: string | null;
 }

@@ -1,7 +1,7 @@
 import type { PbxClock } from '../time/clock';
 
 /** A recording without its audio; times ISO 8601 with the PBX's offset, absent values null. */
-export interface RecordingInfo {
+interface RecordingInfo {
 	recordingId: string | null;
 	callId: string | null;
 	fileName: string | null;

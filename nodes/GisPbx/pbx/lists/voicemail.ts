@@ -13,7 +13,7 @@ export interface Mailbox {
 }
 
 /** A message that somebody left; absent values are null. */
-export interface VoicemailMessage {
+interface VoicemailMessage {
 	messageId: string | null;
 	/** Number of the caller. */
 	from: string | null;

@@ -3,7 +3,7 @@ import { IANAZone } from 'luxon';
 import { wallTimeOf } from './wallTime';
 
 /** Which end of a range a time is: the ends read a date, and a repeated hour, differently. */
-export type Edge = 'start' | 'end';
+type Edge = 'start' | 'end';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -1,5 +1,5 @@
 /** A date and time as a clock on a wall shows it. */
-export interface WallTime {
+interface WallTime {
 	/** Its milliseconds, were the clock in UTC. */
 	utc: number;
 	hasTimeOfDay: boolean;

@@ -7,14 +7,14 @@ import { entriesOf } from '../../directory/entriesOf';
 import type { Parts } from './parts';
 
 /** A member with all that several requests tell of it. */
-export interface SnapshotMember extends Agent {
+interface SnapshotMember extends Agent {
 	connected: boolean | null;
 	/** As the PBX counts it. */
 	delay: number | null;
 }
 
 /** What every part needs to know. */
-export interface SnapshotRequest {
+interface SnapshotRequest {
 	pbx: PbxConnection;
 	clock: PbxClock;
 	queueId: string;

@@ -15,7 +15,7 @@ export function safeFloor(ms: number, lookbackMinutes: number, clock: PbxClock):
 }
 
 /** What tells how far the PBX's records are complete. */
-export interface Evidence {
+interface Evidence {
 	/** Instant up to which they are; undefined: nothing tells. */
 	through?: number;
 	/** Since when nothing new has been seen. */

@@ -11,7 +11,7 @@ import { earliest } from '../../pbx/time/wallText';
 import { DAY_MS } from '../../pbx/time/clock';
 
 /** What one poll brings. */
-export interface PollResult<A> {
+interface PollResult<A> {
 	/** To be kept once the rows have been handed over; the state given is as it was. */
 	state: FeedState;
 	/** The new rows, oldest first. */

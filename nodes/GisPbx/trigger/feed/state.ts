@@ -24,7 +24,7 @@ export interface FeedState {
 }
 
 /** Where the next poll goes on, and the highest floor that the whole pass allows. */
-export interface Sweep {
+interface Sweep {
 	readonly from: string;
 	readonly bound: string;
 }

@@ -28,7 +28,7 @@ export interface OpenCall {
 }
 
 /** What a poll has read. */
-export interface ReadSoFar {
+interface ReadSoFar {
 	/** Calls of which a leg is settled. */
 	told: ReadonlySet<string>;
 	floor: string;
