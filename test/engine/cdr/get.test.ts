@@ -106,7 +106,7 @@ test('finds a call dialled by this node once it is over, the clock of the PBX be
 			to: '0500000001',
 			externalNumber: '0500000001',
 			extension: '204',
-			talkSeconds: 8,
+			talkSeconds: 6,
 		},
 	]);
 });

@@ -132,7 +132,7 @@ describe('legs under one linked ID', () => {
 			expect.objectContaining({
 				direction: 'outbound',
 				disposition: 'answered',
-				answeredBy: null,
+				answeredBy: '0500000002',
 				extension: '204',
 				externalNumber: '0500000002',
 				originateId: expect.any(String),

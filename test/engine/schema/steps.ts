@@ -34,7 +34,7 @@ function transferredCall({ simulator }: TestPbx): void {
 	simulator.addEndedCall({
 		start: START,
 		originateId: true,
-		legs: [{ columns }, { party: '205', startsAfter: 40 }],
+		legs: [{ columns }, { party: '205', startsAfter: 35 }],
 	});
 }
 
