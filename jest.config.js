@@ -52,8 +52,8 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'engine-mirta',
-			globals: { simulatorProfile: 'mirta', engineFiles: '^(call|extension)/' },
-			testMatch: ['<rootDir>/test/engine/{all,{call,extension}/*}.test.ts'],
+			globals: { simulatorProfile: 'mirta', engineFiles: '^(call/|extension/|everyOperation)' },
+			testMatch: ['<rootDir>/test/engine/{all,everyOperation,{call,extension}/*}.test.ts'],
 		},
 	],
 };

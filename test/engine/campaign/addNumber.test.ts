@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText } from '../twins';
+import { failsItemByItem } from '../twins';
 import { standsAsACampaignWrite } from './campaignTwins';
 
 const pbx = usePbx();
@@ -73,7 +73,6 @@ test.each([
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, ADD, { number: 'Number' });
 standsAsACampaignWrite(pbx, ADD, {
 	asked: ASKED,
 	may: 'the number may have been added',

@@ -1,12 +1,6 @@
 import type { OperationParameters, TestPbx } from '../support';
+import { failsItemByItem } from '../twins';
 import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
-import {
-	refusesRetryOnFailWithoutAnExecutionId,
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
 	showsOtherWordsUnconfirmed,
@@ -37,10 +31,6 @@ export function standsAsACampaignWrite(
 	);
 	showsOtherWordsUnconfirmed(pbx, parameters, asked);
 	saysWhenTheAnswerIsLost(pbx, parameters, may);
-	refusesWhatIsNoText(pbx, parameters, { campaign: 'Campaign' });
-	refusesRetryOnFailWithoutAnExecutionId(pbx, parameters, name);
-	saysWhenTheKeyIsWrong(pbx, parameters);
-	needsAKeyThatMayWrite(pbx, parameters);
 }
 
 interface StateChange extends Pick<CampaignWrite, 'may' | 'name'> {
