@@ -76,6 +76,5 @@ test.each([
 standsAsACampaignWrite(pbx, ADD, {
 	asked: ASKED,
 	may: 'the number may have been added',
-	name: 'Add Number',
 });
 failsItemByItem(pbx, ADD, { field: 'number', label: 'Number', good: () => '0500000002' });

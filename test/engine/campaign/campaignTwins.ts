@@ -12,15 +12,13 @@ interface CampaignWrite {
 	asked: Record<string, unknown>;
 	/** What may have happened when the answer was lost. */
 	may: string;
-	/** Display name of the operation. */
-	name: string;
 }
 
 /** What every write to a campaign has to stand. */
 export function standsAsACampaignWrite(
 	pbx: TestPbx,
 	parameters: OperationParameters,
-	{ asked, may, name }: CampaignWrite,
+	{ asked, may }: CampaignWrite,
 ): void {
 	// Without `format=json`, which the sheet does not send, the simulator answers a line.
 	understandsEveryYes(pbx, parameters, { style: 'campaignReply', asked, json: 'Success|OK|' });
@@ -33,7 +31,7 @@ export function standsAsACampaignWrite(
 	saysWhenTheAnswerIsLost(pbx, parameters, may);
 }
 
-interface StateChange extends Pick<CampaignWrite, 'may' | 'name'> {
+interface StateChange extends Pick<CampaignWrite, 'may'> {
 	from: CampaignState;
 	to: CampaignState;
 	/** What the PBX says of a campaign that is in that state already. */

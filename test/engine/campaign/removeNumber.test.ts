@@ -53,7 +53,6 @@ saysWhyNotInEveryStyle(
 standsAsACampaignWrite(pbx, REMOVE, {
 	asked: ASKED,
 	may: 'the number may have been removed',
-	name: 'Remove Number',
 });
 failsItemByItem(pbx, REMOVE, { field: 'number', label: 'Number', good: nextNumber() });
 
