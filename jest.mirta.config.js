@@ -11,6 +11,7 @@ module.exports = {
 	projects: [
 		{
 			...mirta,
+			globals: { ...mirta.globals, engineFiles: '^(?!docs/)' },
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 			testPathIgnorePatterns: ['<rootDir>/test/engine/docs/'],
 		},

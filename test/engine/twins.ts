@@ -55,11 +55,12 @@ export function saysWhenTheKeyIsWrong(
 	});
 }
 
-/** A key that may only read is refused by whatever changes something. */
+/** A key that may only read is refused by whatever changes something, after so many reads. */
 export function needsAKeyThatMayWrite(
 	pbx: TestPbx,
 	parameters: OperationParameters,
 	message = KEY_REFUSED,
+	reads = 0,
 ): void {
 	test('says when the key may only read', async () => {
 		const gisPbxApi = pbx.credential({ apiKey: pbx.simulator.readOnlyKey });
@@ -67,7 +68,7 @@ export function needsAKeyThatMayWrite(
 
 		expect(run.error?.message).toBe(`${message} [item 0]`);
 		expect(run.error?.description).toContain('needs a read/write key');
-		expect(pbx.sent()).toHaveLength(1);
+		expect(pbx.sent()).toHaveLength(reads + 1);
 	});
 }
 

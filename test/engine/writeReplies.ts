@@ -116,7 +116,8 @@ export function refusesRetryOnFailWithoutAnExecutionId(
 	name: string,
 ): void {
 	test('refuses Retry On Fail in an execution without an ID', async () => {
-		const run = await pbx.run(parameters, { executionId: null, node: { retryOnFail: true } });
+		const node = { retryOnFail: true, waitBetweenTries: 1 };
+		const run = await pbx.run(parameters, { executionId: null, node });
 
 		expect(run.error?.message).toBe(`Switch off Retry On Fail to use "${name}"`);
 		expect(pbx.sent()).toEqual([]);

@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const LIST = {
@@ -106,6 +106,4 @@ test('has null for what a record does not tell', async () => {
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
-refusesWhatIsNoText(pbx, LIST, { queue: 'Queue' });
-saysWhenTheKeyIsWrong(pbx, LIST);
 failsItemByItem(pbx, LIST, { field: 'queue', label: 'Queue', good: () => '28' });

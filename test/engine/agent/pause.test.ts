@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -118,7 +113,4 @@ saysWhyNotInEveryStyle(
 );
 takesOtherWordsForANo(pbx, PAUSE);
 saysWhenTheAnswerIsLost(pbx, PAUSE, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, PAUSE, { queue: 'Queue', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, PAUSE);
-needsAKeyThatMayWrite(pbx, PAUSE);
 failsItemByItem(pbx, PAUSE, { field: 'extension', label: 'Extension', good: () => '205' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -85,7 +80,4 @@ saysWhyNotInEveryStyle(
 );
 takesOtherWordsForANo(pbx, UNPAUSE);
 saysWhenTheAnswerIsLost(pbx, UNPAUSE, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, UNPAUSE, { queue: 'Queue', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, UNPAUSE);
-needsAKeyThatMayWrite(pbx, UNPAUSE);
 failsItemByItem(pbx, UNPAUSE, { field: 'extension', label: 'Extension', good: () => '205' });

@@ -1,7 +1,7 @@
 import { CANARY_SECRETS, SWITCH_VALUES } from '../../../simulator';
 import { usePbx } from '../support';
-import { refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
-import { refusesRetryOnFailWithoutAnExecutionId, saysWhenTheAnswerIsLost } from '../writeReplies';
+import { saysWhenTheKeyIsWrong } from '../twins';
+import { saysWhenTheAnswerIsLost } from '../writeReplies';
 
 const pbx = usePbx();
 type Named = Record<string, string>;
@@ -512,7 +512,4 @@ test('keeps the order of items when one fails and the run continues', async () =
 });
 
 saysWhenTheAnswerIsLost(pbx, other('SMS', SMS), 'the PBX may have carried it out');
-refusesRetryOnFailWithoutAnExecutionId(pbx, other('SMS', SMS), 'Request');
-refusesWhatIsNoText(pbx, other('SMS', SMS), { requestType: 'Request Type' });
 saysWhenTheKeyIsWrong(pbx, other('INFO', { info: 'queues' }));
-saysWhenTheKeyIsWrong(pbx, other('SMS', SMS));

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const DIAL = { resource: 'call', operation: 'dial', source: '204', destination: '0500000001' };
@@ -199,7 +194,4 @@ test('a lost answer leaves one call ringing', async () => {
 	expect(pbx.simulator.state.calls).toHaveLength(1);
 });
 
-refusesWhatIsNoText(pbx, DIAL, { source: 'Source', destination: 'Destination' });
-saysWhenTheKeyIsWrong(pbx, DIAL);
-needsAKeyThatMayWrite(pbx, DIAL);
 failsItemByItem(pbx, DIAL, { field: 'source', label: 'Source', good: () => '204' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const DIAL = {
@@ -128,9 +123,6 @@ test('when the answer is lost the outcome is unknown, and nothing is sent again'
 	expect(pbx.simulator.state.calls).toHaveLength(1);
 });
 
-refusesWhatIsNoText(pbx, DIAL, { source: 'Source', destination: 'Destination' });
-saysWhenTheKeyIsWrong(pbx, DIAL);
-needsAKeyThatMayWrite(pbx, DIAL);
 failsItemByItem(pbx, DIAL, {
 	field: 'destination',
 	label: 'Destination',

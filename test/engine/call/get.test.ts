@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { liveCall } from './liveCall';
 
 const pbx = usePbx();
@@ -93,6 +93,4 @@ test.each([
 	expect(run.json()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, GET, { callId: 'Call ID' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'callId', label: 'Call ID', good: () => '15f3a9c01b27de' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import { liveCall } from './liveCall';
 
 const pbx = usePbx();
@@ -172,10 +167,6 @@ test.each([
 	expect(run.error?.message).toBe(`Extension ${words} [item 0]`);
 	expect(pbx.sent()).toEqual([]);
 });
-
-refusesWhatIsNoText(pbx, BY_CHANNEL, { channel: 'Channel' });
-saysWhenTheKeyIsWrong(pbx, BY_CHANNEL);
-needsAKeyThatMayWrite(pbx, BY_CHANNEL);
 
 describe('item by item', () => {
 	beforeEach(async () => {

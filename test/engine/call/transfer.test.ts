@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import { liveCall } from './liveCall';
 
 const pbx = usePbx();
@@ -79,10 +74,6 @@ test.each([
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 	expect(pbx.sent()).toEqual([]);
 });
-
-refusesWhatIsNoText(pbx, TRANSFER, { channel: 'Channel', destination: 'Destination' });
-saysWhenTheKeyIsWrong(pbx, TRANSFER);
-needsAKeyThatMayWrite(pbx, TRANSFER);
 
 describe('item by item', () => {
 	beforeEach(async () => await pbx.says('OK'));

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText } from '../twins';
+import { failsItemByItem } from '../twins';
 import { standsAsACampaignWrite } from './campaignTwins';
 
 const pbx = usePbx();
@@ -73,10 +73,8 @@ test.each([
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, ADD, { number: 'Number' });
 standsAsACampaignWrite(pbx, ADD, {
 	asked: ASKED,
 	may: 'the number may have been added',
-	name: 'Add Number',
 });
 failsItemByItem(pbx, ADD, { field: 'number', label: 'Number', good: () => '0500000002' });

@@ -1,12 +1,6 @@
 import type { OperationParameters, TestPbx } from '../support';
+import { failsItemByItem } from '../twins';
 import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
-import {
-	refusesRetryOnFailWithoutAnExecutionId,
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
 	showsOtherWordsUnconfirmed,
@@ -18,15 +12,13 @@ interface CampaignWrite {
 	asked: Record<string, unknown>;
 	/** What may have happened when the answer was lost. */
 	may: string;
-	/** Display name of the operation. */
-	name: string;
 }
 
 /** What every write to a campaign has to stand. */
 export function standsAsACampaignWrite(
 	pbx: TestPbx,
 	parameters: OperationParameters,
-	{ asked, may, name }: CampaignWrite,
+	{ asked, may }: CampaignWrite,
 ): void {
 	// Without `format=json`, which the sheet does not send, the simulator answers a line.
 	understandsEveryYes(pbx, parameters, { style: 'campaignReply', asked, json: 'Success|OK|' });
@@ -37,13 +29,9 @@ export function standsAsACampaignWrite(
 	);
 	showsOtherWordsUnconfirmed(pbx, parameters, asked);
 	saysWhenTheAnswerIsLost(pbx, parameters, may);
-	refusesWhatIsNoText(pbx, parameters, { campaign: 'Campaign' });
-	refusesRetryOnFailWithoutAnExecutionId(pbx, parameters, name);
-	saysWhenTheKeyIsWrong(pbx, parameters);
-	needsAKeyThatMayWrite(pbx, parameters);
 }
 
-interface StateChange extends Pick<CampaignWrite, 'may' | 'name'> {
+interface StateChange extends Pick<CampaignWrite, 'may'> {
 	from: CampaignState;
 	to: CampaignState;
 	/** What the PBX says of a campaign that is in that state already. */

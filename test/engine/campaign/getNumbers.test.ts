@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const LIST = { resource: 'campaign', operation: 'getNumbers', campaign: '12', returnAll: true };
@@ -94,8 +94,6 @@ test('shows the words of the PBX about an unknown campaign', async () => {
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
-refusesWhatIsNoText(pbx, LIST, { campaign: 'Campaign' });
-saysWhenTheKeyIsWrong(pbx, LIST);
 describe('item by item', () => {
 	beforeEach(() => {
 		pbx.simulator.state.campaigns[0].numbers.length = 1;

@@ -6,5 +6,4 @@ changesTheState(usePbx(), 'pause', {
 	to: 'PAUSED',
 	again: 'Campaign is PAUSED: denied',
 	may: 'the campaign may have been paused',
-	name: 'Pause',
 });

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText } from '../twins';
+import { failsItemByItem } from '../twins';
 import { saysWhyNotInEveryStyle } from '../writeReplies';
 import { standsAsACampaignWrite } from './campaignTwins';
 
@@ -50,11 +50,9 @@ saysWhyNotInEveryStyle(
 		message: 'The PBX answered: No such number',
 	},
 );
-refusesWhatIsNoText(pbx, REMOVE, { number: 'Number' });
 standsAsACampaignWrite(pbx, REMOVE, {
 	asked: ASKED,
 	may: 'the number may have been removed',
-	name: 'Remove Number',
 });
 failsItemByItem(pbx, REMOVE, { field: 'number', label: 'Number', good: nextNumber() });
 

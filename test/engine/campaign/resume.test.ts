@@ -6,5 +6,4 @@ changesTheState(usePbx(), 'resume', {
 	to: 'RUNNING',
 	again: 'Campaign is RUNNING: denied',
 	may: 'the campaign may be running',
-	name: 'Resume',
 });

@@ -8,7 +8,6 @@ changesTheState(pbx, 'start', {
 	to: 'RUNNING',
 	again: 'Campaign is RUNNING: denied',
 	may: 'the campaign may be running',
-	name: 'Start',
 });
 
 test('says that only campaigns on demand can be started', async () => {

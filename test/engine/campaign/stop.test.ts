@@ -8,7 +8,6 @@ changesTheState(pbx, 'stop', {
 	to: 'STOPPED',
 	again: 'Campaign is STOPPED: denied',
 	may: 'the campaign may have been stopped',
-	name: 'Stop',
 });
 
 test('says that only campaigns on demand can be stopped', async () => {

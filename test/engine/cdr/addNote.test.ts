@@ -1,12 +1,6 @@
 import { saysWhatIsNotOffered } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -92,7 +86,4 @@ saysWhyNotInEveryStyle(
 showsOtherWordsUnconfirmed(pbx, ADD, ASKED);
 saysWhenTheAnswerIsLost(pbx, ADD, 'the note may have been added');
 saysWhatIsNotOffered(pbx, ADD, { feature: 'notes on calls', request: 'cdr' });
-refusesWhatIsNoText(pbx, ADD, { callId: 'Call ID', note: 'Note' });
-saysWhenTheKeyIsWrong(pbx, ADD, refusedKeyOf('notes on calls'));
-needsAKeyThatMayWrite(pbx, ADD, refusedKeyOf('notes on calls'));
 failsItemByItem(pbx, ADD, { field: 'note', label: 'Note', good: () => 'a note' });

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const NOON = 'pbx01-1780304400.1';
@@ -241,8 +241,6 @@ test.each([
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, GET, { callId: 'Call ID' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, {
 	field: 'callId',
 	label: 'Call ID',

@@ -1,6 +1,5 @@
 import type { EndedCallInput } from '../../../simulator';
 import { usePbx } from '../support';
-import { saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const DAY = {
@@ -387,5 +386,3 @@ describe('item by item', () => {
 		expect(run.json(undefined, 1)).toEqual([expect.objectContaining({ error })]);
 	});
 });
-
-saysWhenTheKeyIsWrong(pbx, DAY);

@@ -1,6 +1,6 @@
 import { CANARY_SECRETS } from '../../../simulator';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = { resource: 'extension', operation: 'get', extension: '204' };
@@ -67,6 +67,4 @@ test('does not take another tenant’s extension for ours', async () => {
 	expect(run.error?.message).toBe('Extension 204-OTHER was not found [item 0]');
 });
 
-refusesWhatIsNoText(pbx, GET, { extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'extension', label: 'Extension', good: () => '204' });

@@ -2,12 +2,7 @@ import { liveCall } from '../call/liveCall';
 import { saysWhatIsNoList } from '../lists';
 import { saysWhatIsNotOffered, takesNothingForNothing } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = {
@@ -105,8 +100,6 @@ test('hides what is named like a secret', async () => {
 saysWhatIsNoList(pbx, GET);
 saysWhatIsNotOffered(pbx, GET, { feature: 'current calls', request: 'getcurrentcalls' });
 takesNothingForNothing(pbx, GET, 'current calls');
-refusesWhatIsNoText(pbx, GET, { extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, GET, refusedKeyOf('current calls'));
 
 describe('of an extension with a call', () => {
 	beforeEach(async () => void (await liveCall(pbx)));

@@ -1,11 +1,6 @@
 import { saysWhatIsNotOffered, takesNothingForNothing } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = {
@@ -91,6 +86,4 @@ test.each([
 
 saysWhatIsNotOffered(pbx, GET, { feature: 'do not disturb', request: 'dnd' });
 takesNothingForNothing(pbx, GET, 'do not disturb');
-refusesWhatIsNoText(pbx, GET, { extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, GET, refusedKeyOf('do not disturb'));
 failsItemByItem(pbx, GET, { field: 'extension', label: 'Extension', good: () => '205' });

@@ -1,7 +1,6 @@
 import { CANARY_SECRETS } from '../../../simulator';
 import type { WorkflowRun } from '../harness';
 import { usePbx } from '../support';
-import { saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const GET_MANY = { resource: 'extension', operation: 'getMany', returnAll: true };
@@ -162,5 +161,3 @@ test('lists for the items that go well, in their place', async () => {
 		{ item: 2 },
 	]);
 });
-
-saysWhenTheKeyIsWrong(pbx, GET_MANY);

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { liveCall } from '../call/liveCall';
 
 const pbx = usePbx();
@@ -124,6 +124,4 @@ test.each([
 	expect(run.json()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, GET_STATE, { extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, GET_STATE);
 failsItemByItem(pbx, GET_STATE, { field: 'extension', label: 'Extension', good: () => '204' });

@@ -1,12 +1,6 @@
 import { saysWhatIsNotOffered } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -76,7 +70,4 @@ saysWhyNotInEveryStyle(
 showsOtherWordsUnconfirmed(pbx, SET, ASKED);
 saysWhenTheAnswerIsLost(pbx, SET, 'do not disturb may have been switched');
 saysWhatIsNotOffered(pbx, SET, { feature: 'do not disturb', request: 'dnd' });
-refusesWhatIsNoText(pbx, SET, { extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, SET, refusedKeyOf('do not disturb'));
-needsAKeyThatMayWrite(pbx, SET, refusedKeyOf('do not disturb'));
 failsItemByItem(pbx, SET, { field: 'extension', label: 'Extension', good: () => '205' });

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { PDF } from './pdfItem';
 
 const pbx = usePbx();
@@ -76,6 +76,4 @@ test.each([
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 });
 
-refusesWhatIsNoText(pbx, GET, { faxId: 'Fax ID' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'faxId', label: 'Fax ID', good: queueFax });

@@ -3,12 +3,7 @@ import FormDataPackage from 'form-data';
 import { SWITCH_VALUES } from '../../../simulator';
 import { binaryStore } from '../harness/engine';
 import { usePbx } from '../support';
-import { needsAKeyThatMayWrite, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
-import {
-	refusesRetryOnFailWithoutAnExecutionId,
-	saysWhenTheAnswerIsLost,
-	showsOtherWordsUnconfirmed,
-} from '../writeReplies';
+import { saysWhenTheAnswerIsLost, showsOtherWordsUnconfirmed } from '../writeReplies';
 import { fileItem, PDF, withPdf } from './pdfItem';
 
 const pbx = usePbx();
@@ -362,12 +357,3 @@ test('Retry On Fail sends no fax twice', async () => {
 	expect(run.error?.message).toContain('Outcome unknown, the fax may be on its way');
 	expect(pbx.simulator.state.faxes).toHaveLength(2);
 });
-
-refusesRetryOnFailWithoutAnExecutionId(faxPbx, SEND, 'Send');
-refusesWhatIsNoText(faxPbx, SEND, {
-	sourceNumber: 'Source Number',
-	destinationNumber: 'Destination Number',
-	inputField: 'Input Data Field Name',
-});
-saysWhenTheKeyIsWrong(faxPbx, SEND);
-needsAKeyThatMayWrite(faxPbx, SEND);

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = {
@@ -82,6 +82,4 @@ test.each([
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 });
 
-refusesWhatIsNoText(pbx, GET, { flow: 'Flow' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'flow', label: 'Flow', good: () => '61' });

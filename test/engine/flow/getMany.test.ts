@@ -1,7 +1,6 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const LIST = { resource: 'flow', operation: 'getMany', returnAll: true };
@@ -58,4 +57,3 @@ test.each([
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
-saysWhenTheKeyIsWrong(pbx, LIST);

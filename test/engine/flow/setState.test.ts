@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -126,7 +121,4 @@ saysWhyNotInEveryStyle(
 );
 showsOtherWordsUnconfirmed(pbx, SET, ASKED);
 saysWhenTheAnswerIsLost(pbx, SET, 'the flow may have been switched');
-refusesWhatIsNoText(pbx, SET, { flow: 'Flow' });
-saysWhenTheKeyIsWrong(pbx, SET);
-needsAKeyThatMayWrite(pbx, SET);
 failsItemByItem(pbx, SET, { field: 'flow', label: 'Flow', good: () => '61' });

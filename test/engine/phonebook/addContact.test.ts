@@ -1,11 +1,6 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -411,7 +406,4 @@ describe('several in one request', () => {
 
 showsOtherWordsUnconfirmed(pbx, ADD, { recordId: null, ...ASKED });
 saysWhenTheAnswerIsLost(pbx, ADD, 'the contact may have been added');
-refusesWhatIsNoText(pbx, ADD, { phonebook: 'Phonebook' });
-saysWhenTheKeyIsWrong(pbx, ADD);
-needsAKeyThatMayWrite(pbx, ADD);
 failsItemByItem(pbx, ADD, { field: 'phonebook', label: 'Phonebook', good: () => 'Default' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -65,9 +60,6 @@ saysWhyNotInEveryStyle(
 );
 showsOtherWordsUnconfirmed(pbx, DELETE, { deleted: false, ...ASKED });
 saysWhenTheAnswerIsLost(pbx, DELETE, 'the contact may have been deleted');
-refusesWhatIsNoText(pbx, DELETE, { phonebook: 'Phonebook', recordId: 'Record ID' });
-saysWhenTheKeyIsWrong(pbx, DELETE);
-needsAKeyThatMayWrite(pbx, DELETE);
 failsItemByItem(pbx, DELETE, { field: 'recordId', label: 'Record ID', good: nextRecord() });
 
 /** A record can be deleted only once. */

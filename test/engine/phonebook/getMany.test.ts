@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { byName, ODD_TEXTS, recordsOf } from './contacts';
 
 const pbx = usePbx();
@@ -96,8 +96,6 @@ test('returns 150,000 contacts', async () => {
 limitsItsRows(pbx, GET);
 givesNoItemsForNothing(pbx, GET);
 saysWhatIsNoList(pbx, GET);
-refusesWhatIsNoText(pbx, GET, { phonebook: 'Phonebook' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(
 	pbx,
 	{ ...GET, returnAll: false, limit: 1 },

@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { byName, ODD_TEXTS, recordsOf } from './contacts';
 
 const pbx = usePbx();
@@ -111,6 +111,4 @@ test('finds for several items at a time, never more than allowed', async () => {
 limitsItsRows(pbx, { ...SEARCH, value: '%' });
 givesNoItemsForNothing(pbx, SEARCH);
 saysWhatIsNoList(pbx, SEARCH);
-refusesWhatIsNoText(pbx, SEARCH, { phonebook: 'Phonebook', field: 'Field', value: 'Value' });
-saysWhenTheKeyIsWrong(pbx, SEARCH);
 failsItemByItem(pbx, SEARCH, { field: 'value', label: 'Value', good: () => 'Ben Demo' });

@@ -1,6 +1,6 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 import { addedTogether, asFields, asJson, byName, ODD_TEXTS, recordsOf, steps } from './contacts';
 
 const pbx = usePbx();
@@ -421,8 +421,6 @@ test('a key that may only read creates nothing', async () => {
 	expect(recordsOf(pbx)).toHaveLength(2);
 });
 
-refusesWhatIsNoText(pbx, upsert(NEW), { phonebook: 'Phonebook', matchField: 'Match Field' });
-saysWhenTheKeyIsWrong(pbx, upsert(NEW));
 failsItemByItem(pbx, upsert(NEW), {
 	field: 'matchField',
 	label: 'Match Field',

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -175,9 +170,6 @@ understandsEveryYes(pbx, ADD, {
 });
 takesOtherWordsForANo(pbx, ADD);
 saysWhenTheAnswerIsLost(pbx, ADD, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, ADD, { queue: 'Queue', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, ADD);
-needsAKeyThatMayWrite(pbx, ADD);
 failsItemByItem(pbx, ADD, { field: 'queue', label: 'Queue', good: nextQueue() });
 
 /** Each good item goes to a queue of its own, which the extension has not joined. */

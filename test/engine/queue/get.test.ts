@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = {
@@ -84,6 +84,4 @@ test.each([
 	expect(run.json()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, GET, { queue: 'Queue' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'queue', label: 'Queue', good: () => '28' });

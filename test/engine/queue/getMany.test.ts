@@ -1,6 +1,5 @@
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const LIST = { resource: 'queue', operation: 'getMany', returnAll: true };
@@ -38,4 +37,3 @@ test('shows the ID where a queue has no name', async () => {
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
-saysWhenTheKeyIsWrong(pbx, LIST);

@@ -1,6 +1,6 @@
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const LIST = {
@@ -85,6 +85,4 @@ test('shows the words of the PBX about a missing queue', async () => {
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
-refusesWhatIsNoText(pbx, LIST, { queue: 'Queue' });
-saysWhenTheKeyIsWrong(pbx, LIST);
 failsItemByItem(pbx, LIST, { field: 'queue', label: 'Queue', good: () => '28' });

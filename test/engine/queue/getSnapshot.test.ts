@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { waitingCall } from '../call/liveCall';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = {
@@ -278,6 +278,4 @@ test('refuses a number in words: the PBX knows only the ID here', async () => {
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, GET, { queue: 'Queue' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, { field: 'queue', label: 'Queue', good: () => '28' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -66,7 +61,4 @@ saysWhyNotInEveryStyle(
 );
 takesOtherWordsForANo(pbx, CLEAN);
 saysWhenTheAnswerIsLost(pbx, CLEAN, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, CLEAN, { queue: 'Queue' });
-saysWhenTheKeyIsWrong(pbx, CLEAN);
-needsAKeyThatMayWrite(pbx, CLEAN);
 failsItemByItem(pbx, CLEAN, { field: 'queue', label: 'Queue', good: () => '28' });

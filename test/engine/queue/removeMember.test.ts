@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -116,9 +111,6 @@ saysWhyNotInEveryStyle(
 );
 takesOtherWordsForANo(pbx, REMOVE);
 saysWhenTheAnswerIsLost(pbx, REMOVE, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, REMOVE, { queue: 'Queue', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, REMOVE);
-needsAKeyThatMayWrite(pbx, REMOVE);
 failsItemByItem(
 	pbx,
 	{ ...REMOVE, extension: '205' },

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { RunOptions } from '../harness';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const DOWNLOAD = {
@@ -199,11 +199,6 @@ test.each([
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, DOWNLOAD, {
-	callId: 'Call ID',
-	outputField: 'Put Output File in Field',
-});
-saysWhenTheKeyIsWrong(pbx, DOWNLOAD);
 failsItemByItem(pbx, DOWNLOAD, {
 	field: 'callId',
 	label: 'Call ID',

@@ -1,5 +1,5 @@
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const GET = { resource: 'recording', operation: 'get', callId: 'pbx01-1780304400.1' };
@@ -75,8 +75,6 @@ test('a time and size that cannot be read are absent', async () => {
 	]);
 });
 
-refusesWhatIsNoText(pbx, GET, { callId: 'Call ID' });
-saysWhenTheKeyIsWrong(pbx, GET);
 failsItemByItem(pbx, GET, {
 	field: 'callId',
 	label: 'Call ID',

@@ -1,12 +1,7 @@
 import { SWITCH_VALUES } from '../../../simulator';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
-import { refusesRetryOnFailWithoutAnExecutionId, saysWhenTheAnswerIsLost } from '../writeReplies';
+import { failsItemByItem } from '../twins';
+import { saysWhenTheAnswerIsLost } from '../writeReplies';
 
 const pbx = usePbx();
 const SEND = {
@@ -141,8 +136,6 @@ describe('with Retry On Fail', () => {
 		expect(run.error?.message).toMatch(/^Outcome unknown, the message may have been sent\. /);
 		expect(inbox()).toHaveLength(1);
 	});
-
-	refusesRetryOnFailWithoutAnExecutionId(pbx, SEND, 'Send');
 });
 
 describe('what the PBX misses', () => {
@@ -157,11 +150,4 @@ describe('what the PBX misses', () => {
 });
 
 saysWhenTheAnswerIsLost(pbx, SEND, 'the message may have been sent');
-refusesWhatIsNoText(pbx, SEND, {
-	source: 'Source',
-	destination: 'Destination',
-	message: 'Message',
-});
-saysWhenTheKeyIsWrong(pbx, SEND);
-needsAKeyThatMayWrite(pbx, SEND);
 failsItemByItem(pbx, SEND, { field: 'message', label: 'Message', good: () => 'Hello' });

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -101,9 +96,6 @@ saysWhyNotInEveryStyle(
 );
 showsOtherWordsUnconfirmed(pbx, ADD, ASKED);
 saysWhenTheAnswerIsLost(pbx, ADD, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, ADD, { virtualExtension: 'Virtual Extension', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, ADD);
-needsAKeyThatMayWrite(pbx, ADD);
 failsItemByItem(pbx, ADD, { field: 'extension', label: 'Extension', good: nextExtension() });
 
 /** Each good item connects an extension of its own. */

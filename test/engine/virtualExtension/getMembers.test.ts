@@ -1,6 +1,6 @@
 import { givesNoItemsForNothing, limitsItsRows, saysWhatIsNoList } from '../lists';
 import { usePbx } from '../support';
-import { failsItemByItem, refusesWhatIsNoText, saysWhenTheKeyIsWrong } from '../twins';
+import { failsItemByItem } from '../twins';
 
 const pbx = usePbx();
 const LIST = {
@@ -63,8 +63,6 @@ test('shows the words of the PBX about a missing number', async () => {
 
 givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
-refusesWhatIsNoText(pbx, LIST, { virtualExtension: 'Virtual Extension' });
-saysWhenTheKeyIsWrong(pbx, LIST);
 failsItemByItem(pbx, LIST, {
 	field: 'virtualExtension',
 	label: 'Virtual Extension',

@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -42,9 +37,6 @@ saysWhyNotInEveryStyle(
 );
 showsOtherWordsUnconfirmed(pbx, CLEAN, ASKED);
 saysWhenTheAnswerIsLost(pbx, CLEAN, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, CLEAN, { virtualExtension: 'Virtual Extension' });
-saysWhenTheKeyIsWrong(pbx, CLEAN);
-needsAKeyThatMayWrite(pbx, CLEAN);
 failsItemByItem(pbx, CLEAN, {
 	field: 'virtualExtension',
 	label: 'Virtual Extension',

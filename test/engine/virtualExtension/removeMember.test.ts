@@ -1,10 +1,5 @@
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -89,9 +84,6 @@ saysWhyNotInEveryStyle(
 );
 showsOtherWordsUnconfirmed(pbx, REMOVE, ASKED);
 saysWhenTheAnswerIsLost(pbx, REMOVE, 'the PBX may have carried it out');
-refusesWhatIsNoText(pbx, REMOVE, { virtualExtension: 'Virtual Extension', extension: 'Extension' });
-saysWhenTheKeyIsWrong(pbx, REMOVE);
-needsAKeyThatMayWrite(pbx, REMOVE);
 
 describe('several members', () => {
 	beforeEach(() => {

@@ -1,12 +1,6 @@
 import { saysWhatIsNotOffered } from '../notOffered';
 import type { OperationParameters, TestPbx } from '../support';
-import {
-	failsItemByItem,
-	needsAKeyThatMayWrite,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
 	saysWhyNotInEveryStyle,
@@ -14,8 +8,6 @@ import {
 	understandsEveryYes,
 } from '../writeReplies';
 import { ASKED, leaveMessages } from './mailboxes';
-
-const KEY_REFUSED = refusedKeyOf('voicemail');
 
 /** What is the same for all that changes a message. */
 export function changesOneMessage(
@@ -30,9 +22,6 @@ export function changesOneMessage(
 	showsOtherWordsUnconfirmed(pbx, parameters, { ...unconfirmed, ...ASKED });
 	saysWhenTheAnswerIsLost(pbx, parameters, may);
 	saysWhatIsNotOffered(pbx, parameters, { feature: 'voicemail', request: 'voicemail' });
-	refusesWhatIsNoText(pbx, parameters, { mailbox: 'Mailbox', messageId: 'Message ID' });
-	saysWhenTheKeyIsWrong(pbx, parameters, KEY_REFUSED);
-	needsAKeyThatMayWrite(pbx, parameters, KEY_REFUSED);
 
 	test.each(['', 'null'])('is unconfirmed where the PBX says %j, and sent once', async (body) => {
 		await pbx.says(body);

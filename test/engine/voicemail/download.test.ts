@@ -1,12 +1,7 @@
 import type { RunOptions } from '../harness';
 import { saysWhatIsNotOffered, takesNothingForNothing } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import { ASKED, MESSAGE, MESSAGE_ID } from './mailboxes';
 
 const pbx = usePbx();
@@ -113,14 +108,8 @@ test('refuses a file name that is no text', async () => {
 	expect(pbx.sent()).toEqual([]);
 });
 
-refusesWhatIsNoText(pbx, DOWNLOAD, {
-	mailbox: 'Mailbox',
-	messageId: 'Message ID',
-	outputField: 'Put Output File in Field',
-});
 saysWhatIsNotOffered(pbx, DOWNLOAD, { feature: 'voicemail', request: 'voicemail' });
 takesNothingForNothing(pbx, DOWNLOAD, 'voicemail');
-saysWhenTheKeyIsWrong(pbx, DOWNLOAD, refusedKeyOf('voicemail'));
 failsItemByItem(pbx, DOWNLOAD, {
 	field: 'messageId',
 	label: 'Message ID',

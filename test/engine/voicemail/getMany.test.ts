@@ -3,7 +3,6 @@ import type { WorkflowRun } from '../harness';
 import { limitsItsRows } from '../lists';
 import { saysWhatIsNotOffered, takesNothingForNothing } from '../notOffered';
 import { usePbx } from '../support';
-import { refusedKeyOf, saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const LIST = { resource: 'voicemail', operation: 'getMany', returnAll: true };
@@ -119,4 +118,3 @@ test.each(['truncated', 'http500', 'echoRequest', 'webPage'] as const)(
 limitsItsRows(pbx, LIST);
 saysWhatIsNotOffered(pbx, LIST, { feature: 'voicemail', request: 'voicemail' });
 takesNothingForNothing(pbx, LIST, 'voicemail');
-saysWhenTheKeyIsWrong(pbx, LIST, refusedKeyOf('voicemail'));

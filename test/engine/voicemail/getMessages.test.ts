@@ -2,12 +2,7 @@ import { SWITCH_VALUES } from '../../../simulator';
 import { limitsItsRows, saysWhatIsNoList } from '../lists';
 import { saysWhatIsNotOffered, takesNothingForNothing } from '../notOffered';
 import { usePbx } from '../support';
-import {
-	failsItemByItem,
-	refusedKeyOf,
-	refusesWhatIsNoText,
-	saysWhenTheKeyIsWrong,
-} from '../twins';
+import { failsItemByItem } from '../twins';
 import { leaveMessages, MAILBOX, MESSAGE_ID, messagesIn } from './mailboxes';
 
 const pbx = usePbx();
@@ -120,8 +115,6 @@ describe('of a mailbox with several messages', () => {
 	limitsItsRows(pbx, LIST);
 });
 saysWhatIsNoList(pbx, LIST);
-refusesWhatIsNoText(pbx, LIST, { mailbox: 'Mailbox' });
 saysWhatIsNotOffered(pbx, LIST, { feature: 'voicemail', request: 'voicemail' });
 takesNothingForNothing(pbx, LIST, 'voicemail');
-saysWhenTheKeyIsWrong(pbx, LIST, refusedKeyOf('voicemail'));
 failsItemByItem(pbx, LIST, { field: 'mailbox', label: 'Mailbox', good: () => '204' });

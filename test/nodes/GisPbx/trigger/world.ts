@@ -97,11 +97,16 @@ export class World implements FeedReader<string> {
 		readonly planned: Planned[] = [],
 	) {
 		this.filed = [];
-		for (const each of planned) this.file(each);
+		for (const each of planned) this.keep(each);
 	}
 
 	/** Plans one row more. */
 	file(planned: Planned): void {
+		this.planned.push(planned);
+		this.keep(planned);
+	}
+
+	private keep(planned: Planned): void {
 		const { skew = 0, startedAt, appearsAt, copies = 1 } = planned;
 		this.filed.push({
 			filedAt: this.clock.textOf(startedAt + skew),
@@ -109,7 +114,6 @@ export class World implements FeedReader<string> {
 			row: this.rowOf(planned),
 			copies,
 		});
-		if (!this.planned.includes(planned)) this.planned.push(planned);
 	}
 
 	async rows(window: Window): Promise<Answer> {
