@@ -80,7 +80,7 @@ export const suiteMutants: Mutant[] = [
 		rule: 'an MP3 may begin with a frame',
 		file: `${PACK}/pbx/reply/audio.ts`,
 		search: 'isMp3Frame(bytes) ? MP3 : formatOfMagic(bytes)',
-		replace: '!isMp3Frame(bytes) ? formatOfMagic(bytes) : undefined',
+		replace: 'formatOfMagic(bytes)',
 		tests: [`${UNIT}/pbx/reply/decodeReply.test.ts`],
 	},
 	{
@@ -112,7 +112,7 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/pbx/rows.test.ts`],
 	},
 	{
-		rule: 'passwords of phones are hidden',
+		rule: 'the secrets of phones are hidden',
 		file: `${PACK}/pbx/secretFields.ts`,
 		search: '/password|secret|',
 		replace: '/password|',
@@ -170,8 +170,15 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'eight reads are in flight unless said otherwise',
 		file: `${PACK}/execution/runOperation.ts`,
-		search: 'given : 8;',
-		replace: 'given : 80;',
+		search: "'options.requestsInParallel', 0, 8)",
+		replace: "'options.requestsInParallel', 0, 20)",
+		tests: [`${ENGINE}/machinery/order.test.ts`],
+	},
+	{
+		rule: 'writes are sent one by one',
+		file: `${PACK}/execution/runOperation.ts`,
+		search: "if (operation.effect !== 'reads') return 1;",
+		replace: "if (operation.effect !== 'reads') return 2;",
 		tests: [`${ENGINE}/machinery/order.test.ts`],
 	},
 	{

@@ -18,7 +18,8 @@ interface Report {
 export async function proveSuite(workshop: Workshop, tests: string[]): Promise<Verdict> {
 	if (tests.some((path) => path.startsWith(RUNS_THE_BUILD))) await workshop.build();
 	await workshop.write(REPORT, '{}');
-	await workshop.run('jest/bin/jest.js', ...tests, '--json', `--outputFile=${REPORT}`);
+	const settings = ['--json', `--outputFile=${REPORT}`, '--testTimeout=300000'];
+	await workshop.run('jest/bin/jest.js', ...tests, ...settings);
 	const report = JSON.parse(await workshop.read(REPORT)) as Partial<Report>;
 	const { numTotalTests = 0, numRuntimeErrorTestSuites = 0, testResults = [] } = report;
 	if (numTotalTests === 0 || numRuntimeErrorTestSuites > 0) {
