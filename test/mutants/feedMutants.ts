@@ -131,8 +131,8 @@ export const feedMutants: Mutant[] = [
 		rule: 'a start that cannot be read is no number',
 		file: 'nodes/GisPbx/pbx/time/wallText.ts',
 		search:
-			'if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;\n\treturn IN_FULL.test(printed) ? printed : wallText(wall.utc);',
-		replace: 'return IN_FULL.test(printed) ? printed : wallText(wall?.utc ?? NaN);',
+			'if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;\n\treturn isPrintedTime(printed) ? printed : wallText(wall.utc);',
+		replace: 'return isPrintedTime(printed) ? printed : wallText(wall?.utc ?? NaN);',
 	},
 	{
 		rule: 'a row without a start is filed where it was found',

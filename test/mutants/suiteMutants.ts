@@ -8,17 +8,17 @@ const ENGINE = 'test/engine';
 export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a key does not travel unencrypted unless allowed',
-		file: `${PACK}/transport/settings.ts`,
+		file: `${PACK}/transport/credential.ts`,
 		search: "url.protocol === 'http:' && credentials",
 		replace: "url.protocol === 'http' && credentials",
-		tests: [`${UNIT}/transport/settings.test.ts`],
+		tests: [`${UNIT}/transport/credential.test.ts`],
 	},
 	{
 		rule: 'a tenant of % would mean all tenants',
-		file: `${PACK}/transport/settings.ts`,
+		file: `${PACK}/transport/credential.ts`,
 		search: "if (tenant.includes('%')) {",
 		replace: "if (tenant.includes('%%')) {",
-		tests: [`${UNIT}/transport/settings.test.ts`],
+		tests: [`${UNIT}/transport/credential.test.ts`],
 	},
 	{
 		rule: 'the key is hidden in base64, too',
@@ -37,8 +37,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'what nobody took the connection for was not sent',
 		file: `${PACK}/transport/networkFailures.ts`,
-		search: 'description: `It may be down. ${CHECK_URL}.`,\n\tcause: DOWN,\n\tsent: false,',
-		replace: 'description: `It may be down. ${CHECK_URL}.`,\n\tcause: DOWN,\n\tsent: true,',
+		search: 'description: `It may be down. ${CHECK_URL}.`,\n\tcause: DOWN,\n\tmayBeDone: false,',
+		replace: 'description: `It may be down. ${CHECK_URL}.`,\n\tcause: DOWN,\n\tmayBeDone: true,',
 		tests: [`${UNIT}/transport/networkFailures.test.ts`],
 	},
 	{
@@ -155,14 +155,14 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'a write that was sent is not sent again by Retry On Fail',
-		file: `${PACK}/transport/pbx.ts`,
+		file: `${PACK}/transport/connection.ts`,
 		search: 'else memory?.writes.keep(key, result);',
 		replace: 'else memory?.writes.forget(key);',
 		tests: [`${ENGINE}/machinery/retryOnFail.test.ts`],
 	},
 	{
 		rule: 'a dry run sends nothing',
-		file: `${PACK}/transport/pbx.ts`,
+		file: `${PACK}/transport/connection.ts`,
 		search: 'if (!dryRun) return;',
 		replace: 'if (!dryRun || requests.length > 0) return;',
 		tests: [`${ENGINE}/machinery/dryRun.test.ts`],
@@ -184,8 +184,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'an empty reply to a write confirms nothing',
 		file: `${PACK}/transport/writeResult.ts`,
-		search: "return { outcome: { confirmed: false, reply: '', id: null } };",
-		replace: "return { outcome: { confirmed: true, reply: '', id: null } };",
+		search: "outcome: { confirmed: false, reply: '', id: null }",
+		replace: "outcome: { confirmed: true, reply: '', id: null }",
 		tests: [`${ENGINE}/call/hangUp.test.ts`],
 	},
 ];
