@@ -1,9 +1,9 @@
 /** Files ended calls: rows of `cdrs` (one per leg) and `simplecdrs` (one per call), the recording. */
 import { localText } from './clock';
 import { findExtension, usernameOf, type Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
+import type { Disposition } from './state';
 
-export type Disposition = 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'CONGESTION';
 export type Direction = 'IN' | 'OUT' | 'LOCAL';
 
 /** Times are epoch milliseconds. */

@@ -1,7 +1,7 @@
 /** Extensions as the PBX shows them: device state and the full database row (pbx-protocol 4.10). */
 import { activeLegs } from './calls';
 import { usernameOf, type Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
 import type { Extension } from './state';
 
 /** The JSON row of the engine has about this many columns (observed). */

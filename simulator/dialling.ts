@@ -5,11 +5,10 @@
  * A call's whole course is planned when it is dialled; what is the case "now" follows from the
  * PBX's clock whenever somebody asks, so that no timer runs.
  */
-import { settleCalls, type LiveCall, type LiveLeg } from './calls';
-import type { Disposition } from './cdr';
 import { bareNumber, findExtension, phoneChannel, type Pbx } from './pbx';
 import { BEHAVIOUR_BY_ENDING } from './seed';
-import type { PhoneBehaviour } from './state';
+import { settleCalls } from './settleCalls';
+import type { Disposition, LiveCall, LiveLeg, PhoneBehaviour } from './state';
 
 export interface DialOrder {
 	source: string;

@@ -1,8 +1,9 @@
 /** Puts calls that are over straight into the PBX's records. */
-import { fileCall, type Direction, type Disposition, type EndedLeg } from './cdr';
+import { fileCall, type Direction, type EndedLeg } from './cdr';
 import { instantOf, localText } from './clock';
 import { bareNumber, phoneChannel, type Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
+import type { Disposition } from './state';
 
 /** A moment: an instant, or PBX wall time `YYYY-MM-DD HH:MM:SS`. */
 export type Moment = Date | string;

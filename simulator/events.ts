@@ -1,7 +1,7 @@
 /** Sends a call's events to a customer's web-hook as GIS does (pbx-protocol 6.1, 8.27). */
-import type { LiveCall } from './calls';
 import { bareNumber, findExtension, usernameOf, type Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
+import type { LiveCall } from './state';
 
 export interface EventOptions {
 	/** The customer's address. */

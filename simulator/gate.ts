@@ -1,11 +1,11 @@
 /** The PBX script itself: key check first, then the operation (8.3, 8.4). */
-import { settleCalls } from './calls';
 import { findOperation } from './operation';
 import type { Pbx } from './pbx';
 import { nothing, text, type Reply } from './reply';
 import type { ApiRequest } from './request';
 import { helpText } from './requests/help';
 import { offeredBy } from './requests';
+import { settleCalls } from './settleCalls';
 
 const KEY_REFUSAL = 'Too bad... you mistaken the security api key.';
 

@@ -2,7 +2,6 @@
  * A PBX over real HTTP with state that holds together, written from pbx-protocol section 8.
  * It knows nothing of the node's code.
  */
-import { settleCalls } from './calls';
 import { createClock, type PbxClock } from './clock';
 import {
 	addEndedCall,
@@ -17,6 +16,7 @@ import { createIdentifiers, type Pbx } from './pbx';
 import { PROFILES, type ProfileName } from './profiles';
 import { seedState } from './seed';
 import { listen, type RequestLog, type RequestRecord } from './server';
+import { settleCalls } from './settleCalls';
 import type { PbxState } from './state';
 import { defaultSwitches, type Switches } from './switches';
 

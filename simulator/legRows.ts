@@ -1,8 +1,10 @@
 /** Legs in progress as rows; the shape in which the PBX shows them is unknown (8.12). */
-import { phaseOf, type LiveCall, type LiveLeg } from './calls';
+import { phaseOf } from './calls';
 import { localText } from './clock';
 import type { Pbx } from './pbx';
-import { doubled, phpJson, type PhpValue, type Row } from './reply';
+import { doubled, phpJson } from './reply';
+import type { PhpValue, Row } from './row';
+import type { LiveCall, LiveLeg } from './state';
 
 export function legRow(pbx: Pbx, call: LiveCall, leg: LiveLeg): Row {
 	const up = phaseOf(leg, pbx.clock.now().getTime()) === 'up';

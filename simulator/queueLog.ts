@@ -2,7 +2,7 @@
 import { localText } from './clock';
 import { extensionRow } from './devices';
 import { findExtension, type Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
 import type { Queue } from './state';
 
 export interface QueueCall {

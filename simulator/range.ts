@@ -1,7 +1,7 @@
 /** `start`, `end` and filters of the CDR lists, compared as SQL compares them (pbx-protocol 3). */
 import { localText } from './clock';
 import type { Pbx } from './pbx';
-import type { Row } from './reply';
+import type { Row } from './row';
 import type { FiledRow } from './state';
 
 const DATE_TIME = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;

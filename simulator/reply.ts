@@ -1,6 +1,7 @@
 /** Bodies in the formats that the PBX's PHP script writes (pbx-protocol 2.2). */
 import type { ApiRequest } from './request';
 import type { Pbx } from './pbx';
+import type { PhpValue, Row } from './row';
 
 /** What a request's handler gives back; the server adds status 200 and the usual content type. */
 export interface Reply {
@@ -11,17 +12,6 @@ export interface Reply {
 	/** Real seconds to stay silent before answering. */
 	silentSeconds?: number;
 }
-
-/** One row of an SQL result: named columns in their order. */
-export type Row = Record<string, string | null>;
-
-export type PhpValue =
-	| string
-	| number
-	| null
-	| readonly PhpValue[]
-	| ReadonlyMap<string, PhpValue>
-	| { readonly [name: string]: PhpValue };
 
 export const text = (body: string): Reply => ({ body });
 export const nothing: Reply = { body: '' };

@@ -1,6 +1,5 @@
 /** Everything the PBX remembers. Tests may read it and change it directly. */
-import type { LiveCall } from './calls';
-import type { Row } from './reply';
+import type { Row } from './row';
 
 /** What a phone does when it is called. */
 export type PhoneBehaviour = 'answers' | 'noAnswer' | 'busy' | 'failed' | 'congestion';
@@ -99,6 +98,38 @@ export interface Mailbox {
 	fullName: string;
 	email: string;
 	messages: VoicemailMessage[];
+}
+
+/** How a call, or one leg of it, ended. */
+export type Disposition = 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'CONGESTION';
+
+/** One phone's part in a call. Times are epoch milliseconds of the PBX's clock. */
+export interface LiveLeg {
+	uniqueId: string;
+	previousUniqueId: string;
+	channel: string;
+	/** Bare number of an extension, or the outside number. */
+	party: string;
+	role: 'source' | 'destination';
+	startsAt: number;
+	answersAt: number | null;
+	endsAt: number;
+	disposition: Disposition;
+	/** Set when voicemail took the call instead of the phone. */
+	voicemail: boolean;
+}
+
+export interface LiveCall {
+	originateId: string;
+	linkedId: string;
+	source: string;
+	destination: string;
+	sourceCallerId: string;
+	destinationCallerId: string;
+	/** Dial-plan variables by full name, `DEMOCO-meeting` (pbx-protocol 4.2). */
+	variables: Record<string, string>;
+	recording: boolean;
+	legs: LiveLeg[];
 }
 
 /** A row as the database holds it: `filedAt` is what `start` and `end` of a request are compared with. */

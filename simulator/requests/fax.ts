@@ -3,8 +3,9 @@ import { localText } from '../clock';
 import { chosenBy, reads, writes } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';
-import { nothing, sqlRows, type Row } from '../reply';
+import { nothing, sqlRows } from '../reply';
 import type { ApiRequest } from '../request';
+import type { Row } from '../row';
 import type { Fax } from '../state';
 
 const OPTIONS = ['quality', 'pagesize', 'rotate', 'deleteaftersend', 'schedule', 'statusemail'];

@@ -2,8 +2,9 @@
 import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';
-import { sqlRows, text, type Reply, type Row } from '../reply';
+import { sqlRows, text, type Reply } from '../reply';
 import type { ApiRequest } from '../request';
+import type { Row } from '../row';
 import type { Phonebook } from '../state';
 
 const UNKNOWN = 'Wrong or missing phonebook name';

@@ -5,7 +5,8 @@ import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';
 import { audioFile } from '../recordings';
-import { inFormat, jsonRow, nothing, pipes, type Row } from '../reply';
+import { inFormat, jsonRow, nothing, pipes } from '../reply';
+import type { Row } from '../row';
 import { VOICEMAIL_SECRETS } from '../seed';
 import type { Mailbox, VoicemailMessage } from '../state';
 

@@ -20,7 +20,7 @@ export interface PartContext extends Prepared {
 export interface Part {
 	/** As in `--only name`. */
 	name: string;
-	/** After this time the part is ended and has failed; default 10. */
+	/** After this time the part is ended and has failed; default 60. */
 	limitMinutes?: number;
 	run(context: PartContext): AsyncIterable<Row>;
 }

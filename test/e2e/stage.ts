@@ -9,8 +9,6 @@ import { credentialFor } from '../../tools/n8n/withPbx';
 import { waitUntil } from './trigger/waitUntil';
 import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 
-const EXECUTION_LIMIT_MS = 60_000;
-
 /** What a user would set in the nodes of a workflow, by the name of the node. */
 export type Changes = Record<string, (node: INode) => void>;
 
@@ -82,18 +80,18 @@ export class Stage {
 	async execute(trigger: string): Promise<Ran> {
 		this.seen += 1;
 		const id = await this.n8n.client.runWorkflow(this.workflowId, trigger);
-		return ranOf(await this.n8n.client.waitForExecution(id, EXECUTION_LIMIT_MS));
+		return ranOf(await this.n8n.client.waitForExecution(id));
 	}
 
 	/** Waits for the next execution that the workflow's own trigger starts, and for its end. */
 	async nextExecution(): Promise<Ran> {
 		const { client } = this.n8n;
 		const begun = async () => (await client.executionsOf(this.workflowId)).toReversed();
-		await waitUntil(async () => (await begun()).length > this.seen, EXECUTION_LIMIT_MS);
+		await waitUntil(async () => (await begun()).length > this.seen);
 		const execution = (await begun())[this.seen];
 		if (!execution) throw new Error(`"${this.workflow.name}" did not begin`);
 		this.seen += 1;
-		return ranOf(await client.waitForExecution(execution.id, EXECUTION_LIMIT_MS));
+		return ranOf(await client.waitForExecution(execution.id));
 	}
 
 	/** The requests that reached the PBX and have these parameters, compared without regard to case. */

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { isFinal, parseExecutionData, type Execution } from './execution';
 import type { N8nInstall } from './install';
+import { HANGING_AFTER_MS } from './patience';
 import { Session } from './session';
 
 export type WorkflowJson = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
@@ -117,8 +118,8 @@ export class N8nClient extends Session {
 	}
 
 	/** Waits until an execution has ended, well or badly. */
-	async waitForExecution(id: string, limitMs = 120_000): Promise<Execution> {
-		const giveUpAt = Date.now() + limitMs;
+	async waitForExecution(id: string): Promise<Execution> {
+		const giveUpAt = Date.now() + HANGING_AFTER_MS;
 		for (;;) {
 			const execution = await this.execution(id);
 			// n8n 1.x says that one has ended before it has written what it did

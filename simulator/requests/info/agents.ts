@@ -3,7 +3,8 @@ import { deviceState } from '../../devices';
 import { reads } from '../../operation';
 import { findExtension, usernameOf, type Pbx } from '../../pbx';
 import { namedQueues } from '../../queues';
-import { emptyJson, inFormat, phpJson, pipes, text, type PhpValue } from '../../reply';
+import { emptyJson, inFormat, phpJson, pipes, text } from '../../reply';
+import type { PhpValue } from '../../row';
 import type { QueueMember } from '../../state';
 
 const STATE_WORDS: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@
 import { reads } from '../../operation';
 import { findExtension, usernameOf } from '../../pbx';
 import { namedQueues } from '../../queues';
-import { emptyJson, inFormat, phpJson, type PhpValue } from '../../reply';
+import { emptyJson, inFormat, phpJson } from '../../reply';
+import type { PhpValue } from '../../row';
 import { agentRecord } from './agents';
 
 export const agentsconnectedInfo = reads((pbx, request) => {

@@ -3,7 +3,8 @@ import { activeLegs } from '../../calls';
 import { legRow, shapeLegs } from '../../legRows';
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
-import { emptyJson, inFormat, nothing, pipes, type Row } from '../../reply';
+import { emptyJson, inFormat, nothing, pipes } from '../../reply';
+import type { Row } from '../../row';
 
 function liveRows(pbx: Pbx, id: string): Row[] {
 	return activeLegs(pbx)

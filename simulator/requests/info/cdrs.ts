@@ -2,7 +2,8 @@
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { selectRows, type Filters } from '../../range';
-import { csv, doubledPipes, inFormat, jsonRow, rawByte, streamedJson, type Row } from '../../reply';
+import { csv, doubledPipes, inFormat, jsonRow, rawByte, streamedJson } from '../../reply';
+import type { Row } from '../../row';
 
 const directionOf = (row: Row): string =>
 	({ inbound: 'IN', outbound: 'OUT', local: 'LOCAL' })[

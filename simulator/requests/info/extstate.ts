@@ -1,8 +1,10 @@
 /** `info=extstate`: who an extension talks with (pbx-protocol 4.9). */
-import { activeLegs, directionOf, type LiveCall, type LiveLeg } from '../../calls';
+import { activeLegs, directionOf } from '../../calls';
 import { reads } from '../../operation';
 import { findExtension, type Pbx } from '../../pbx';
-import { inFormat, phpJson, type Row } from '../../reply';
+import { inFormat, phpJson } from '../../reply';
+import type { Row } from '../../row';
+import type { LiveCall, LiveLeg } from '../../state';
 
 const IDLE: Row = {
 	UniqueID: '',

@@ -2,7 +2,8 @@
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { selectRows, type Filters } from '../../range';
-import { csv, doubledPipes, inFormat, jsonRow, type Row } from '../../reply';
+import { csv, doubledPipes, inFormat, jsonRow } from '../../reply';
+import type { Row } from '../../row';
 
 const FILTERS: Filters = {
 	calleridnum: (row) => [row.sc_calleridnum],

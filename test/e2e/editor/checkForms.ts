@@ -5,8 +5,6 @@ import type { Row } from '../part';
 import { waitUntil } from '../trigger/waitUntil';
 import { entryNames, expectedForms, type ExpectedForm } from './expectedForms';
 
-const FORM_LIMIT_MS = 5_000;
-
 /** Chooses each resource and each operation in the open node and looks at the whole form. */
 export async function* checkForms(
 	{ panel }: Editor,
@@ -38,14 +36,10 @@ async function flawsOf(
 		.filter(({ type }) => type !== 'notice')
 		.map(({ displayName }) => displayName);
 	let labels: string[] = [];
-	const isThere = await waitUntil(
-		async () => {
-			labels = await form.labels();
-			return wanted.every((label) => labels.includes(label));
-		},
-		FORM_LIMIT_MS,
-		50,
-	);
+	const isThere = await waitUntil(async () => {
+		labels = await form.labels();
+		return wanted.every((label) => labels.includes(label));
+	}, 50);
 	if (!isThere) return [`shows ${labels.join(', ')}, not ${wanted.join(', ')}`];
 	const flaws: string[] = [];
 	for (const property of properties) {

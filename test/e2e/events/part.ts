@@ -15,7 +15,6 @@ import { waitUntil } from '../trigger/waitUntil';
 
 const TRIGGER = 'Call Event';
 const EVENT = 'Event';
-const LIMIT_MS = 60_000;
 const DEBUG = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 const WRONG_SECRET = 'canary-wrong-event-secret';
 const NAME = 'דנה לדוגמה & בנו';
@@ -30,7 +29,6 @@ const FORMS: Array<[string, Partial<EventOptions>]> = [
 /** The PBX's own web hook, received by an active workflow in real n8n over HTTP. */
 const eventsIn = (name: string, version: string): Part => ({
 	name,
-	limitMinutes: 8,
 	async *run(context) {
 		const install = await installN8n(version, context.report);
 		const n8n = await regularMode({ ...context, install }, DEBUG);
@@ -74,7 +72,7 @@ async function refusalRow(stage: Stage, database: N8nDatabase): Promise<Row> {
 	);
 	if (seen === '') {
 		const status = async () => await database.triggerStatus(workflowId);
-		await waitUntil(async () => (await status())?.status === 'failed', LIMIT_MS);
+		await waitUntil(async () => (await status())?.status === 'failed');
 		seen = (await status())?.errorMessage ?? 'activated';
 	}
 	await client.deactivateWorkflow(workflowId).catch(() => undefined);
@@ -93,7 +91,7 @@ async function* production(stage: Stage): AsyncGenerator<Row> {
 	const url = stage.eventUrl(TRIGGER);
 	const next = async (count: number) => await nextExecutions(stage, count);
 	const answer = async () => await fetch(url);
-	await waitUntil(async () => (await answer()).status === 403, LIMIT_MS);
+	await waitUntil(async () => (await answer()).status === 403);
 	const refusal = await answer();
 	yield isEqual(
 		'without the secret nobody is let in, and is told so',
@@ -182,11 +180,11 @@ async function* afterRestart(stage: Stage): AsyncGenerator<Row> {
 	await stage.activate();
 	const url = stage.eventUrl(TRIGGER);
 	const isOpen = async () => (await fetch(url).catch(() => undefined))?.status === 403;
-	await waitUntil(isOpen, LIMIT_MS);
+	await waitUntil(isOpen);
 	await n8n.stop();
 	await n8n.start();
 	await n8n.client.login();
-	await waitUntil(isOpen, LIMIT_MS);
+	await waitUntil(isOpen);
 	const { uniqueId } = pbx.addEndedCall();
 	await pbx.sendCallEvents(uniqueId, { url, endWord: 'ended' });
 	const items = await nextExecutions(stage, 3);

@@ -4,7 +4,6 @@ import { waitUntil } from '../trigger/waitUntil';
 import type { ExampleCheck } from './check';
 
 const MINUTE = 60_000;
-const FIRST_LOOK_LIMIT_MS = 60_000;
 const QUEUED = { lastapp: 'Queue', dst: '900' };
 
 export const callStory: ExampleCheck = {
@@ -14,7 +13,7 @@ export const callStory: ExampleCheck = {
 		await stage.import({ 'Call Over': pollOften });
 		await stage.activate();
 		// What ended minutes before the first look is not told.
-		await waitUntil(async () => stage.sent({ info: 'cdrs' }).length > 0, FIRST_LOOK_LIMIT_MS);
+		await waitUntil(async () => stage.sent({ info: 'cdrs' }).length > 0);
 
 		const start = new Date(Date.now() - 10 * MINUTE);
 		const agent = pbx.addEndedCall({

@@ -14,19 +14,20 @@ export interface FaultCase {
 	mayBeDone: boolean;
 	/** Whether nothing reaches the PBX. */
 	unsent?: true;
-	/** The option of that name; the default is the operation's own. */
+	/** The option of that name; by default so long that it never comes first. */
 	timeoutSeconds?: number;
-	/** Into how many workflows the operations are dealt, to run at once; default 1. */
+	/** Into how many workflows the operations are dealt, to run at once or in turn; default 1. */
 	workflows?: number;
+	inTurn?: true;
 }
 
 export const WRONG_KEY = 'wrong+/=&% canary';
 const JUNK_BYTES = 50_000_000;
 
-/** The PBX answers, but so late that the time-out must come first. */
+/** The PBX answers, but so late that the time-out must come first, however busy this machine is. */
 export const SLOW: FaultCase = {
 	name: 'slow beyond the time-out',
-	fault: ['slow', { milliseconds: 20_000 }],
+	fault: ['slow', { milliseconds: 120_000 }],
 	timeoutSeconds: 2,
 	workflows: 4,
 	words: /did not answer in time/i,
@@ -36,6 +37,8 @@ export const SLOW: FaultCase = {
 export const JUNK: FaultCase = {
 	name: '50 MB of junk',
 	fault: ['junk', { bytes: JUNK_BYTES }],
+	workflows: 11,
+	inTurn: true,
 	words: /cannot be (?:read|understood)|no rows that can be read/i,
 	mayBeDone: true,
 };

@@ -1,14 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { ECHO, JUNK, SLOW, type FaultCase } from './cases';
-import { complaint, isLate } from './judge';
+import { complaint } from './judge';
 import type { Ran } from './operations';
 
 const ran = (name: string, effect: Ran['effect'], rest: Partial<Ran>): Ran => ({
 	name,
 	effect,
 	items: [],
-	milliseconds: 100,
 	...rest,
 });
 const dial = (error?: string, items: INodeExecutionData[] = []) =>
@@ -67,13 +66,4 @@ test.each<[string, FaultCase, Ran, string | undefined]>([
 ])('%s', (_, faultCase, one, words) => {
 	const text = complaint(faultCase, one);
 	expect(text?.slice(0, words?.length)).toBe(words);
-});
-
-test('the time-out is the one that was set, else the operation has its own', () => {
-	const took = (milliseconds: number) => ran('call/dial', 'reachesPeople', { milliseconds });
-
-	expect(isLate(SLOW, took(2_500))).toBe(false);
-	expect(isLate(SLOW, took(5_000))).toBe(true);
-	expect(isLate(REFUSED, took(50_000))).toBe(false);
-	expect(isLate(REFUSED, took(70_000))).toBe(true);
 });

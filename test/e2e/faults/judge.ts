@@ -1,4 +1,3 @@
-import { resources } from '../../../nodes/GisPbx/resources';
 import { ECHO, JUNK, type FaultCase } from './cases';
 import type { Ran } from './operations';
 
@@ -10,9 +9,6 @@ const ONLY_READS = ['api/request'];
 const SAYS_WHY_NOT = /^(?:queue|agent)\//;
 const UNKNOWN = /^Outcome unknown, /;
 
-/** What n8n may need besides waiting for the PBX; less than a PBX that is too slow is late. */
-const GRACE_MS = 2_000;
-
 /** What is wrong with how an operation ended; undefined when it did as it must. */
 export function complaint(faultCase: FaultCase, ran: Ran): string | undefined {
 	const { error } = ran;
@@ -23,13 +19,6 @@ export function complaint(faultCase: FaultCase, ran: Ran): string | undefined {
 		return `the outcome is ${mayBeDone ? 'un' : ''}known: ${error}`;
 	if (!error.endsWith(' [item 0]')) return `no item named: ${error}`;
 	return undefined;
-}
-
-/** Whether an operation took longer than its time-out. */
-export function isLate({ timeoutSeconds }: FaultCase, { name, milliseconds }: Ran): boolean {
-	const [resource, operation] = name.split('/');
-	const granted = timeoutSeconds ?? resources[resource].operations[operation].timeoutSeconds;
-	return milliseconds > granted * 1_000 + GRACE_MS;
 }
 
 /** Whether it is right that an operation has no error. */

@@ -5,8 +5,6 @@ import { isEqual, type Row } from '../part';
 import { EVERY_FIVE_SECONDS } from '../trigger/workflow';
 import { waitUntil } from '../trigger/waitUntil';
 
-const POLL_LIMIT_MS = 90_000;
-
 /** One operation run by hand, and an active workflow that begins with the trigger. */
 export async function* checkRuns(n8n: N8nWithPbx): AsyncGenerator<Row> {
 	const { client, credential, pbx } = n8n;
@@ -28,9 +26,9 @@ export async function* checkRuns(n8n: N8nWithPbx): AsyncGenerator<Row> {
 	const followingId = await client.createWorkflow(following);
 	await client.activateWorkflow(followingId);
 	const polls = () => pbx.requests.filter(({ params }) => params.info === 'simplecdrs');
-	await waitUntil(() => polls().length > 0, POLL_LIMIT_MS);
+	await waitUntil(() => polls().length > 0);
 	const { uniqueId } = pbx.addEndedCall();
-	await waitUntil(async () => (await client.executionsOf(followingId)).length > 0, POLL_LIMIT_MS);
+	await waitUntil(async () => (await client.executionsOf(followingId)).length > 0);
 	const [execution] = await client.executionsOf(followingId);
 	const called = execution && (await client.waitForExecution(execution.id));
 	const calls = called?.data.resultData.runData[end.name]?.[0]?.data?.main[0] ?? [];

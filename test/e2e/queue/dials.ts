@@ -17,10 +17,7 @@ import type { ActiveJob } from './redis';
 const ANSWER_MS = 300;
 const POSTS_AT_ONCE = 20;
 /** A worker takes a job and then locks it, within far less. */
-const UNLOCKED_MS = 500;
-const STRIKE_LIMIT_MS = 120_000;
-/** n8n believes a worker dead when its lock of a minute has run out, and then looks for half a minute more. */
-const END_LIMIT_MS = 240_000;
+const UNLOCKED_MS = 3_000;
 
 const WEBHOOK = 'Web Hook';
 
@@ -59,7 +56,7 @@ export async function dialAndKill(
 		await post(n8n.url, path, { number }).catch((error: Error) => refusals.push(error));
 	});
 	const isTime = () => refusals.length > 0 || dialledIn(pbx).length >= count / 3;
-	await waitUntil(isTime, STRIKE_LIMIT_MS, 5);
+	await waitUntil(isTime, 5);
 	const killedAt = Date.now();
 	await victim.kill();
 	const held = await heldBy(victim, n8n);
@@ -75,7 +72,7 @@ export async function dialAndKill(
 export async function evidenceOf(n8n: QueueMode, struck: Struck): Promise<DialEvidence> {
 	const { pbx, workflowId, numbers, held, done, killedAt } = struck;
 	const haveEnded = async () => [...(await statusesOf(n8n, workflowId)).values()].every(isEnd);
-	await waitUntil(haveEnded, END_LIMIT_MS, 1_000);
+	await waitUntil(haveEnded, 1_000);
 	const seconds = Math.round((Date.now() - killedAt) / 1_000);
 	const executions = await n8n.database.executions(workflowId, WEBHOOK);
 	const succeeded = executions

@@ -8,7 +8,6 @@ import { waitUntil } from '../trigger/waitUntil';
 import { post } from './post';
 import type { QueueMode } from './queueMode';
 
-const LIMIT_MS = 60_000;
 const PDF_BYTES = 2_000_000;
 
 /** The main process takes a file from a web hook, and a worker faxes it. */
@@ -35,7 +34,7 @@ export async function* faxAcross(
 	const form = new FormData();
 	form.append('file', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), 'הצעה.pdf');
 	await post(url, path, form);
-	await waitUntil(() => pbx.state.faxes.length > 0, LIMIT_MS);
+	await waitUntil(() => pbx.state.faxes.length > 0);
 	const [execution] = await client.executionsOf(workflowId);
 	const { status, data } = await client.waitForExecution(execution.id);
 	const [input] = data.resultData.runData['Web Hook']?.[0]?.data?.main[0] ?? [];

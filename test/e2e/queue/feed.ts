@@ -11,7 +11,6 @@ import { hasRun, type QueueMode } from './queueMode';
 /** So many at least before the restart, and after it. */
 const CALLS = 15;
 const DOWN_MS = 5_000;
-const LIMIT_MS = 90_000;
 /** At the end: so many polls for what might come again. */
 const QUIET_POLLS = 3;
 
@@ -34,8 +33,8 @@ export async function followCalls(n8n: QueueMode, { cleanUp }: PartContext): Pro
 		deliveries.add(await feed.executions());
 		return deliveries.missing([...ids]).length === 0;
 	};
-	await waitUntil(() => calls.ids.length >= CALLS, LIMIT_MS);
-	await waitUntil(async () => await haveArrived(calls.ids.slice(0, CALLS)), LIMIT_MS);
+	await waitUntil(() => calls.ids.length >= CALLS);
+	await waitUntil(async () => await haveArrived(calls.ids.slice(0, CALLS)));
 	return { feed, calls, deliveries, haveArrived };
 }
 
@@ -60,13 +59,13 @@ export async function* restartMain(
 	await wait(DOWN_MS);
 	await n8n.start();
 	const until = calls.ids.length;
-	await waitUntil(() => calls.ids.length >= until + CALLS, LIMIT_MS);
+	await waitUntil(() => calls.ids.length >= until + CALLS);
 	calls.stop();
 
 	const polls = feed.line.feedRequests;
 	const isQuiet = async () =>
 		(await haveArrived(calls.ids)) && feed.line.feedRequests >= polls + QUIET_POLLS;
-	await waitUntil(isQuiet, LIMIT_MS, 1_000);
+	await waitUntil(isQuiet, 1_000);
 	const missing = deliveries.missing([...calls.ids]).length;
 	yield {
 		what: '... nothing is lost and nothing comes twice, before, during and after its restart',

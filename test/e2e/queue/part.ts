@@ -14,7 +14,6 @@ const DIALS_1X = 200;
 /** n8n's queue mode: a main process and two workers, with real Redis and PostgreSQL. */
 export const queue: Part = {
 	name: 'queue',
-	limitMinutes: 12,
 	async *run(context) {
 		const n8n = await startQueueMode(context);
 		yield* faxAcross(n8n, context);
@@ -43,7 +42,6 @@ const PACE = {
 /** The same kill in n8n 1.x. */
 export const queue1x: Part = {
 	name: 'queue1x',
-	limitMinutes: 20,
 	async *run(context) {
 		const install = await installN8n(N8N_1X_VERSION, context.report);
 		const n8n = await startQueueMode({ ...context, install }, { ...PACE, ...NO_SECOND_RUN });

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
-
-const OPENING_LIMIT_MS = 30_000;
+import { HANGING_AFTER_MS } from '../../../tools/n8n/patience';
 
 /**
  * Posts JSON or a form to a web hook of n8n, which starts one execution; waits until n8n has opened the
@@ -12,7 +11,7 @@ export async function post(n8nUrl: string, path: string, body: object | FormData
 	const request = isForm
 		? { body }
 		: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-	const giveUpAt = Date.now() + OPENING_LIMIT_MS;
+	const giveUpAt = Date.now() + HANGING_AFTER_MS;
 	for (;;) {
 		const { ok, status } = await fetch(`${n8nUrl}/webhook/${path}`, { method: 'POST', ...request });
 		if (ok) return;

@@ -10,7 +10,6 @@ import { hasRun, type QueueMode, type Worker } from './queueMode';
 const START = 'Start';
 /** Of less than 65 seconds n8n would wait in the same process. */
 const WAIT_SECONDS = 70;
-const LIMIT_MS = 60_000;
 const TALK_SECONDS = 600;
 
 /** An execution that has downloaded a recording and waits. */
@@ -50,7 +49,7 @@ export async function downloadAndWait(
 	const workflowId = await client.createWorkflow(withCredential(workflow, credential));
 	const executionId = await client.runWorkflow(workflowId, START);
 	const waits = async () => (await client.execution(executionId)).status === 'waiting';
-	const worker = (await waitUntil(waits, LIMIT_MS))
+	const worker = (await waitUntil(waits))
 		? workers.find((one) => hasRun(one, executionId))
 		: undefined;
 	if (!worker) throw new Error('No worker has downloaded the recording');

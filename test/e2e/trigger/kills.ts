@@ -33,7 +33,6 @@ const DEFAULT_ENGINE: Mode = { env: SHORT_LEASE, isDurable: false };
 /** At the end: so much time and so many polls for what might come again. */
 const QUIET_MS = 15_000;
 const QUIET_POLLS = 3;
-const QUIET_LIMIT_MS = 180_000;
 
 export const killsDurable = async (context: PartContext, count: number) =>
 	await kills(context, DURABLE_CURSORS, count);
@@ -73,16 +72,12 @@ async function kills(context: PartContext, mode: Mode, count: number): Promise<O
 	const polls = feed.line.feedRequests;
 	const quietFrom = Date.now() + QUIET_MS;
 	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
-	await waitUntil(
-		async () => {
-			deliveries.add(await feed.executions());
-			const awaited = deliveries.missing([...calls.ids]).filter((id) => !swallowed.has(id));
-			const hasPolled = feed.line.feedRequests >= polls + QUIET_POLLS;
-			return hasPolled && Date.now() >= quietFrom && awaited.length === 0;
-		},
-		QUIET_LIMIT_MS,
-		2_000,
-	);
+	await waitUntil(async () => {
+		deliveries.add(await feed.executions());
+		const awaited = deliveries.missing([...calls.ids]).filter((id) => !swallowed.has(id));
+		const hasPolled = feed.line.feedRequests >= polls + QUIET_POLLS;
+		return hasPolled && Date.now() >= quietFrom && awaited.length === 0;
+	}, 2_000);
 	await instance.stop();
 	deliveries.add(await feed.executions());
 	return judgeKills({

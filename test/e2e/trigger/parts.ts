@@ -12,14 +12,23 @@ export interface TriggerOptions {
 	pollTimes: TriggerTime[];
 }
 
-const MINUTES_TO_BEGIN_AND_END = 6;
+/** Enough for what is not a kill; only what hangs takes longer. */
+const MINUTES_TO_BEGIN_AND_END = 60;
 
 /** The trigger in an n8n that is killed, or starts while the PBX is down or refuses the key. */
 export function triggerParts({ kills, pollTimes }: TriggerOptions): Part[] {
 	const killMinutes = MINUTES_TO_BEGIN_AND_END + kills;
 	return [
-		partOf('outages', 15, async (context) => await outages(context, pollTimes)),
-		partOf('wrongKey', 15, async (context) => await wrongKey(context, pollTimes)),
+		partOf(
+			'outages',
+			MINUTES_TO_BEGIN_AND_END,
+			async (context) => await outages(context, pollTimes),
+		),
+		partOf(
+			'wrongKey',
+			MINUTES_TO_BEGIN_AND_END,
+			async (context) => await wrongKey(context, pollTimes),
+		),
 		partOf('killsDurable', killMinutes, async (context) => await killsDurable(context, kills)),
 		partOf('killsDefault', killMinutes, async (context) => await killsDefault(context, kills)),
 	];

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+import { HANGING_AFTER_MS } from '../../../tools/n8n/patience';
 import type { FeedWatcher, Line } from './line';
 import { waitUntil } from './waitUntil';
 
@@ -19,6 +20,8 @@ export interface Strike {
 	poll: number;
 	/** Measured: milliseconds from the moment to the signal. */
 	offsetMs: number;
+	/** Whether no other poll had begun by then. */
+	isBeforeNextPoll: boolean;
 }
 
 const WATCHED: Record<Moment, keyof FeedWatcher> = {
@@ -34,8 +37,7 @@ export const MOMENT_TEXTS: Record<Moment, string> = {
 	after: 'after its answer',
 };
 
-const POLL_LIMIT_MS = 120_000;
-/** A timer may be late, and 1,500 ms is the limit. */
+/** Far less than the time until the next poll. */
 const LONGEST_DELAY_MS = 1_450;
 const KINDS: Moment[] = ['request', 'answer', 'after', 'after'];
 
@@ -62,19 +64,21 @@ export async function strike(
 ): Promise<Strike> {
 	const before = line.feedRequests;
 	const pollsNow = () => line.feedRequests - before;
-	await waitUntil(() => pollsNow() >= pollsBefore, POLL_LIMIT_MS, 10);
+	await waitUntil(() => pollsNow() >= pollsBefore, 10);
 	return await new Promise((resolve, reject) => {
 		const giveUp = setTimeout(() => {
 			line.watcher = undefined;
 			reject(new Error('n8n does not poll'));
-		}, POLL_LIMIT_MS);
+		}, HANGING_AFTER_MS);
 		const onMoment = () => {
 			line.watcher = undefined;
 			clearTimeout(giveUp);
 			const reachedAt = performance.now();
+			const poll = pollsNow();
 			const end = () => {
 				kill();
-				resolve({ moment, poll: pollsNow(), offsetMs: performance.now() - reachedAt });
+				const offsetMs = performance.now() - reachedAt;
+				resolve({ moment, poll, offsetMs, isBeforeNextPoll: pollsNow() === poll });
 			};
 			if (delayMs === 0) end();
 			else setTimeout(end, delayMs);

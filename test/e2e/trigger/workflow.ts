@@ -20,7 +20,6 @@ export const EVERY_FIVE_SECONDS: TriggerTime[] = Array.from({ length: 12 }, (_, 
 }));
 
 const TRIGGER_NAME = 'GIS PBX Trigger';
-const FIRST_CALL_LIMIT_MS = 150_000;
 
 /** An active workflow that begins with the trigger, and the PBX that it listens to. */
 export interface Feed {
@@ -51,7 +50,7 @@ export async function followedFeed(instance: WatchedInstance, options: FeedOptio
 		(await feed.executions()).some(({ triggerOutput }) =>
 			triggerOutput.some(({ json }) => json.callId === uniqueId),
 		);
-	if (!(await waitUntil(isEmitted, FIRST_CALL_LIMIT_MS, 1_000))) {
+	if (!(await waitUntil(isEmitted, 1_000))) {
 		const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
 		throw new Error(
 			`"${options.name}" delivers no call; its trigger: ${status} ${errorMessage ?? ''}`,

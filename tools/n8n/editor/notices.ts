@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-
-const EXECUTION_LIMIT_MS = 120_000;
+import { HANGING_AFTER_MS } from '../patience';
 
 /**
  * Waits for the notice in the corner that says so, and closes it. The same words may stand
@@ -8,7 +7,7 @@ const EXECUTION_LIMIT_MS = 120_000;
  */
 export async function waitForNotice(page: Page, words: RegExp): Promise<string> {
 	const notice = notices(page).filter({ hasText: words, visible: true }).first();
-	await notice.waitFor({ timeout: EXECUTION_LIMIT_MS });
+	await notice.waitFor({ timeout: HANGING_AFTER_MS });
 	const text = await notice.innerText();
 	await closeNotices(page);
 	return text;

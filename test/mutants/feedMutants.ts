@@ -1,367 +1,361 @@
 /** The feed's rules (design 4, "Traps"), each with what its code looks like when it is taken away. */
-export interface Mutant {
-	/** The rule that is taken away. */
-	rule: string;
-	/** In nodes/GisPbx/trigger/feed. */
-	file: string;
-	/** Occurs once in the file. */
-	search: string;
-	replace: string;
-}
+import type { Mutant } from './mutant';
 
-export const mutants: Mutant[] = [
+const FEED = 'nodes/GisPbx/trigger/feed';
+
+export const feedMutants: Mutant[] = [
 	{
 		rule: 'the floor is safe on the night when the clock is set back',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: 'earliestTextFrom(ms - reach, clock)',
 		replace: '[earliestTextFrom, clock.textOf(ms - reach)][1] as string',
 	},
 	{
 		rule: 'a margin for a clock that is behind',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: 'const CLOCK_MARGIN_MINUTES = 15;',
 		replace: 'const CLOCK_MARGIN_MINUTES = 0;',
 	},
 	{
 		rule: 'the floor never moves back',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: 'return next > floor ? next : floor;',
 		replace: 'return next;',
 	},
 	{
 		rule: 'no bucket too many is pruned',
-		file: 'ledger.ts',
+		file: `${FEED}/ledger.ts`,
 		search: 'bucket >= floor',
 		replace: 'bucket > floor',
 	},
 	{
 		rule: 'no bucket too few is pruned',
-		file: 'ledger.ts',
+		file: `${FEED}/ledger.ts`,
 		search: 'bucket >= floor',
 		replace: 'bucket.slice(0, 10) >= floor.slice(0, 10)',
 	},
 	{
 		rule: 'rows below the floor are settled, though pruned',
-		file: 'arrivals.ts',
+		file: `${FEED}/arrivals.ts`,
 		search: 'if (start !== undefined && start < this.floor) return false;',
 		replace: '',
 	},
 	{
 		rule: 'one row per key of an answer',
-		file: 'arrivals.ts',
+		file: `${FEED}/arrivals.ts`,
 		search: 'uniqueRows(this.unsettled, this.settings.detail).map',
 		replace: '[uniqueRows(this.unsettled, this.settings.detail), this.unsettled][1].map',
 	},
 	{
 		rule: 'silence is no evidence',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: 'return now - since < DAY_MS ? { silentSince: since }',
 		replace: 'return now - since < 0 * DAY_MS ? { silentSince: since }',
 	},
 	{
 		rule: 'of a silent day only what lies before it is believed',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: ': { through: since, silentSince: now };',
 		replace: ': { through: now - DAY_MS, silentSince: since };',
 	},
 	{
 		rule: 'a day of silence is believed at last',
-		file: 'floor.ts',
+		file: `${FEED}/floor.ts`,
 		search: 'return now - since < DAY_MS ?',
 		replace: 'return now - since < Infinity * DAY_MS ?',
 	},
 	{
 		rule: 'a blank slice among others is not believed',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: 'const doubtFrom = ends.length > 0 ? pass.doubtFrom : undefined;',
 		replace: 'const doubtFrom = ends.length < 0 ? pass.doubtFrom : undefined;',
 	},
 	{
 		rule: 'rows that are held back or left over hold the floor',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: '(first, { filedFrom }) => earliest(first, filedFrom),',
 		replace: '(first) => first,',
 	},
 	{
 		rule: 'what was there at the beginning is entered',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'if (outcome !== HELD && outcome !== UNWANTED) result',
 		replace:
 			'if (outcome === UNWANTED && !unit.arrivals.some((each) => isNew(each, newSince)))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
 	},
 	{
 		rule: 'what the filters reject is settled',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'if (outcome !== HELD && outcome !== UNWANTED) result',
 		replace:
 			'if (outcome === UNWANTED && !settings.passes(unit.record))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
 	},
 	{
 		rule: 'an unfinished pass is gone on with',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: "if (sweep) return { from: sweep.from, extent: 'rest' };",
 		replace: '',
 	},
 	{
 		rule: 'a pass is only as good as its beginning',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: 'earliest(safe(now), last.sweep?.bound)',
 		replace: 'safe(now)',
 	},
 	{
 		rule: 'the floor stops at what was not read',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: '[bound, doubtFrom, pass.unreadFrom]',
 		replace: '[bound, doubtFrom]',
 	},
 	{
 		rule: 'a recording that fails does not fail the poll',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'return await this.reader.recording(record).catch(() => {',
 		replace:
 			'return await this.reader.recording(record).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
 	},
 	{
 		rule: 'a recording is waited for only so long',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'this.now < deadline ? HELD : undefined',
 		replace: 'this.now < deadline * Infinity ? HELD : undefined',
 	},
 	{
 		rule: 'a recording is waited for',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'this.now < deadline ? HELD : undefined',
 		replace: 'this.now < deadline * 0 ? HELD : undefined',
 	},
 	{
 		rule: 'a start that cannot be read is no number',
-		file: 'wallText.ts',
+		file: 'nodes/GisPbx/pbx/time/wallText.ts',
 		search:
-			'if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;\n\treturn IN_FULL.test(printed) ? printed : wallText(wall.utc);',
-		replace: 'return IN_FULL.test(printed) ? printed : wallText(wall?.utc ?? NaN);',
+			'if (!wall?.hasTimeOfDay || wall.offsetMinutes !== undefined) return undefined;\n\treturn isPrintedTime(printed) ? printed : wallText(wall.utc);',
+		replace: 'return isPrintedTime(printed) ? printed : wallText(wall?.utc ?? NaN);',
 	},
 	{
 		rule: 'a row without a start is filed where it was found',
-		file: 'arrivals.ts',
+		file: `${FEED}/arrivals.ts`,
 		search: 'upTo: start ?? window.end',
 		replace: 'upTo: start ?? window.start',
 	},
 	{
 		rule: 'an unfinished beginning is remembered',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: '...(isUnfinished && last.newSince',
 		replace: '...(isUnfinished && now < 0 && last.newSince',
 	},
 	{
 		rule: 'a later failure keeps what was read',
-		file: 'pass.ts',
+		file: `${FEED}/pass.ts`,
 		search: 'if (isFirst) return await Promise.reject(failure);',
 		replace: 'if (isFirst || failure) return await Promise.reject(failure);',
 	},
 	{
 		rule: 'a window that times out is halved',
-		file: 'pass.ts',
+		file: `${FEED}/pass.ts`,
 		search: "'timedOut' in answer && !isOver() ? halvesOf(slice, nowText) : undefined;",
 		replace:
 			"'timedOut' in answer && !isOver() && nowText === '' ? halvesOf(slice, nowText) : undefined;",
 	},
 	{
 		rule: 'the state is never changed in place',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: 'ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),',
 		replace:
 			'ledger: Object.assign(ledger, nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor)),',
 	},
 	{
 		rule: 'the window begins at the floor',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: '{ start: from, end',
 		replace:
 			"{ start: extent === 'whole' ? safeFloor(now, settings.lookbackMinutes, clock) : from, end",
 	},
 	{
 		rule: 'a settled row under a later start stays settled',
-		file: 'arrivals.ts',
+		file: `${FEED}/arrivals.ts`,
 		search: 'this.refiled.push({ key, filedUpTo: start });',
 		replace: '',
 	},
 	{
 		rule: 'a poll emits no more than its maximum',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'result.emitted.length >= settings.maximumPerPoll ||',
 		replace: 'result.emitted.length < 0 * settings.maximumPerPoll ||',
 	},
 	{
 		rule: 'the oldest rows go first',
-		file: 'arrivals.ts',
+		file: `${FEED}/arrivals.ts`,
 		search: '.sort((a, b) => a.at - b.at)',
 		replace: '.sort((a, b) => b.at - a.at)',
 	},
 	{
 		rule: 'a short read does not move the floor',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: "extent === 'short' ? last :",
 		replace:
 			"extent === 'short' ? { ...last, floor: progressOf(last, now, outcome, isUnfinished).floor } :",
 	},
 	{
 		rule: 'a short read is no evidence of time',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: "extent === 'short' ? last :",
 		replace:
 			"extent === 'short' ? { ...last, silentSince: progressOf(last, now, outcome, isUnfinished).silentSince } :",
 	},
 	{
 		rule: 'what a short read has settled is entered',
-		file: 'poll.ts',
+		file: `${FEED}/poll.ts`,
 		search: '[...settled, ...arrivals.refiled]',
 		replace: "[...(extent === 'short' ? [] : settled), ...arrivals.refiled]",
 	},
 	{
 		rule: 'a whole read falls due',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: '> WHOLE_READ_EVERY_MS',
 		replace: '> WHOLE_READ_EVERY_MS * Infinity',
 	},
 	{
 		rule: 'a whole read comes before it is overdue',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: 'const next = now + (now - lastAt);',
 		replace: 'const next = now + 0 * (now - lastAt);',
 	},
 	{
 		rule: 'a clock that was set back makes a whole read due',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: 'return now < lastAt ||',
 		replace: 'return now < lastAt * 0 ||',
 	},
 	{
 		rule: 'a short read is safe on the night when the clock is set back',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: 'earliestTextFrom(now - SHORT_READ_MS, clock)',
 		replace: '[earliestTextFrom, clock.textOf(now - SHORT_READ_MS)][1] as string',
 	},
 	{
 		rule: 'only a busy PBX is read in part',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: 'rowsRead > busyRows ?',
 		replace: 'rowsRead > busyRows * 0 ?',
 	},
 	{
 		rule: 'what was left is read as a whole',
-		file: 'reading.ts',
+		file: `${FEED}/reading.ts`,
 		search: "if (isUnfinished || extent === 'rest') return undefined;",
 		replace: "if ((isUnfinished && extent === 'rest') || extent === 'rest') return undefined;",
 	},
 	{
 		rule: 'a call is not told before its legs have been quiet',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'this.now < lastEnd + this.quietMs) return true;',
 		replace: 'this.now < lastEnd + 0 * this.quietMs) return true;',
 	},
 	{
 		rule: 'a call that is still up is not told',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'return !(await this.toldLookUp);',
 		replace: 'return (await this.toldLookUp) && !(await this.toldLookUp);',
 	},
 	{
 		rule: 'a call that is not told yet holds the floor',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
 		replace:
 			'if (outcome !== HELD || !unit.open || result.isFull) for (const arrival of unit.arrivals) arrivals.push(arrival);',
 	},
 	{
 		rule: 'a late leg is told',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: 'if (isTold) return arrivals.map(',
 		replace: 'if (isTold) return arrivals.slice(arrivals.length).map(',
 	},
 	{
 		rule: 'a late leg is settled',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
 		replace:
 			"for (const arrival of unit.arrivals) if (!('lateLeg' in unit.record && unit.record.lateLeg)) arrivals.push(arrival);",
 	},
 	{
 		rule: 'each late leg is told alone',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: 'if (isTold) return arrivals.map((arrival) => unitOfLateLeg(arrival, callId));',
 		replace:
 			'if (isTold) return arrivals.slice(0, 1).map((arrival) => ({ ...unitOfLateLeg(arrival, callId), arrivals }));',
 	},
 	{
 		rule: 'a leg is late when another of its call is settled',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: '|| seen.told.has(callId))',
 		replace: '|| seen.told.has(`not ${callId}`))',
 	},
 	{
 		rule: 'a leg is late when its call began below the floor',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: '(isBelowFloor || ',
 		replace: '((isBelowFloor && callId === seen.floor) || ',
 	},
 	{
 		rule: 'a call waits for more legs only so long',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'return isOverdue ?',
 		replace: 'return isOverdue && this.now < 0 ?',
 	},
 	{
 		rule: 'a call that is told while it may get legs is not complete',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: '{ ...call.record, complete: false }',
 		replace: '{ ...call.record }',
 	},
 	{
 		rule: 'a check that fails does not fail the poll',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'return await this.reader.isUp(callId).catch(() => {',
 		replace:
 			'return await this.reader.isUp(callId).then((isUp) => isUp, (error: Error) => {\n\t\t\tif (this.now > 0) return Promise.reject(error);',
 	},
 	{
 		rule: 'a PBX that fails to say whether a call is up is not asked again',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'if (this.isFailing || ',
 		replace: 'if ((this.isFailing && this.now < 0) || ',
 	},
 	{
 		rule: 'a poll whose time is over asks no more whether a call is up',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: '|| this.settings.isOver()) return false;',
 		replace: '|| (this.now < 0 && this.settings.isOver())) return false;',
 	},
 	{
 		rule: 'a PBX that says of all calls that they are up is not believed',
-		file: 'openCalls.ts',
+		file: `${FEED}/openCalls.ts`,
 		search: 'const [over] = this.told;',
 		replace: 'const [over] = [...this.told].slice(this.told.size);',
 	},
 	{
 		rule: 'a short read tells no call that began before it',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: 'if (from > floor && isBegunBefore) return true;',
 		replace: 'if (from > floor && isBegunBefore && from < floor) return true;',
 	},
 	{
 		rule: 'a short read is safe for calls on the night when the clock is set back',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: 'earliestTextFrom(begin, clock) < from',
 		replace: '([earliestTextFrom, clock.textOf(begin)][1] as string) < from',
 	},
 	{
 		rule: 'a call that may have legs in what was not read is not told',
-		file: 'units.ts',
+		file: `${FEED}/units.ts`,
 		search: '.end >= unreadFrom;',
 		replace: ".end >= '~';",
 	},
 	{
 		rule: 'what ended before the beginning is settled, quiet or not',
-		file: 'settle.ts',
+		file: `${FEED}/settle.ts`,
 		search: 'if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
 		replace:
 			'if (!unit.open && !unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',

@@ -1,0 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+export const ROOT = resolve(__dirname, '../..');
+const LEFT_OUT = ['.git', 'node_modules', 'dist', 'build', 'coverage'];
+const LIMITS = { timeout: 600_000, maxBuffer: 1e8 };
+
+/** A copy of the repository that mutants may be written into. */
+export class Workshop {
+	private constructor(readonly folder: string) {}
+
+	static async open(): Promise<Workshop> {
+		const workshop = new Workshop(await mkdtemp(join(tmpdir(), 'gispbx-mutants-')));
+		const filter = (path: string) => !LEFT_OUT.includes(relative(ROOT, path));
+		await cp(ROOT, workshop.folder, { recursive: true, filter });
+		await symlink(join(ROOT, 'node_modules'), join(workshop.folder, 'node_modules'));
+		// A rule that is gone leaves its helpers unused.
+		const config = await workshop.read('tsconfig.json');
+		const lenient = config.replace('"noUnusedLocals": true', '"noUnusedLocals": false');
+		await workshop.write('tsconfig.json', lenient);
+		return workshop;
+	}
+
+	async read(path: string): Promise<string> {
+		return await readFile(join(this.folder, path), 'utf8');
+	}
+
+	async write(path: string, contents: string): Promise<void> {
+		await writeFile(join(this.folder, path), contents);
+	}
+
+	/** Runs a program of node_modules; what it printed, whether it ended well or badly. */
+	async run(script: string, ...parameters: string[]): Promise<string> {
+		const program = join(this.folder, 'node_modules', script);
+		const ended = promisify(execFile)(process.execPath, [program, ...parameters], {
+			...LIMITS,
+			cwd: this.folder,
+		});
+		const { stdout } = await ended.catch((error: { stdout: string }) => error);
+		return stdout;
+	}
+
+	/** Builds the pack as n8n loads it. */
+	async build(): Promise<void> {
+		await promisify(execFile)('npm', ['run', 'build'], { ...LIMITS, cwd: this.folder });
+	}
+
+	async close(): Promise<void> {
+		await rm(this.folder, { recursive: true, force: true });
+	}
+}
