@@ -1,6 +1,6 @@
 import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
-import { authenticate } from '../../nodes/GisPbx/transport/credential';
-import { settingsOf } from '../../nodes/GisPbx/transport/credential';
+import { authenticate, openAccount } from '../../nodes/GisPbx/transport/credential';
+import { nodeWith } from '../nodes/GisPbx/transport/nodeWith';
 
 const credential = new GisPbxApi();
 const defaults = Object.fromEntries(
@@ -22,8 +22,10 @@ test('has the fields that saved workflows depend on', () => {
 	]);
 });
 
-test('is safe as it comes: https, certificates checked, the zone of the provider', () => {
-	expect(settingsOf(defaults)).toMatchObject({
+test('is safe as it comes: https, certificates checked, the zone of the provider', async () => {
+	const filledIn = { ...defaults, apiKey: 'k', tenant: 'DEMOCO' };
+	const { settings } = await openAccount(nodeWith(filledIn));
+	expect(settings).toMatchObject({
 		apiUrl: 'https://api.phonecall.co/pbx/gisapi.php',
 		variablesUrl: 'https://api.phonecall.co/pbx/proxyapi.php',
 		timeZone: 'Asia/Jerusalem',

@@ -3,6 +3,9 @@ import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
 import type { PbxConnection } from '../transport/connection';
 import { knownRows } from '../directory/entriesOf';
 import type { Window } from '../pbx/time/window';
+import { legsByCall, type LegIndex } from '../pbx/calls/callDetails';
+import { legFromCdr } from '../pbx/calls/readCdr';
+import type { PbxClock } from '../pbx/time/clock';
 
 const INFO: Record<Detail, string> = { calls: 'simplecdrs', legs: 'cdrs' };
 /** Without any of these a row is no CDR. */
@@ -66,4 +69,14 @@ export async function fetchRowsSliced(
 function namedOnly(detail: Detail): (row: Row) => Row {
 	const [uniqueId] = COLUMNS[detail];
 	return (row) => (uniqueId in row ? removePositionalKeys(row) : dropPositionalKeys(row));
+}
+
+/** The legs filed in some windows, by the call they belong to. */
+export async function fetchLegs(
+	pbx: PbxConnection,
+	clock: PbxClock,
+	windows: Window[],
+): Promise<LegIndex> {
+	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
+	return legsByCall(rows.map((row) => ({ row, record: legFromCdr(row, clock) })));
 }

@@ -54,11 +54,7 @@ export async function lookUpCall(
 }
 
 /** The call or the legs with this ID; empty when the window holds none. */
-async function findCall(
-	pbx: PbxConnection,
-	clock: PbxClock,
-	wanted: CallQuery,
-): Promise<Leg[]> {
+async function findCall(pbx: PbxConnection, clock: PbxClock, wanted: CallQuery): Promise<Leg[]> {
 	const { callId, detail, window } = wanted;
 	if (detail === 'calls' && epochOfUniqueId(callId) !== undefined) {
 		const call = await findSimpleCall(pbx, clock, [callId], window);

@@ -3,7 +3,7 @@ import { textIn } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/clock';
 import type { Row } from '../pbx/rows';
 import { isPrintedTime } from '../pbx/time/wallTime';
-import { recordOf, START } from './records';
+import { recordOf, START } from '../pbx/calls/readCdr';
 
 /** The rows by when their calls began; those that began together stay in their order. */
 export function sortedByStart(

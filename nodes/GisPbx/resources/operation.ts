@@ -66,11 +66,7 @@ export interface Unfinished {
 }
 
 /** An operation with its work. */
-type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<
-	F,
-	L,
-	O
-> &
+type OperationOf<F extends Fields, L extends Fields, O extends Fields> = OperationSpec<F, L, O> &
 	Work<OperationCall<F, L, O>>;
 
 /** For writes that the PBX takes in lots. */

@@ -86,7 +86,7 @@ export async function authenticate(
 }
 
 /** The settings of a credential that {@link credentialProblem} found nothing wrong with. */
-export function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
+function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 	const apiUrl = credentialText(credentials, 'apiUrl');
 	const restricted = credentials.allowedHttpRequestDomains === 'domains';
 	return {

@@ -28,7 +28,7 @@ export async function openEventSession(
 }
 
 /** Lets in the PBX's own events and nobody else's, by the Event Secret of the credential. */
-export class EventGuard {
+class EventGuard {
 	private readonly secret: string;
 	private readonly guards: KeyGuard[];
 

@@ -4,7 +4,7 @@ import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { withRawLegs } from '../pbx/calls/groupLegs';
 import type { PbxClock } from '../pbx/time/clock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
-import { fetchLegs } from '../callRecords/records';
+import { fetchLegs } from '../callRecords/fetchRows';
 import { slicesOf } from '../pbx/time/slices';
 import { windowBetween } from '../pbx/time/window';
 import type { PbxConnection } from '../transport/connection';

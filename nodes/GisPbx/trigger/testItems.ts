@@ -3,7 +3,7 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 import { callsOfLegs } from '../pbx/calls/groupLegs';
 import { DAY_MS, type PbxClock } from '../pbx/time/clock';
 import { fetchRows } from '../callRecords/fetchRows';
-import { recordOf } from '../callRecords/records';
+import { recordOf } from '../pbx/calls/readCdr';
 import { windowBetween } from '../pbx/time/window';
 import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';

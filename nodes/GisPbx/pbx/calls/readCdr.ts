@@ -1,5 +1,5 @@
 import { callerIdOf } from './callerId';
-import { uniqueIdOf } from './callIdentity';
+import { uniqueIdOf, type Detail } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
@@ -103,4 +103,17 @@ function isoTimes(
 ): Pick<CallRecord, 'startedAt' | 'answeredAt' | 'endedAt'> {
 	const iso = (ms: number | null) => (ms === null ? null : clock.isoOf(ms));
 	return { startedAt: iso(times.start), answeredAt: iso(times.answer), endedAt: iso(times.end) };
+}
+
+/** The column under which the PBX files a row. */
+export const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };
+
+const READERS: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
+	calls: callFromSimpleCdr,
+	legs: legFromCdr,
+};
+
+/** The call or leg that a row stands for. */
+export function recordOf(detail: Detail, row: Row, clock: PbxClock): CallRecord {
+	return READERS[detail](row, clock);
 }

@@ -22,7 +22,7 @@ const USERNAME = /^(?:\w+\/)?[\d*#]+(?:-\S+)?$/;
 const USERNAME_POSITIONS = ['10', '11'];
 
 /** The extension and tenant of `204-DEMOCO` (pbx-protocol 3). */
-export function memberFrom(username: string): Member {
+function memberFrom(username: string): Member {
 	const extension = bareExtension(username);
 	const start = username.indexOf(`${extension}-`);
 	return { extension, tenant: start < 0 ? null : username.slice(start + extension.length + 1) };

@@ -11,10 +11,10 @@ import {
 	simplifyField,
 	startField,
 } from '../../callRecords/cdrFields';
-import { fetchRowsSliced } from '../../callRecords/fetchRows';
+import { fetchRowsSliced, fetchLegs } from '../../callRecords/fetchRows';
 import { callFilters, passes } from '../../callRecords/filters';
 import { groupedItems } from './groupedItems';
-import { fetchLegs, recordOf } from '../../callRecords/records';
+import { recordOf } from '../../pbx/calls/readCdr';
 import { sortedByStart } from '../../callRecords/sortedByStart';
 import { slicesOf } from '../../pbx/time/slices';
 import { windowOf } from '../../pbx/time/window';

@@ -6,7 +6,7 @@ import type { PbxClock } from '../../pbx/time/clock';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
 import { passes, type CallFilters } from '../../callRecords/filters';
-import { recordOf } from '../../callRecords/records';
+import { recordOf } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import type { CallOfLegs } from '../../pbx/calls/groupedCall';
 

@@ -1,7 +1,6 @@
-import { extensionLocator } from '../../locators/extension';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
-import { virtualExtensionField } from './virtualExtensionField';
+import { memberFields } from './virtualExtension';
 
 /** Connects an extension (sheet "חיבור שלוחה", pbx-protocol 4.14). */
 export const addMember = defineOperation({
@@ -10,7 +9,7 @@ export const addMember = defineOperation({
 	description: 'Connect an extension to a virtual extension, so that it rings with it',
 	effect: 'writes',
 	timeoutSeconds: 30,
-	fields: { virtualExtension: virtualExtensionField, extension: extensionLocator() },
+	fields: memberFields,
 	options: { ignoreIfSo },
 	async run({ values: { virtualExtension, extension }, options, pbx }) {
 		const outcome = await writeUnlessSo(

@@ -2,7 +2,7 @@ import { limited, listFields } from '../../fields/list';
 import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
-import { virtualExtensionField } from './virtualExtensionField';
+import { virtualExtensionField } from './virtualExtension';
 
 /** Which extensions stand behind a virtual one (sheet "שלוחות וירטואליות", pbx-protocol 4.14). */
 export const getMembers = defineOperation({

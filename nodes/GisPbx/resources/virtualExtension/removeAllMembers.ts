@@ -1,5 +1,5 @@
 import { defineOperation, itemOf } from '../operation';
-import { virtualExtensionField } from './virtualExtensionField';
+import { virtualExtensionField } from './virtualExtension';
 
 /** Disconnects all extensions (sheet "clean", pbx-protocol 4.14). */
 export const removeAllMembers = defineOperation({

@@ -1,7 +1,6 @@
-import { extensionLocator } from '../../locators/extension';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
-import { virtualExtensionField } from './virtualExtensionField';
+import { memberFields } from './virtualExtension';
 
 /** Disconnects an extension (sheet "ניתוק שלוחה", pbx-protocol 4.14). */
 export const removeMember = defineOperation({
@@ -10,7 +9,7 @@ export const removeMember = defineOperation({
 	description: 'Disconnect an extension from a virtual extension',
 	effect: 'writes',
 	timeoutSeconds: 30,
-	fields: { virtualExtension: virtualExtensionField, extension: extensionLocator() },
+	fields: memberFields,
 	options: { ignoreIfSo },
 	async run({ values: { virtualExtension, extension }, options, pbx }) {
 		const outcome = await writeUnlessSo(

@@ -2,7 +2,7 @@ import { type CallRecord } from '../../pbx/calls/callRecord';
 import { textIn } from '../../pbx/columns';
 import { groupIdOf } from '../../pbx/calls/groupLegs';
 import type { Row } from '../../pbx/rows';
-import { recordOf, START } from '../../callRecords/records';
+import { recordOf, START } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import { msOf } from '../../pbx/calls/callPart';
 import type { Entry, Ledger } from './ledger';

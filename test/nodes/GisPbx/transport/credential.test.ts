@@ -1,4 +1,7 @@
-import { credentialProblem, settingsOf } from '../../../../nodes/GisPbx/transport/credential';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { credentialProblem, openAccount } from '../../../../nodes/GisPbx/transport/credential';
+import { nodeWith } from './nodeWith';
 
 const GOOD = {
 	apiUrl: 'https://pbx.invalid/pbx/gisapi.php',
@@ -47,9 +50,12 @@ describe('credentialProblem', () => {
 	});
 });
 
-describe('settingsOf', () => {
-	test('what is left out has its default', () => {
-		expect(settingsOf(GOOD)).toEqual({
+describe('the settings of an account', () => {
+	const settingsOf = async (given: ICredentialDataDecryptedObject) =>
+		(await openAccount(nodeWith(given))).settings;
+
+	test('what is left out has its default', async () => {
+		expect(await settingsOf(GOOD)).toEqual({
 			apiUrl: GOOD.apiUrl,
 			variablesUrl: 'https://pbx.invalid/pbx/proxyapi.php',
 			tenant: 'DEMOCO',
@@ -59,7 +65,7 @@ describe('settingsOf', () => {
 		});
 	});
 
-	test('what is given is taken, without the blanks around it', () => {
+	test('what is given is taken, without the blanks around it', async () => {
 		const given = {
 			...GOOD,
 			apiUrl: ` ${GOOD.apiUrl} `,
@@ -71,7 +77,7 @@ describe('settingsOf', () => {
 			allowedDomains: ' pbx.invalid, *.example.com ',
 		};
 
-		expect(settingsOf(given)).toEqual({
+		expect(await settingsOf(given)).toEqual({
 			apiUrl: GOOD.apiUrl,
 			variablesUrl: 'https://pbx.invalid/dial.php',
 			tenant: 'DEMOCO',

@@ -1,11 +1,20 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import fc from 'fast-check';
 
-import { EventGuard } from '../../../../nodes/GisPbx/transport/eventGuard';
+import { openEventSession, type EventSession } from '../../../../nodes/GisPbx/transport/eventGuard';
+import { nodeWith } from './nodeWith';
 import { leaksIn } from '../../../engine/machinery/leaks';
 
 const SECRET = 'canary+of/the=web hook';
 const KEY = 'canary"of&the<api';
-const guard = new EventGuard({ eventSecret: ` ${SECRET}\n`, apiKey: KEY });
+const guardOf = async (given: ICredentialDataDecryptedObject): Promise<EventSession['guard']> => {
+	const credential = { apiUrl: 'https://pbx.invalid/gisapi.php', tenant: 'DEMOCO', apiKey: KEY };
+	return (await openEventSession(nodeWith({ ...credential, ...given }))).guard;
+};
+let guard: EventSession['guard'];
+beforeAll(async () => {
+	guard = await guardOf({ eventSecret: ` ${SECRET}\n` });
+});
 
 test.each([
 	['the secret', { key: SECRET }, true],
@@ -21,17 +30,18 @@ test.each([
 	expect(guard.admits(fields)).toBe(isAdmitted);
 });
 
-test('without an Event Secret nobody is admitted', () => {
+test('without an Event Secret nobody is admitted', async () => {
 	for (const eventSecret of [undefined, '', '  ']) {
-		const open = new EventGuard({ ...(eventSecret !== undefined && { eventSecret }), apiKey: KEY });
+		const open = await guardOf(eventSecret === undefined ? {} : { eventSecret });
 		expect(open.hasSecret).toBe(false);
 		expect([{ key: '' }, {}, { key: ' ' }].some((fields) => open.admits(fields))).toBe(false);
 	}
 	expect(guard.hasSecret).toBe(true);
 });
 
-test('a number sent as JSON is the same as its digits', () => {
-	expect(new EventGuard({ eventSecret: '48291745' }).admits({ key: 48291745 })).toBe(true);
+test('a number sent as JSON is the same as its digits', async () => {
+	const numeric = await guardOf({ eventSecret: '48291745' });
+	expect(numeric.admits({ key: 48291745 })).toBe(true);
 });
 
 test('no copy of the secret or of the API key is left in the fields, at any depth', () => {

@@ -37,7 +37,11 @@ test.each([
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', KINDS.certificate, false],
 	['EWHATEVER', KINDS.unknown, true],
 ])('%s: %s (may have been sent: %s)', (code, message, sent) => {
-	expect(networkFailureOf(coded(code))).toMatchObject({ kind: 'noAnswer', message, mayBeDone: sent });
+	expect(networkFailureOf(coded(code))).toMatchObject({
+		kind: 'noAnswer',
+		message,
+		mayBeDone: sent,
+	});
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { Row } from '../../../pbx/rows';
 import { legRowsOf } from '../../../callRecords/legRows';
 
 /** A call that is followed. Times are epoch milliseconds of n8n's clock. */
-export interface FollowedCall {
+interface FollowedCall {
 	originateId: string;
 	dialledAt: number;
 	giveUpAt: number;
@@ -17,7 +17,7 @@ export interface Watched {
 }
 
 /** The world as the watch needs it. */
-export interface Outlook {
+interface Outlook {
 	/** All CDR rows filed since an instant; rejects with an Error when the PBX cannot be read. */
 	read(since: number): Promise<Row[]>;
 	now(): number;

@@ -1,11 +1,10 @@
 import {
 	agentDelaysFrom,
 	agentsFrom,
-	memberFrom,
 	membersFrom,
 } from '../../../../../nodes/GisPbx/pbx/lists/member';
 
-describe('memberFrom', () => {
+describe('a member', () => {
 	it.each([
 		['204-DEMOCO', '204', 'DEMOCO'],
 		['204-DEMO-CO', '204', 'DEMO-CO'],
@@ -14,7 +13,7 @@ describe('memberFrom', () => {
 		['0500000001', '0500000001', null],
 		['Local/204@queue', '204@queue', null],
 	])('reads %s', (username, extension, tenant) => {
-		expect(memberFrom(username)).toEqual({ extension, tenant });
+		expect(membersFrom([username])).toEqual([{ extension, tenant }]);
 	});
 });
 

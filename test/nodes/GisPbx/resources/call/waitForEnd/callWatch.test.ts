@@ -1,9 +1,8 @@
-import {
-	CallWatch,
-	type FollowedCall,
-	type Outlook,
-} from '../../../../../../nodes/GisPbx/resources/call/waitForEnd/callWatch';
+import { CallWatch } from '../../../../../../nodes/GisPbx/resources/call/waitForEnd/callWatch';
 import type { Row } from '../../../../../../nodes/GisPbx/pbx/rows';
+
+type Outlook = ConstructorParameters<typeof CallWatch>[0];
+type FollowedCall = Parameters<CallWatch['endOf']>[0];
 
 const leg = (originateid: string, ID = originateid): Row => ({ ID, uniqueid: ID, originateid });
 

@@ -1,4 +1,5 @@
 import { phoneNumber } from '../../fields/phoneNumber';
+import { extensionLocator } from '../../locators/extension';
 
 export const virtualExtensionField = phoneNumber({
 	displayName: 'Virtual Extension',
@@ -6,3 +7,9 @@ export const virtualExtensionField = phoneNumber({
 	description:
 		'Number of the virtual extension, as the page of virtual extensions in the PBX lists it',
 });
+
+/** A virtual extension and one of those behind it. */
+export const memberFields = {
+	virtualExtension: virtualExtensionField,
+	extension: extensionLocator(),
+};
