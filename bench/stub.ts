@@ -95,7 +95,7 @@ const WRITES: Replies = {
 };
 
 const INFO: Replies = {
-	// pbx-protocol 4.9, an extension that talks
+	// pbx.md#extension-state, an extension that talks
 	extstate: () => ({
 		type: JSON_TYPE,
 		body:

@@ -9,7 +9,8 @@ const kept = new Map<string, Buffer>();
 
 /**
  * The JSON of `rows` calls that are filed from `start` on, one a second, as simplecdrs prints them:
- * texts only, each value under its number as well (pbx-protocol 2.2, 4.8).
+ * texts only, each value under its number as well (pbx.md#positional-copies and
+ * pbx.md#simple-cdrs).
  */
 export function rowsFrom(start: string, rows: number): Buffer {
 	const key = `${start}/${rows}`;

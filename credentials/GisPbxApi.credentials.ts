@@ -102,7 +102,10 @@ export class GisPbxApi implements ICredentialType {
 
 	authenticate: IAuthenticate = authenticate;
 
-	/** Asks for the state of no extension, which is an object wherever it was observed (pbx-protocol 4.9). */
+	/**
+	 * Asks for the state of no extension, which is an object wherever it was observed
+	 * (pbx.md#extension-state).
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			url: '={{$credentials.apiUrl.trim()}}',

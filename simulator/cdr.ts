@@ -68,7 +68,7 @@ function answerText(pbx: Pbx, answersAt: number | null): string {
 	return pbx.switches.unansweredAt === 'zeroDate' ? '0000-00-00 00:00:00' : '';
 }
 
-/** Columns and their order: pbx-protocol 4.7. */
+/** Columns and their order: pbx.md#cdrs. */
 function cdrRow(pbx: Pbx, call: EndedCall, leg: EndedLeg): Row {
 	const presented = leg.callerId || call.from;
 	return {
@@ -106,7 +106,10 @@ function cdrRow(pbx: Pbx, call: EndedCall, leg: EndedLeg): Row {
 	};
 }
 
-/** All twelve columns (4.8); the switch `simpleCdrFields` decides whether `sc_billsec` is shown. */
+/**
+ * All twelve columns (pbx.md#simple-cdrs); the switch `simpleCdrFields` decides whether
+ * `sc_billsec` is shown.
+ */
 function simpleCdrRow(pbx: Pbx, call: EndedCall, startsAt: number, endsAt: number): Row {
 	const talk = call.legs.find(
 		({ party, answersAt }) => answersAt !== null && party === call.answeredBy,

@@ -39,7 +39,7 @@ export function createClock(): PbxClock {
 
 const LOCAL_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 
-/** An instant as the PBX prints it: `YYYY-MM-DD HH:MM:SS`, wall time, no zone (pbx-protocol 3). */
+/** An instant as the PBX prints it: `YYYY-MM-DD HH:MM:SS`, wall time, no zone (pbx.md#times). */
 export function localText(instant: Date | number, zone: string): string {
 	// By the zone's offset: formatting each date anew takes most of the time of filing many calls.
 	const time = Number(instant);

@@ -1,4 +1,4 @@
-/** Extensions as the PBX shows them: device state and the full database row (pbx-protocol 4.10). */
+/** Extensions as the PBX shows them: device state and the full database row (pbx.md#extensions). */
 import { activeLegs } from './calls';
 import { usernameOf, type Pbx } from './pbx';
 import type { Row } from './row';

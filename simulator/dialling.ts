@@ -25,7 +25,7 @@ export interface DialOrder {
 	variables: Record<string, string>;
 }
 
-/** The engine's `dialtimeout` when none is given (pbx-protocol 4.1). */
+/** The engine's `dialtimeout` when none is given (pbx.md#dial). */
 export const DEFAULT_RING_SECONDS = 30;
 
 const DISPOSITIONS: Record<PhoneBehaviour, Disposition> = {

@@ -1,4 +1,4 @@
-/** Sends a call's events to a customer's web-hook as GIS does (pbx-protocol 6.1, 8.27). */
+/** Sends a call's events to a customer's web-hook as GIS does (pbx.md#call-events). */
 import { bareNumber, findExtension, usernameOf, type Pbx } from './pbx';
 import type { Row } from './row';
 import type { LiveCall } from './state';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-/** What can go wrong between the PBX's script and its client (8.6). */
+/** What can go wrong between the PBX's script and its client (pbx.md#the-simulator). */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiRequest } from './request';

@@ -1,4 +1,7 @@
-/** The PBX script itself: key check first, then the operation (8.3, 8.4). */
+/**
+ * The PBX script itself: key check first, then the operation (pbx.md#keys,
+ * pbx.md#nothing-and-errors).
+ */
 import { findOperation } from './operation';
 import type { Pbx } from './pbx';
 import { nothing, text, type Reply } from './reply';

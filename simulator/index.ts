@@ -1,5 +1,5 @@
 /**
- * A PBX over real HTTP with state that holds together, written from pbx-protocol section 8.
+ * A PBX over real HTTP with state that holds together, written from pbx.md#the-simulator.
  * It knows nothing of the node's code.
  */
 import { createClock, type PbxClock } from './clock';
@@ -78,7 +78,7 @@ export interface Simulator {
 	addEndedCall(call?: EndedCallInput): EndedCallIds;
 	/** Files a CDR row as it is, however odd. */
 	addRawRow(row: RawRowInput): void;
-	/** Sends a call's events to a web-hook (pbx-protocol 6.1); returns the status of each. */
+	/** Sends a call's events to a web-hook (pbx.md#call-events); returns the status of each. */
 	sendCallEvents(callId: string, options: EventOptions): Promise<number[]>;
 	/** Errors inside the simulator itself; a test may assert that there are none. */
 	readonly problems: readonly unknown[];

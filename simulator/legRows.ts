@@ -1,4 +1,7 @@
-/** Legs in progress as rows; the shape in which the PBX shows them is unknown (8.12). */
+/**
+ * Legs in progress as rows; the shape in which the PBX shows them is unknown
+ * (pbx.md#current-calls).
+ */
 import { phaseOf } from './calls';
 import { localText } from './clock';
 import type { Pbx } from './pbx';

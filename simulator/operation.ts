@@ -6,7 +6,7 @@ import type { ApiRequest } from './request';
 export type Answer = (pbx: Pbx, request: ApiRequest) => Reply;
 
 export interface Operation {
-	/** Needs the read/write key (8.3). */
+	/** Needs the read/write key (pbx.md#keys). */
 	writes: boolean;
 	answer: Answer;
 }
@@ -41,7 +41,10 @@ export function without(
 	return chosenBy(group.chosenBy, Object.fromEntries(choices));
 }
 
-/** Follows the dictionaries by the request's parameters, whose values may be in any case (8.1). */
+/**
+ * Follows the dictionaries by the request's parameters, whose values may be in any case
+ * (pbx.md#the-request).
+ */
 export function findOperation(
 	group: OperationGroup,
 	params: Record<string, string>,

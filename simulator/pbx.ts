@@ -6,7 +6,7 @@ import type { Switches } from './switches';
 export interface Identifiers {
 	/** A database row number. */
 	row(): string;
-	/** `pbx01-<epoch>.<sequence>` (pbx-protocol 3); the epoch is the PBX's own. */
+	/** `pbx01-<epoch>.<sequence>` (pbx.md#unique-ids); the epoch is the PBX's own. */
 	uniqueId(at?: number): string;
 	/** 14 hexadecimal digits, as DIAL returns them. */
 	originateId(): string;

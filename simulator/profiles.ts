@@ -15,13 +15,15 @@ export const PROFILES = {
 	mirta: {
 		scripts: ['/mirtapbx/proxyapi.php'],
 		switches: {
-			// Observed at a reseller of the plain engine (4.10, A-51).
+			// Observed at a reseller of the plain engine (pbx.md#extensions).
 			extensionsDoubledKeys: 'off',
-			// The engine's HELP has `extension` in the form 103-DEMOCO, and `number` for 103 (4.4).
+			// The engine's HELP has `extension` in the form 103-DEMOCO, and `number` for 103
+			// (pbx.md#hang-up).
 			hangupExtension: 'username',
-			// Only the GIS sheet knows `simple` (2.1); an unknown format brings 0 bytes.
+			// Only the GIS sheet knows `simple` (pbx.md#formats); an unknown format brings 0 bytes.
 			extstateSimple: 'unknown',
-			// The vendor's manual names the field of a new contact `jsondata`, its HELP `values` (4.17).
+			// The vendor's manual names the field of a new contact `jsondata`, its HELP `values`
+			// (pbx.md#phone-books).
 			phonebookJsonData: 'on',
 		},
 	},

@@ -1,4 +1,7 @@
-/** The log of queue calls, joined with the agent's whole row, secrets included (6, 1.5). */
+/**
+ * The log of queue calls, joined with the agent's whole row, secrets included
+ * (pbx.md#secrets-in-rows).
+ */
 import { localText } from './clock';
 import { extensionRow } from './devices';
 import { findExtension, type Pbx } from './pbx';

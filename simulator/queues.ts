@@ -23,7 +23,7 @@ export const memberships = (pbx: Pbx, queues: readonly Queue[], extension: strin
 		.flatMap(({ members }) => members)
 		.filter((member) => member.extension === bareNumber(pbx, extension));
 
-/** `{"27":"Support"}`, plain `27: Support|` (pbx-protocol 6). */
+/** `{"27":"Support"}`, plain `27: Support|` (pbx.md#queues). */
 export function queueNames(request: ApiRequest, queues: readonly Queue[]): Reply {
 	return inFormat(request, {
 		json: () => phpJson(new Map(queues.map(({ id, name }) => [id, name]))),

@@ -1,4 +1,4 @@
-/** `start`, `end` and filters of the CDR lists, compared as SQL compares them (pbx-protocol 3). */
+/** `start`, `end` and filters of the CDR lists, compared as SQL compares them (pbx.md#ranges). */
 import { localText } from './clock';
 import type { Pbx } from './pbx';
 import type { Row } from './row';

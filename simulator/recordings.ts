@@ -1,4 +1,4 @@
-/** Recordings as bytes, found by unique ID or originate ID (pbx-protocol 4.5). */
+/** Recordings as bytes, found by unique ID or originate ID (pbx.md#recordings). */
 import { silentMp3, silentWav } from './audio';
 import type { Pbx } from './pbx';
 import type { Reply } from './reply';
@@ -7,7 +7,7 @@ import type { Recording } from './state';
 
 const HTML = 'text/html; charset=UTF-8';
 
-/** The recording family's way to say "nothing": never `application/json` (8.2). */
+/** The recording family's way to say "nothing": never `application/json` (pbx.md#the-reply). */
 export const noRecording: Reply = { body: '', contentType: HTML };
 const noId: Reply = { body: 'No id specified', contentType: HTML };
 

@@ -1,4 +1,4 @@
-/** Bodies in the formats that the PBX's PHP script writes (pbx-protocol 2.2). */
+/** Bodies in the formats that the PBX's PHP script writes (pbx.md#formats). */
 import type { ApiRequest } from './request';
 import type { Pbx } from './pbx';
 import type { PhpValue, Row } from './row';
@@ -6,7 +6,7 @@ import type { PhpValue, Row } from './row';
 /** What a request's handler gives back; the server adds status 200 and the usual content type. */
 export interface Reply {
 	body: string | Buffer;
-	/** Only where the PBX departs from its rule (8.2). */
+	/** Only where the PBX departs from its rule (pbx.md#the-reply). */
 	contentType?: string;
 	contentDisposition?: string;
 	/** Real seconds to stay silent before answering. */
@@ -79,7 +79,10 @@ export function jsonRow(row: Row, positions: boolean): string {
 	return `{${members.join(',')}}`;
 }
 
-/** A streamed array: `[` comes with the first row, `]` always, so no rows give `]` (2.4). */
+/**
+ * A streamed array: `[` comes with the first row, `]` always, so no rows give `]`
+ * (pbx.md#broken-json).
+ */
 export function streamedJson(pbx: Pbx, rows: readonly Row[]): string {
 	const elements = rows.map((row) => jsonRow(row, pbx.switches.doubledKeys === 'on'));
 	return `${elements.length ? '[' : ''}${elements.join(',')}]`;
@@ -114,7 +117,7 @@ const EMPTY_JSON = { emptyArray: '[]', emptyObject: '{}', null: 'null', nothing:
 /** A list that has nothing in it, under one of the names above. */
 export const emptyJson = (kind: keyof typeof EMPTY_JSON): Reply => text(EMPTY_JSON[kind]);
 
-/** Writes a body per format; a format that is not listed gives 0 bytes (8.8). */
+/** Writes a body per format; a format that is not listed gives 0 bytes (pbx.md#formats). */
 export type Formats = Record<string, () => string>;
 
 export function inFormat(request: ApiRequest, formats: Formats): Reply {

@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-/** Reads an HTTP request as PHP's `$_REQUEST` would: query and body, the body wins (8.1). */
+/**
+ * Reads an HTTP request as PHP's `$_REQUEST` would: query and body, the body wins
+ * (pbx.md#the-request).
+ */
 import type { IncomingMessage } from 'node:http';
 
 export interface RequestPart {

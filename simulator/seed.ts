@@ -16,8 +16,8 @@ export const BEHAVIOUR_BY_ENDING: Readonly<Record<string, PhoneBehaviour>> = {
 };
 
 /**
- * Made-up secrets; each is unique, so that finding one anywhere proves a leak (8.17). Passwords hold
- * what URLs, forms, JSON and pages write in other ways.
+ * Made-up secrets; each is unique, so that finding one anywhere proves a leak
+ * (pbx.md#secrets-in-rows). Passwords hold what URLs, forms, JSON and pages write in other ways.
  */
 function secretsOf(number: string): Record<string, string> {
 	return {

@@ -26,7 +26,10 @@ export interface RequestLog {
 
 const HTML = 'text/html; charset=UTF-8';
 
-/** Status 200 always; the content type follows `format` unless the operation says otherwise (8.2). */
+/**
+ * Status 200 always; the content type follows `format` unless the operation says otherwise
+ * (pbx.md#the-reply).
+ */
 function toHttp(request: ApiRequest, reply: Reply): HttpAnswer {
 	const contentType = reply.contentType ?? (request.format === 'json' ? 'application/json' : HTML);
 	return {

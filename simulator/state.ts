@@ -12,7 +12,7 @@ export interface Extension {
 	registered: boolean;
 	behaviour: PhoneBehaviour;
 	doNotDisturb: boolean;
-	/** Columns that must never leave the PBX's client (8.17). */
+	/** Columns that must never leave the PBX's client (pbx.md#secrets-in-rows). */
 	secrets: Record<string, string>;
 }
 
@@ -126,7 +126,7 @@ export interface LiveCall {
 	destination: string;
 	sourceCallerId: string;
 	destinationCallerId: string;
-	/** Dial-plan variables by full name, `DEMOCO-meeting` (pbx-protocol 4.2). */
+	/** Dial-plan variables by full name, `DEMOCO-meeting` (pbx.md#dial-variables). */
 	variables: Record<string, string>;
 	recording: boolean;
 	legs: LiveLeg[];

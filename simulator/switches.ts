@@ -1,127 +1,142 @@
 /**
- * What the sources leave open or contradict about the PBX ("(var)" in pbx-protocol 8).
+ * What the sources leave open or contradict about the PBX (pbx.md#the-simulator).
  *
  * Each switch lists its values, the default first. Tests walk through `SWITCH_VALUES` to prove that
  * a client copes with every variant.
  */
 export const SWITCH_VALUES = {
-	/** 8.3: the wrong-key sentence ends with a newline, or not. */
+	/** The wrong-key sentence ends with a newline, or not (pbx.md#keys). */
 	keyRefusal: ['newline', 'bare'],
-	/** 8.4: the answer to an unknown `reqtype`. */
+	/** The answer to an unknown `reqtype` (pbx.md#nothing-and-errors). */
 	unknownRequest: ['nothing', 'keyRefusal', 'help'],
-	/** 8.7: SQL rows repeat every value under its position. */
+	/** SQL rows repeat every value under its position (pbx.md#positional-copies). */
 	doubledKeys: ['on', 'off'],
-	/** 8.7, 8.17: the same for `info=extensions` (on at GIS, off at another reseller). */
+	/**
+	 * The same for `info=extensions` (on at GIS, off at another reseller) (pbx.md#positional-copies,
+	 * pbx.md#extensions).
+	 */
 	extensionsDoubledKeys: ['on', 'off'],
-	/** 8.8: the line end of csv, which nobody recorded. */
+	/** The line end of csv, which nobody recorded (pbx.md#formats). */
 	csvLineEnd: ['lf', 'crlf'],
-	/** 2.3: the JSON of a list without rows, where nobody observed it. */
+	/** The JSON of a list without rows, where nobody observed it (pbx.md#nothing-and-errors). */
 	noRows: ['emptyArray', 'null', 'nothing'],
-	/** 2.3, 4.1: whether the PBX takes a DIAL; why it may not, nobody recorded. */
+	/**
+	 * Whether the PBX takes a DIAL; why it may not, nobody recorded (pbx.md#nothing-and-errors,
+	 * pbx.md#dial).
+	 */
 	dialOutcome: ['queued', 'refused'],
-	/** 8.10: a refused DIAL under `format=json`. */
+	/** A refused DIAL under `format=json` (pbx.md#dial). */
 	dialRefusal: ['message', 'bare', 'line'],
-	/** 4.1: newer engines add source, dest, server and node to DIAL's JSON. */
+	/** Newer engines add source, dest, server and node to DIAL's JSON (pbx.md#dial). */
 	dialExtraKeys: ['off', 'on'],
-	/** 4.2: whether `gisapi.php` takes `var` too, or `proxyapi.php` only. */
+	/** Whether `gisapi.php` takes `var` too, or `proxyapi.php` only (pbx.md#dial-variables). */
 	dialVariablesOn: ['bothScripts', 'proxyapiOnly'],
-	/** 8.11 */
+	/** pbx.md#hang-up */
 	hangupReply: ['json', 'line', 'ok', 'nothing'],
-	/** 4.4, 7.11: whether HANGUP's `extension` may be a bare number; `number` and `source` always are. */
+	/**
+	 * Whether HANGUP's `extension` may be a bare number; `number` and `source` always are
+	 * (pbx.md#hang-up).
+	 */
 	hangupExtension: ['any', 'username'],
-	/** 8.12: the shape of `info=call`. */
+	/** The shape of `info=call` (pbx.md#call-look-up). */
 	callShape: ['object', 'array', 'doubled'],
-	/** 8.12: `info=call` of an unknown call. */
+	/** `info=call` of an unknown call (pbx.md#call-look-up). */
 	callUnknown: ['nothing', 'emptyArray', 'null'],
-	/** 8.12: `info=call` of a call that has ended. */
+	/** `info=call` of a call that has ended (pbx.md#call-look-up). */
 	callAfterEnd: ['cdrRow', 'nothing'],
-	/** 8.13: container and content type of recordings. */
+	/** Container and content type of recordings (pbx.md#recordings). */
 	recordingContainer: ['mp3', 'wav', 'mp3AsOctetStream', 'wavAsOctetStream'],
-	/** 4.5: whether a Content-Disposition names the file. */
+	/** Whether a Content-Disposition names the file (pbx.md#recordings). */
 	recordingFileName: ['given', 'absent'],
-	/** 4.6: `playrecording` sends the audio, or a player page whose audio address carries the key. */
+	/**
+	 * `playrecording` sends the audio, or a player page whose audio address carries the key
+	 * (pbx.md#player).
+	 */
 	playRecording: ['audio', 'playerPage'],
 	/** Records every answered call, not only those that were asked for. */
 	recordEverything: ['off', 'on'],
-	/** 8.14, 2.4: corruptions of `cdrs` JSON. */
+	/** Corruptions of `cdrs` JSON (pbx.md#cdrs, pbx.md#broken-json). */
 	cdrsJson: ['whole', 'noBracket', 'emptyElements', 'invalidByte', 'controlCharacter'],
-	/** 8.14: the order of CDR rows; nothing guarantees one. */
+	/** The order of CDR rows; nothing guarantees one (pbx.md#cdrs). */
 	rowOrder: ['oldestFirst', 'newestFirst', 'mixed'],
-	/** 8.14, 4.7: the csv layout (a tenant's template may reorder and leave out columns). */
+	/** The csv layout (a tenant's template may reorder and leave out columns) (pbx.md#cdrs). */
 	cdrsCsvColumns: ['asJson', 'template'],
-	/** 3: an `end` given to the minute means its first second, or all of it. */
+	/** An `end` given to the minute means its first second, or all of it (pbx.md#ranges). */
 	minuteEnd: ['firstSecond', 'wholeMinute'],
-	/** 3: whether a filter by id makes the PBX ignore the range. */
+	/** Whether a filter by id makes the PBX ignore the range (pbx.md#ranges). */
 	rangeWithId: ['ignored', 'applied'],
-	/** 4.7: the `phone` filter; one client found it unreliable. */
+	/** The `phone` filter; one client found it unreliable (pbx.md#cdrs). */
 	phoneFilter: ['works', 'ignored'],
-	/** 5: how an unanswered call is spelled, and its answer time. */
+	/** How an unanswered call is spelled, and its answer time (pbx.md#disposition). */
 	noAnswerWord: ['NO ANSWER', 'NOANSWER'],
-	/** 5: the answer time of an unanswered leg. */
+	/** The answer time of an unanswered leg (pbx.md#call-times). */
 	unansweredAt: ['zeroDate', 'blank'],
-	/** 8.15: newer engines insert `sc_billsec`. */
+	/** Newer engines insert `sc_billsec` (pbx.md#simple-cdrs). */
 	simpleCdrFields: ['eleven', 'twelve'],
-	/** 4.8: one client got nothing from the `uniqueid` filter of simplecdrs. */
+	/** One client got nothing from the `uniqueid` filter of simplecdrs (pbx.md#simple-cdrs). */
 	simpleCdrsUniqueId: ['works', 'findsNothing'],
-	/** 8.16: keys of `extstate` for an extension that is not registered. */
+	/** Keys of `extstate` for an extension that is not registered (pbx.md#extension-state). */
 	extstateUnregistered: ['twoKeys', 'eightKeys'],
-	/** 2.1: whether `extstate` knows the format `simple`, or it brings 0 bytes as any unknown one. */
+	/**
+	 * Whether `extstate` knows the format `simple`, or it brings 0 bytes as any unknown one
+	 * (pbx.md#formats).
+	 */
 	extstateSimple: ['number', 'unknown'],
-	/** 4.9: `extstate` of an extension that does not exist. */
+	/** `extstate` of an extension that does not exist (pbx.md#extension-state). */
 	extstateUnknown: ['unregistered', 'idle'],
-	/** 8.18, 7.23: position 0 of an agent's record. */
+	/** Position 0 of an agent's record (pbx.md#agents). */
 	agentCallCount: ['number', 'string'],
-	/** 2.3: `agents` of a known queue without members. */
+	/** `agents` of a known queue without members (pbx.md#nothing-and-errors). */
 	agentsNobody: ['null', 'emptyArray', 'emptyObject', 'nothing'],
-	/** 6: two observers, two shapes. */
+	/** Two observers, two shapes (pbx.md#queue-details). */
 	agentsConnected: ['positions', 'counts'],
-	/** 8.19 */
+	/** pbx.md#queue-members */
 	queueReply: ['ok', 'quotedOk', 'json', 'nothing'],
-	/** 8.19: add of a member, del of a non-member. */
+	/** Add of a member, del of a non-member (pbx.md#queue-members). */
 	queueRepeat: ['refused', 'ok'],
-	/** 8.19: add and clean work with the queue's id only. */
+	/** Add and clean work with the queue's id only (pbx.md#queue-members). */
 	requireIdForAdd: ['off', 'on'],
-	/** 8.19: add demands `type`. */
+	/** Add demands `type` (pbx.md#queue-members). */
 	requireType: ['off', 'on'],
-	/** 8.20 */
+	/** pbx.md#pausing */
 	agentReply: ['ok', 'quotedOk', 'json', 'nothing'],
-	/** 4.13, 7.25: AGENT listqueues without an extension. */
+	/** AGENT listqueues without an extension (pbx.md#pausing). */
 	listQueuesWithoutExtension: ['sentence', 'nothing'],
-	/** 8.21 */
+	/** pbx.md#virtual-extensions */
 	virtualextReply: ['ok', 'quotedOk', 'json', 'nothing'],
-	/** 8.21: as `queueRepeat`. */
+	/** As `queueRepeat` (pbx.md#virtual-extensions). */
 	virtualextRepeat: ['refused', 'ok'],
-	/** 8.22 */
+	/** pbx.md#campaigns */
 	campaignReply: ['ok', 'json', 'nothing'],
-	/** 8.22: the shape of CAMPAIGN listnumbers. */
+	/** The shape of CAMPAIGN listnumbers (pbx.md#campaigns). */
 	campaignNumbers: ['rows', 'numbers'],
-	/** 8.23 */
+	/** pbx.md#fax */
 	faxReply: ['line', 'json', 'ok', 'id', 'nothing'],
-	/** 8.24: field codes in a query. */
+	/** Field codes in a query (pbx.md#phone-books). */
 	phonebookFieldCase: ['any', 'exact'],
-	/** 8.24: field codes in the answer. */
+	/** Field codes in the answer (pbx.md#phone-books). */
 	phonebookAnswerCase: ['upper', 'lower'],
-	/** 8.24: a query without hits. */
+	/** A query without hits (pbx.md#phone-books). */
 	phonebookNothing: ['null', 'nothing', 'emptyArray'],
-	/** 3.2 of the design: `_` in a value stands for one character, as in SQL's LIKE. */
+	/** `_` in a value stands for one character, as in SQL's LIKE (pbx.md#phone-books). */
 	phonebookUnderscore: ['wildcard', 'literal'],
-	/** 8.24: whether PHONEBOOK add reads `jsondata` as well as `values`. */
+	/** Whether PHONEBOOK add reads `jsondata` as well as `values` (pbx.md#phone-books). */
 	phonebookJsonData: ['off', 'on'],
-	/** 8.24 */
+	/** pbx.md#phone-books */
 	phonebookReply: ['ok', 'id', 'json', 'nothing'],
-	/** 8.25 */
+	/** pbx.md#replies-to-writes */
 	smsReply: ['ok', 'line', 'json', 'id', 'nothing'],
-	/** 8.25: TRANSFER and ATXTRANSFER. */
+	/** TRANSFER and ATXTRANSFER (pbx.md#replies-to-writes). */
 	transferReply: ['json', 'line', 'ok', 'nothing'],
-	/** 8.25 */
+	/** pbx.md#replies-to-writes */
 	setflowReply: ['ok', 'json', 'nothing'],
-	/** 8.25: DND set. */
+	/** DND set (pbx.md#do-not-disturb). */
 	dndReply: ['ok', 'json', 'nothing'],
-	/** 8.25: VOICEMAIL markread, markunread and delete. */
+	/** VOICEMAIL markread, markunread and delete (pbx.md#voicemail). */
 	voicemailReply: ['ok', 'json', 'nothing'],
-	/** 2.3: VOICEMAIL messages of an empty box. */
+	/** VOICEMAIL messages of an empty box (pbx.md#nothing-and-errors). */
 	voicemailNothing: ['null', 'nothing'],
-	/** 6: CDR update. */
+	/** CDR update (pbx.md#notes). */
 	cdrUpdateReply: ['ok', 'json', 'nothing'],
 } as const;
 
@@ -141,7 +156,7 @@ export interface Timing {
 	recordingDelaySeconds: number;
 	/** A fax is sent this long after it was queued. */
 	faxSeconds: number;
-	/** Real seconds for which `info=call` without an id stays silent (8.6). */
+	/** Real seconds for which `info=call` without an id stays silent (pbx.md#latency). */
 	callWithoutIdSeconds: number;
 }
 
@@ -149,7 +164,7 @@ export interface Timing {
 export interface Offer {
 	/**
 	 * Requests that are not known, by `reqtype`, or by `info=…` for those of INFO: `voicemail`,
-	 * `info=queuecallers`. All of section 6 is unconfirmed for GIS.
+	 * `info=queuecallers`. None of pbx.md#what-not-every-provider-offers is promised by GIS.
 	 */
 	notOffered: string[];
 }

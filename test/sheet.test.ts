@@ -18,7 +18,7 @@ const pbx = usePbx();
 const linesOf = (file: string) =>
 	readFileSync(join(__dirname, file), 'utf8').replace(/\n$/, '').split('\n');
 
-/** Their values count without regard to case, as they do for the PBX (pbx-protocol 2, "Case"). */
+/** Their values count without regard to case, as they do for the PBX (pbx.md#the-request). */
 const CASELESS = ['reqtype', 'info', 'action'];
 const PLACEHOLDER = /\$?\{(\w+)\}/g;
 
@@ -60,7 +60,9 @@ function expectedOf({ request, filledIn, differs }: Row): Named {
 	return comparable(expected);
 }
 
-/** A time given to the minute is its first second: the node always sends seconds (pbx-protocol 7, row 32). */
+/**
+ * A time given to the minute is its first second: the node always sends seconds (pbx.md#ranges).
+ */
 const TO_THE_MINUTE = /^\d{4}-\d\d-\d\d \d\d:\d\d$/;
 
 function comparable(parameters: Named): Named {

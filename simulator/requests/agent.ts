@@ -1,4 +1,4 @@
-/** AGENT pause, unpause, add, del, listqueues (pbx-protocol 4.13). */
+/** AGENT pause, unpause, add, del, listqueues (pbx.md#pausing). */
 import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import { bareNumber, findExtension, type Pbx } from '../pbx';

@@ -1,4 +1,4 @@
-/** ATXTRANSFER: as TRANSFER, but the others stay until the new phone answers (4.18). */
+/** ATXTRANSFER: as TRANSFER, but the others stay until the new phone answers (pbx.md#transfer). */
 import { transferWith } from './transfer';
 
 export const atxtransferOperation = transferWith(true);

@@ -1,4 +1,4 @@
-/** BLFS: the state of every lamp (pbx-protocol 6). */
+/** BLFS: the state of every lamp (pbx.md#other-requests). */
 import { localText } from '../clock';
 import { reads } from '../operation';
 import { sqlRows } from '../reply';

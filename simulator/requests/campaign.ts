@@ -1,5 +1,5 @@
 /**
- * CAMPAIGN: numbers and the state of a campaign (pbx-protocol 4.15). A running campaign dials
+ * CAMPAIGN: numbers and the state of a campaign (pbx.md#campaigns). A running campaign dials
  * nobody here; what counts is what the PBX remembers.
  */
 import { chosenBy, reads, writes, type Operation } from '../operation';

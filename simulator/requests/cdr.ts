@@ -1,4 +1,4 @@
-/** CDR get and update of a call's `userfield` (pbx-protocol 5). */
+/** CDR get and update of a call's `userfield` (pbx.md#notes). */
 import { chosenBy, reads, writes } from '../operation';
 import { done, refused } from '../outcome';
 import { text } from '../reply';

@@ -1,4 +1,4 @@
-/** CHANNELS: all legs in progress; the shape is unknown (pbx-protocol 6). */
+/** CHANNELS: all legs in progress; the shape is unknown (pbx.md#current-calls). */
 import { activeLegs } from '../calls';
 import { legRow } from '../legRows';
 import { reads, type Operation } from '../operation';

@@ -1,4 +1,4 @@
-/** COUNTCALLS: 0 bytes to a tenant's key (pbx-protocol 6). */
+/** COUNTCALLS: 0 bytes to a tenant's key (pbx.md#other-requests). */
 import { reads } from '../operation';
 import { nothing } from '../reply';
 

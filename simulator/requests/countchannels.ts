@@ -1,4 +1,4 @@
-/** COUNTCHANNELS: a refusal to a tenant's key (pbx-protocol 2.3). */
+/** COUNTCHANNELS: a refusal to a tenant's key (pbx.md#nothing-and-errors). */
 import { reads } from '../operation';
 import { text } from '../reply';
 

@@ -1,4 +1,7 @@
-/** DIAL: rings the source, then connects it to the destination (pbx-protocol 4.1, 4.2). */
+/**
+ * DIAL: rings the source, then connects it to the destination (pbx.md#dial and
+ * pbx.md#dial-variables).
+ */
 import { DEFAULT_RING_SECONDS, dial } from '../dialling';
 import { writes } from '../operation';
 import type { Pbx } from '../pbx';

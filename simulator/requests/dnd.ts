@@ -1,4 +1,4 @@
-/** DND get and set of an extension (pbx-protocol 6). */
+/** DND get and set of an extension (pbx.md#do-not-disturb). */
 import { chosenBy, reads, writes } from '../operation';
 import { done, refused } from '../outcome';
 import { findExtension } from '../pbx';

@@ -1,4 +1,4 @@
-/** FAX send, list, download (pbx-protocol 4.16). */
+/** FAX send, list, download (pbx.md#fax). */
 import { localText } from '../clock';
 import { chosenBy, reads, writes } from '../operation';
 import { done, refused } from '../outcome';

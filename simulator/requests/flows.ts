@@ -1,4 +1,4 @@
-/** FLOWS: all flows, 18 columns (pbx-protocol 6). */
+/** FLOWS: all flows, 18 columns (pbx.md#flows). */
 import { localText } from '../clock';
 import { reads } from '../operation';
 import { sqlRows } from '../reply';

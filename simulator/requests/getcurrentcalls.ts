@@ -1,4 +1,7 @@
-/** GETCURRENTCALLS: the calls of a phone, one or (`multiple=yes`) all; shape unknown (6). */
+/**
+ * GETCURRENTCALLS: the calls of a phone, one or (`multiple=yes`) all; shape unknown
+ * (pbx.md#current-calls).
+ */
 import { activeLegs } from '../calls';
 import { legRow, shapeLegs } from '../legRows';
 import { reads } from '../operation';

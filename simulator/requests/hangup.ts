@@ -1,4 +1,4 @@
-/** HANGUP by channel, or by extension in any of its spellings (pbx-protocol 4.4). */
+/** HANGUP by channel, or by extension in any of its spellings (pbx.md#hang-up). */
 import { activeLegs } from '../calls';
 import { hangUp } from '../dialling';
 import { writes } from '../operation';

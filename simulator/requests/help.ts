@@ -1,4 +1,7 @@
-/** HELP: the engine's description of itself, a page of preformatted text (pbx-protocol 6). */
+/**
+ * HELP: the engine's description of itself, a page of preformatted text
+ * (pbx.md#what-not-every-provider-offers).
+ */
 import { reads, type Entry, type OperationGroup } from '../operation';
 import type { Pbx } from '../pbx';
 import { text } from '../reply';

@@ -1,4 +1,4 @@
-/** MEDIAFILE getaudio of a tenant that has no media files: 0 bytes (pbx-protocol 6). */
+/** MEDIAFILE getaudio of a tenant that has no media files: 0 bytes (pbx.md#other-requests). */
 import { chosenBy, reads } from '../operation';
 import { nothing } from '../reply';
 

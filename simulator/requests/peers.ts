@@ -1,4 +1,4 @@
-/** PEERS: registrations, 11 columns (pbx-protocol 6). */
+/** PEERS: registrations, 11 columns (pbx.md#other-requests). */
 import { reads } from '../operation';
 import { usernameOf } from '../pbx';
 import { sqlRows } from '../reply';

@@ -1,4 +1,4 @@
-/** PHONEBOOK query, getall, add, delete, cleanall (pbx-protocol 4.17). */
+/** PHONEBOOK query, getall, add, delete, cleanall (pbx.md#phone-books). */
 import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';

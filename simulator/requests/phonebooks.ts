@@ -1,4 +1,4 @@
-/** PHONEBOOKS list: the books themselves (pbx-protocol 4.17, 7.39). */
+/** PHONEBOOKS list: the books themselves (pbx.md#phone-books). */
 import { chosenBy, reads } from '../operation';
 import { sqlRows } from '../reply';
 

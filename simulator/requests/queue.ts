@@ -1,4 +1,4 @@
-/** QUEUE add, del, list, clean (pbx-protocol 4.12). */
+/** QUEUE add, del, list, clean (pbx.md#queue-members). */
 import { membershipOperations } from '../membership';
 import { findQueue } from '../queues';
 import { queueMember } from '../seed';

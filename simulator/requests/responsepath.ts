@@ -1,4 +1,7 @@
-/** RESPONSEPATH of a tenant that has no response paths: 0 bytes (pbx-protocol 2.3, 6). */
+/**
+ * RESPONSEPATH of a tenant that has no response paths: 0 bytes (pbx.md#nothing-and-errors and
+ * pbx.md#other-requests).
+ */
 import { chosenBy, reads } from '../operation';
 import { nothing } from '../reply';
 

@@ -1,4 +1,4 @@
-/** SETFLOW: a flow's state, value or both, by the flow's number (pbx-protocol 4.18). */
+/** SETFLOW: a flow's state, value or both, by the flow's number (pbx.md#flows). */
 import { writes } from '../operation';
 import { done, refused } from '../outcome';
 

@@ -1,4 +1,4 @@
-/** SMS: sends a text message (pbx-protocol 4.18). */
+/** SMS: sends a text message (pbx.md#sms). */
 import { writes } from '../operation';
 import { done, refused } from '../outcome';
 

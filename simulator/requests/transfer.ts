@@ -1,4 +1,4 @@
-/** TRANSFER: connects the phone on a channel to somebody else at once (pbx-protocol 4.18). */
+/** TRANSFER: connects the phone on a channel to somebody else at once (pbx.md#transfer). */
 import { activeLegs } from '../calls';
 import { transfer } from '../dialling';
 import { writes, type Operation } from '../operation';

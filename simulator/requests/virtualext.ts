@@ -1,4 +1,4 @@
-/** VIRTUALEXT add, del, list, clean; `list` ignores an `extension` (pbx-protocol 4.14). */
+/** VIRTUALEXT add, del, list, clean; `list` ignores an `extension` (pbx.md#virtual-extensions). */
 import { membershipOperations } from '../membership';
 
 export const virtualextOperations = membershipOperations({

@@ -1,4 +1,4 @@
-/** VOICEMAIL list, messages, message, markread, markunread, delete (pbx-protocol 6). */
+/** VOICEMAIL list, messages, message, markread, markunread, delete (pbx.md#voicemail). */
 import { localText } from '../clock';
 import { widen } from '../devices';
 import { chosenBy, reads, writes, type Operation } from '../operation';

@@ -1,4 +1,4 @@
-/** The feed's rules (design 4, "Traps"), each with what its code looks like when it is taken away. */
+/** The feed's rules (feed.md#traps), each with what its code looks like when it is taken away. */
 import type { Mutant } from './mutant';
 
 const FEED = 'nodes/GisPbx/trigger/feed';

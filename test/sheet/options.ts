@@ -163,7 +163,8 @@ export const OPTION_ROWS: Row[] = [
 		},
 		{ body: ['values'] },
 	),
-	// The sheet has nothing but titles for these; the requests are those of pbx-protocol 4.18.
+	// The sheet has nothing but titles for these; the requests are those of pbx.md#sms,
+	// pbx.md#transfer and pbx.md#flows.
 	option(
 		'SMS: שליחת SMS',
 		'reqtype=SMS&source=0722280800&dest=0500000001&message=שלום',

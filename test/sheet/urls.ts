@@ -54,7 +54,7 @@ export const URL_ROWS: Row[] = [
 			differs: [
 				HOST,
 				{
-					// `V` is a `\/` that was read wrongly, `:` a `;` (pbx-protocol 7, row 12).
+					// `V` is a `\/` that was read wrongly, `:` a `;` (pbx.md#channels).
 					reason: 'misprint',
 					missing: { channel: 'LocalV0527642070@sourceproxyapidial-0000d18d:1' },
 					added: { channel: 'Local/0527642070@sourceproxyapidial-0000d18d;1' },

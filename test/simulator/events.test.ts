@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-/** Statement 8.27: call events to a web-hook. */
+/** Call events to a web-hook (pbx.md#call-events). */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dial, usePbx } from './client';

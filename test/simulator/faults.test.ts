@@ -1,4 +1,4 @@
-/** Statement 8.6. */
+/** Faults between the script and its client (pbx.md#the-simulator). */
 import type { FaultName } from '../../simulator';
 import { ask, dial, usePbx } from './client';
 

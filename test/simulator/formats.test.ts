@@ -1,4 +1,4 @@
-/** Statements 8.7 to 8.9. */
+/** Formats and positional copies (pbx.md#formats, pbx.md#positional-copies). */
 import { ask, askJson, info, usePbx } from './client';
 
 describe('8.7 JSON as PHP writes it', () => {

@@ -1,4 +1,4 @@
-/** Statements 8.19 and 8.21: what QUEUE and VIRTUALEXT do alike. */
+/** What QUEUE and VIRTUALEXT do alike (pbx.md#queue-members, pbx.md#virtual-extensions). */
 import { ask, usePbx, type Params } from './client';
 
 describe.each([

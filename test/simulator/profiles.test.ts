@@ -1,4 +1,4 @@
-/** Which PBX is played (2 "Script path", 4.4, 4.10, 2.1, 4.17). */
+/** Which PBX is played (pbx.md#the-request). */
 import { PROFILES, SWITCH_VALUES, type SwitchName } from '../../simulator';
 import { ask, dial, info, usePbx } from './client';
 

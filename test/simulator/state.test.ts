@@ -1,4 +1,6 @@
-/** Statement 8.26, the clock, and how state is put in directly. */
+/**
+ * State that holds together (pbx.md#the-simulator), the clock, and how state is put in directly.
+ */
 import { startSimulator } from '../../simulator';
 import { ask, askJson, dial, info, NOON, usePbx } from './client';
 

@@ -1,4 +1,6 @@
-/** Every "(var)" of section 8: each value of each switch must show in some answer. */
+/**
+ * Whatever is left open (pbx.md#the-simulator): each value of each switch must show in some answer.
+ */
 import { SWITCH_VALUES, type Simulator, type SwitchName } from '../../simulator';
 import { ask, dial, NOON, usePbx, type Params } from './client';
 

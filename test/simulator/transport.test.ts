@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-/** Statements 8.1 to 8.5. */
+/** Request, reply and key (pbx.md#the-request, pbx.md#the-reply, pbx.md#keys). */
 import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ask, dial, info, read, usePbx, type Params } from './client';

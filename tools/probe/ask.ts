@@ -4,7 +4,7 @@ import { networkFailureOf } from '../../nodes/GisPbx/transport/networkFailures';
 import type { Account } from './account';
 import type { Expected, Reply } from '../../nodes/GisPbx/pbx/reply/reply';
 
-/** The slowest observed answer took half a minute (pbx-protocol 2, "Latency"). */
+/** The slowest observed answer took half a minute (pbx.md#latency). */
 const TIMEOUT_MS = 90_000;
 
 export type Parameters = Record<string, string>;

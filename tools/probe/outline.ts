@@ -15,7 +15,7 @@ const KINDS: Array<[RegExp, string]> = [
 ];
 /** Names of columns as SQL has them; a long run of digits is somebody's number. */
 const COLUMN = /^(?!.*\d{3})[A-Za-z_]\w{0,40}$/;
-/** Columns with blanks (pbx-protocol 4.9). */
+/** Columns with blanks (pbx.md#extension-state). */
 const KNOWN_COLUMNS = ['Connected Line ID', 'Connected Line ID Name'];
 const POSITION = /^\d+$/;
 const MOST_ROWS_LOOKED_AT = 500;

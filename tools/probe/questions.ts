@@ -12,7 +12,7 @@ export const QUESTIONS: Question[] = [
 		title: 'HELP',
 		expected: 'text',
 		ask: () => ({ reqtype: 'HELP' }),
-		known: [text('6', 'preformatted text', /^<pre>/i)],
+		known: [text('what-not-every-provider-offers', 'preformatted text', /^<pre>/i)],
 	},
 	{
 		title: 'INFO extstate of an extension that does not exist',
@@ -20,16 +20,24 @@ export const QUESTIONS: Question[] = [
 		ask: () => info('extstate', { ext: '0', ...JSON_FORMAT }),
 		keysAreColumns: true,
 		known: [
-			keyed('4.9', 'not registered, two keys', /^(?:Unique|Linked)ID$/, isText),
-			value('4.9', 'not registered, all keys', (row) => isRow(row) && row.UniqueID === 'KO'),
-			value('4.9', 'idle', (row) => isRow(row) && row.UniqueID === '' && 'OtherParty' in row),
+			keyed('extension-state', 'not registered, two keys', /^(?:Unique|Linked)ID$/, isText),
+			value(
+				'extension-state',
+				'not registered, all keys',
+				(row) => isRow(row) && row.UniqueID === 'KO',
+			),
+			value(
+				'extension-state',
+				'idle',
+				(row) => isRow(row) && row.UniqueID === '' && 'OtherParty' in row,
+			),
 		],
 	},
 	{
 		title: 'INFO queues',
 		expected: 'json',
 		ask: () => info('queues'),
-		known: [keyed('6', 'names by ID', /^\d+$/, isText), ...nothing('2.3')],
+		known: [keyed('queues', 'names by ID', /^\d+$/, isText), ...nothing('nothing-and-errors')],
 		learn(answer, seen) {
 			[seen.queue] = isRow(answer) ? Object.keys(answer) : [];
 		},
@@ -40,8 +48,8 @@ export const QUESTIONS: Question[] = [
 		ask: about('queue', (id) => info('queue', { id, ...JSON_FORMAT })),
 		keysAreColumns: true,
 		known: [
-			value('6', '23 figures', (row) => isRow(row) && Object.keys(row).length === 23),
-			...nothing('2.3'),
+			value('queue-figures', '23 figures', (row) => isRow(row) && Object.keys(row).length === 23),
+			...nothing('nothing-and-errors'),
 		],
 	},
 	{
@@ -49,16 +57,19 @@ export const QUESTIONS: Question[] = [
 		expected: 'list',
 		ask: about('queue', (id) => ({ reqtype: 'QUEUE', action: 'list', id, ...JSON_FORMAT })),
 		known: [
-			value('4.12', 'usernames', (list) => Array.isArray(list) && list.every(isText)),
-			sentence('4.12'),
-			...nothing('2.3'),
+			value('queue-members', 'usernames', (list) => Array.isArray(list) && list.every(isText)),
+			sentence('queue-members'),
+			...nothing('nothing-and-errors'),
 		],
 	},
 	{
 		title: 'INFO agents',
 		expected: 'json',
 		ask: () => info('agents'),
-		known: [keyed('4.11', 'records by username', USERNAME, isRecord), ...nothing('2.3')],
+		known: [
+			keyed('agents', 'records by username', USERNAME, isRecord),
+			...nothing('nothing-and-errors'),
+		],
 	},
 	{
 		title: 'INFO extensions',
@@ -66,8 +77,8 @@ export const QUESTIONS: Question[] = [
 		ask: () => info('extensions'),
 		keysAreColumns: true,
 		known: [
-			...rows('4.10', 'ex_id', 'ex_number', 'ex_name', 'ex_tech', 'st_state', 'username'),
-			...nothing('2.3'),
+			...rows('extensions', 'ex_id', 'ex_number', 'ex_name', 'ex_tech', 'st_state', 'username'),
+			...nothing('nothing-and-errors'),
 		],
 		learn(answer, seen) {
 			learnFrom('extension', 'ex_number')?.(answer, seen);
@@ -80,7 +91,9 @@ export const QUESTIONS: Question[] = [
 		expected: 'table',
 		ask: () => info('extensions', {}),
 		keysAreColumns: true,
-		known: [table('4.10', 'pipe table', 'Number', 'Name', 'Tech', 'State', 'Username', 'Password')],
+		known: [
+			table('extensions', 'pipe table', 'Number', 'Name', 'Tech', 'State', 'Username', 'Password'),
+		],
 	},
 	{
 		title: 'INFO extstate',
@@ -88,15 +101,15 @@ export const QUESTIONS: Question[] = [
 		ask: about('extension', (ext) => info('extstate', { ext, ...JSON_FORMAT })),
 		keysAreColumns: true,
 		known: [
-			value('4.9', 'not registered', (row) => isRow(row) && row.UniqueID === 'KO'),
-			value('4.9', 'idle or talking', (row) => isRow(row) && 'OtherParty' in row),
+			value('extension-state', 'not registered', (row) => isRow(row) && row.UniqueID === 'KO'),
+			value('extension-state', 'idle or talking', (row) => isRow(row) && 'OtherParty' in row),
 		],
 	},
 	{
 		title: 'INFO extstate, simple',
 		expected: 'text',
 		ask: about('extension', (ext) => info('extstate', { ext, format: 'simple' })),
-		known: [text('4.9', 'a bare number', /^[\d+*#]+$/), ...nothing('4.9')],
+		known: [text('extension-state', 'a bare number', /^[\d+*#]+$/), ...nothing('extension-state')],
 	},
 	{
 		title: 'INFO simplecdrs',
@@ -104,9 +117,9 @@ export const QUESTIONS: Question[] = [
 		ask: () => info('simplecdrs', { ...days(), ...JSON_FORMAT }),
 		keysAreColumns: true,
 		known: [
-			...rows('4.8 (12 fields)', 'sc_start', 'sc_uniqueid', 'sc_whoanswered', 'sc_billsec'),
-			...rows('4.8', 'sc_start', 'sc_uniqueid', 'sc_whoanswered'),
-			...nothing('2.3'),
+			...rows('simple-cdrs (12 fields)', 'sc_start', 'sc_uniqueid', 'sc_whoanswered', 'sc_billsec'),
+			...rows('simple-cdrs', 'sc_start', 'sc_uniqueid', 'sc_whoanswered'),
+			...nothing('nothing-and-errors'),
 		],
 		learn: learnFrom('call', 'sc_uniqueid'),
 	},
@@ -115,7 +128,10 @@ export const QUESTIONS: Question[] = [
 		expected: 'csv',
 		ask: () => info('simplecdrs', { ...days(), format: 'csv' }),
 		keysAreColumns: true,
-		known: [table('4.8', 'csv', 'sc_start', 'sc_uniqueid'), ...nothing('2.3')],
+		known: [
+			table('simple-cdrs', 'csv', 'sc_start', 'sc_uniqueid'),
+			...nothing('nothing-and-errors'),
+		],
 	},
 	{
 		title: 'INFO cdrs',
@@ -123,8 +139,8 @@ export const QUESTIONS: Question[] = [
 		ask: () => info('cdrs', { ...days(), ...JSON_FORMAT }),
 		keysAreColumns: true,
 		known: [
-			...rows('4.7', 'ID', 'uniqueid', 'start', 'answer', 'end', 'disposition', 'originateid'),
-			...nothing('2.3'),
+			...rows('cdrs', 'ID', 'uniqueid', 'start', 'answer', 'end', 'disposition', 'originateid'),
+			...nothing('nothing-and-errors'),
 		],
 	},
 	{
@@ -132,46 +148,55 @@ export const QUESTIONS: Question[] = [
 		expected: 'csv',
 		ask: () => info('cdrs', { ...days(), format: 'csv' }),
 		keysAreColumns: true,
-		known: [table('4.7', 'csv', 'uniqueid', 'start', 'disposition'), ...nothing('2.3')],
+		known: [
+			table('cdrs', 'csv', 'uniqueid', 'start', 'disposition'),
+			...nothing('nothing-and-errors'),
+		],
 	},
 	{
 		title: 'INFO call, one that is over',
 		expected: 'json',
 		ask: about('call', (id) => info('call', { id, ...JSON_FORMAT })),
 		keysAreColumns: true,
-		known: [...rows('4.3 (inferred)', 'uniqueid'), ...nothing('4.3')],
+		known: [...rows('call-look-up (assumed)', 'uniqueid'), ...nothing('call-look-up')],
 	},
 	{
 		title: 'INFO inforecording',
 		expected: 'text',
 		ask: about('call', (id) => info('inforecording', { id })),
-		known: [text('4.6', 'six cells', /^(?:[^|\n]*\|){5}[^|\n]*\|?$/), ...nothing('4.6')],
+		known: [
+			text('recording-details', 'six cells', /^(?:[^|\n]*\|){5}[^|\n]*\|?$/),
+			...nothing('recording-details'),
+		],
 	},
 	{
 		title: 'INFO recording without an ID',
 		expected: 'text',
 		ask: () => info('recording', {}),
-		known: [sentence('2.3')],
+		known: [sentence('nothing-and-errors')],
 	},
 	{
 		title: 'INFO recording of a call that does not exist',
 		expected: 'text',
 		ask: () => info('recording', { id: 'nobody.0' }),
-		known: nothing('2.3'),
+		known: nothing('nothing-and-errors'),
 	},
 	{
 		title: 'FLOWS',
 		expected: 'json',
 		ask: () => ({ reqtype: 'FLOWS', ...JSON_FORMAT }),
 		keysAreColumns: true,
-		known: [...rows('6', 'fl_id', 'fl_number', 'fl_name', 'st_state'), ...nothing('2.3')],
+		known: [
+			...rows('flows', 'fl_id', 'fl_number', 'fl_name', 'st_state'),
+			...nothing('nothing-and-errors'),
+		],
 		learn: learnFrom('flow', 'fl_id'),
 	},
 	{
 		title: 'INFO flow',
 		expected: 'text',
 		ask: about('flow', (id) => info('flow', { id })),
-		known: [text('6', 'a bare word', /^[A-Z_]+$/)],
+		known: [text('flows', 'a bare word', /^[A-Z_]+$/)],
 	},
 	{
 		title: 'VIRTUALEXT list',
@@ -183,8 +208,12 @@ export const QUESTIONS: Question[] = [
 			...JSON_FORMAT,
 		})),
 		known: [
-			value('4.14 (inferred)', 'usernames', (list) => Array.isArray(list) && list.every(isText)),
-			...nothing('4.14'),
+			value(
+				'virtual-extensions (assumed)',
+				'usernames',
+				(list) => Array.isArray(list) && list.every(isText),
+			),
+			...nothing('virtual-extensions'),
 		],
 	},
 	{
@@ -192,7 +221,7 @@ export const QUESTIONS: Question[] = [
 		expected: 'json',
 		ask: () => ({ reqtype: 'PHONEBOOKS', subreqtype: 'list', ...JSON_FORMAT }),
 		keysAreColumns: true,
-		known: [...rows('4.17 (inferred)', 'pb_name'), ...nothing('7, row 39')],
+		known: [...rows('phone-books (assumed)', 'pb_name'), ...nothing('phone-books')],
 		learn: learnFrom('phonebook', 'pb_name'),
 	},
 	{
@@ -206,37 +235,41 @@ export const QUESTIONS: Question[] = [
 			value: 'nobody is called so',
 			...JSON_FORMAT,
 		})),
-		known: nothing('4.17'),
+		known: nothing('phone-books'),
 	},
 	{
 		title: 'PHONEBOOK query without a phonebook',
 		expected: 'json',
 		ask: () => ({ reqtype: 'PHONEBOOK', subreqtype: 'query', ...JSON_FORMAT }),
-		known: [sentence('2.3')],
+		known: [sentence('nothing-and-errors')],
 	},
 	{
 		title: 'VOICEMAIL list',
 		expected: 'json',
 		ask: () => ({ reqtype: 'VOICEMAIL', action: 'list', ...JSON_FORMAT }),
 		keysAreColumns: true,
-		known: [...rows('6', 'mailbox', 'fullname', 'email'), ...nothing('2.3')],
+		known: [...rows('voicemail', 'mailbox', 'fullname', 'email'), ...nothing('nothing-and-errors')],
 	},
 	{
 		title: 'DND get',
 		expected: 'text',
 		ask: about('extension', (number) => ({ reqtype: 'DND', action: 'get', number })),
-		known: [text('6 (inferred)', 'on', /^on$/i), ...nothing('6')],
+		known: [text('do-not-disturb (assumed)', 'on', /^on$/i), ...nothing('do-not-disturb')],
 	},
 	{
 		title: 'INFO of an unknown kind',
 		expected: 'json',
 		ask: () => info('nosuchinfo'),
-		known: nothing('2.3'),
+		known: nothing('nothing-and-errors'),
 	},
 	{
 		title: 'An unknown request type',
 		expected: 'text',
 		ask: () => ({ reqtype: 'NOSUCHREQUEST' }),
-		known: [...nothing('8.4'), keySentence('8.4'), text('8.4', 'HELP', /^<pre>/i)],
+		known: [
+			...nothing('nothing-and-errors'),
+			keySentence('nothing-and-errors'),
+			text('nothing-and-errors', 'HELP', /^<pre>/i),
+		],
 	},
 ];

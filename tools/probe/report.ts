@@ -11,7 +11,7 @@ export function reportOf({ url, tenant, key }: Account, findings: Finding[]): st
 		'# What a PBX answered',
 		'',
 		`Asked by ${name} ${version}: \`${pathname.split('/').pop()}\` over ${protocol.slice(0, -1)}. Values, names and numbers of the PBX are left out;`,
-		'"…" stands for a name or word that is not known to be the engine\'s own. Sections are those of pbx-protocol.md.',
+		'"…" stands for a name or word that is not known to be the engine\'s own. Sections are those of docs/design/pbx.md.',
 		'',
 		summaryOf(findings),
 		'',

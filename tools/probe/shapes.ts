@@ -1,11 +1,11 @@
 import { isRow, rowsOf, type Row } from '../../nodes/GisPbx/pbx/rows';
 import type { Answer } from './ask';
 
-/** A shape that pbx-protocol knows. */
+/** A shape that pbx.md#how-the-pbx-answers knows. */
 export interface Shape {
 	/** What a report calls it. */
 	name: string;
-	/** Where pbx-protocol describes it. */
+	/** The anchor of pbx.md#how-the-pbx-answers that describes it. */
 	section: string;
 	fits(answer: Answer): boolean;
 }

@@ -2,7 +2,7 @@ import { afterPhpWarnings } from '../../nodes/GisPbx/pbx/reply/phpWarnings';
 import { looksLikeJson } from '../../nodes/GisPbx/pbx/reply/json';
 import type { Answer } from './ask';
 
-/** How an answer was written, beside what it says (pbx-protocol 2.1 to 2.4, 8.6). */
+/** How an answer was written, beside what it says (pbx.md#the-reply). */
 const TRAITS: Array<[name: string, has: (answer: Answer) => boolean]> = [
 	['PHP warning in front', ({ text }) => afterPhpWarnings(text.trim()) > 0],
 	['blanks in front', ({ text }) => /^\s+\S/.test(text)],

@@ -1,4 +1,7 @@
-/** Values that say nothing about anybody: the engine's own words (pbx-protocol 4 to 6), in lower case. */
+/**
+ * Values that say nothing about anybody: the engine's own words (pbx.md#how-the-pbx-answers), in
+ * lower case.
+ */
 const ENGINE_VALUES = [
 	'answered, no answer, noanswer, busy, failed, congestion, abandoned',
 	'in, out, local, [inbound], [outbound], [local]',
@@ -7,7 +10,7 @@ const ENGINE_VALUES = [
 	'sip, pjsip, iax2, virtual, wav, mp3, success, error, 0000-00-00 00:00:00',
 ];
 
-/** Words of the engine's sentences (pbx-protocol 2.3). */
+/** Words of the engine's sentences (pbx.md#nothing-and-errors). */
 const SENTENCE_WORDS = [
 	'too bad you mistaken the security api key no not is a an of or and to for with this that',
 	'id ids number name code type queue tenant extension phonebook phonebooks field value values virtual mailbox',
@@ -16,7 +19,9 @@ const SENTENCE_WORDS = [
 	'permission error success ok failed',
 ];
 
-/** Requests that pbx-protocol knows; which of them HELP names tells what a PBX can do. */
+/**
+ * Requests that pbx.md#how-the-pbx-answers knows; which of them HELP names tells what a PBX can do.
+ */
 const REQUESTS =
 	'AGENT ATXTRANSFER BLFS CAMPAIGN CDR CHANNEL CHANNELS COUNTCALLS DIAL DND FAX FLOWS GETCURRENTCALLS HANGUP INFO MEDIAFILE PEERS PHONEBOOK PHONEBOOKS QUEUE RESPONSEPATH SETFLOW SMS TRANSFER VIRTUALEXT VOICEMAIL'.split(
 		' ',

@@ -21,7 +21,7 @@ interface SeenEvent extends EventOfCall {
 
 /**
  * The events of the last ten minutes that reached this process, by call. The PBX sends some twice
- * and some late (pbx-protocol 6.1): they are marked, never held back.
+ * and some late (pbx.md#call-events): they are marked, never held back.
  */
 export class EventMemory {
 	/** The call that was told of last stands last. */

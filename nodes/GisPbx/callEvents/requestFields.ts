@@ -2,8 +2,8 @@ import { isRow, type Row } from '../pbx/rows';
 
 /**
  * The fields of an event, be they in the query, a form or JSON: nothing tells how the PBX sends them
- * (pbx-protocol 6.1). `body` is what n8n has read: fields, or `{ data, files }` of a multipart form;
- * a body of a type that it does not know, or none, holds no fields.
+ * (pbx.md#call-events). `body` is what n8n has read: fields, or `{ data, files }` of a multipart
+ * form; a body of a type that it does not know, or none, holds no fields.
  */
 export function requestFields(query: unknown, body: unknown): Row {
 	const form = isRow(body) && isRow(body.data) && isRow(body.files) ? body.data : body;

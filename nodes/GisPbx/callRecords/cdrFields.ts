@@ -3,7 +3,7 @@ import type { Field } from '../fields/field';
 import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
 
-/** Calls come from `simplecdrs`, legs from `cdrs` (pbx-protocol 4.7, 4.8). */
+/** Calls come from `simplecdrs`, legs from `cdrs` (pbx.md#cdrs and pbx.md#simple-cdrs). */
 export const detailField = choice(
 	{
 		displayName: 'Detail',

@@ -31,7 +31,7 @@ export async function fetchAnsweredRows(
 ): Promise<Row[]> {
 	const asked = { reqtype: 'INFO', info: INFO[detail], ...window };
 	const reply = await pbx.ask({ parameters: { ...asked, format: 'json' } });
-	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx-protocol 2.4).
+	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx.md#broken-json).
 	const isBroken =
 		(reply.kind === 'unreadable' && reply.reason === 'broken') ||
 		(reply.kind === 'data' && reply.lostElements !== undefined);

@@ -18,7 +18,7 @@ export const dispositionOptions = [
 
 /**
  * Filters on calls. All are applied here: the PBX's own cover other columns in every version and
- * were found unreliable (pbx-protocol 7, row 17 and 20).
+ * were found unreliable (pbx.md#cdrs and pbx.md#simple-cdrs).
  */
 export const callFilters = {
 	callerNumber: optionalPhoneNumber({

@@ -6,7 +6,7 @@ import { failUnquoted, readSecretRows } from './secretRows';
 
 /**
  * Extensions of the tenant, all or one, without the secrets that the PBX sends along
- * (pbx-protocol 1.3 and 4.10).
+ * (pbx.md#secrets-in-rows and pbx.md#extensions).
  */
 export async function fetchExtensions(
 	pbx: PbxConnection,

@@ -2,7 +2,7 @@ import { flowsFrom, type Flow } from '../pbx/lists/flow';
 import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 
-/** The flows of the tenant with the states they show (pbx-protocol 6, "Flows"). */
+/** The flows of the tenant with the states they show (pbx.md#flows). */
 export async function fetchFlows(pbx: PbxConnection): Promise<Flow[]> {
 	const answer = await pbx.read({ parameters: { reqtype: 'FLOWS', format: 'json' } });
 	return entriesOf(pbx, answer, flowsFrom);

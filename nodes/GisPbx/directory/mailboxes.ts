@@ -5,7 +5,10 @@ import { entriesOf } from './entriesOf';
 import { askOffered, VOICEMAIL } from './offered';
 import { failUnquoted, secretRowsIn } from './secretRows';
 
-/** The mailboxes of the tenant, without the secrets that the PBX sends along (pbx-protocol 1.5 and 6). */
+/**
+ * The mailboxes of the tenant, without the secrets that the PBX sends along (pbx.md#secrets-in-rows
+ * and pbx.md#voicemail).
+ */
 export async function fetchMailboxes(pbx: PbxConnection): Promise<Mailbox[]> {
 	const reply = await askOffered(pbx, VOICEMAIL, {
 		parameters: { reqtype: 'VOICEMAIL', action: 'list', format: 'json' },

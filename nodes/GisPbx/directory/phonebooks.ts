@@ -5,7 +5,7 @@ import { entriesOf } from './entriesOf';
 
 const NAME_COLUMNS = ['pb_name', 'name', 'phonebook', 'NAME'];
 
-/** The names of the phonebooks (pbx-protocol 4.17, PHONEBOOKS list), whatever the rows look like. */
+/** The names of the phonebooks (pbx.md#phone-books), whatever the rows look like. */
 export async function fetchPhonebooks(pbx: PbxConnection): Promise<string[]> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'PHONEBOOKS', subreqtype: 'list', format: 'json' },

@@ -3,7 +3,7 @@ import type { Row } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
 import { entriesOf } from './entriesOf';
 
-/** The queues of the tenant (pbx-protocol 6, "Queues list"). */
+/** The queues of the tenant (pbx.md#queues). */
 export async function fetchQueues(pbx: PbxConnection): Promise<Queue[]> {
 	const answer = await pbx.read({
 		parameters: { reqtype: 'INFO', info: 'queues', format: 'json' },
@@ -11,7 +11,7 @@ export async function fetchQueues(pbx: PbxConnection): Promise<Queue[]> {
 	return entriesOf(pbx, answer, queuesFrom);
 }
 
-/** The figures of a queue; undefined where the PBX says nothing of it (pbx-protocol 6, "Queue stats"). */
+/** The figures of a queue; undefined where the PBX says nothing of it (pbx.md#queue-figures). */
 export async function fetchStatistics(
 	pbx: PbxConnection,
 	queueId: string,

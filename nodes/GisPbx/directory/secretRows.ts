@@ -5,7 +5,7 @@ import type { PbxRequest, PbxConnection } from '../transport/connection';
 const SEPARATOR = /[|,;={}[\]"]/;
 
 /**
- * Rows that carry secrets (pbx-protocol 1.3 and 1.5) as they came, or undefined for none.
+ * Rows that carry secrets (pbx.md#secrets-in-rows) as they came, or undefined for none.
  * Whatever else comes is not quoted in an error, as it may carry them too.
  */
 export async function readSecretRows(pbx: PbxConnection, request: PbxRequest): Promise<unknown> {

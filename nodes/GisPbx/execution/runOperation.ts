@@ -10,8 +10,8 @@ import { ItemRunner } from './itemRunner';
 
 /**
  * Runs an operation for every input item: reads several at a time, writes one by one; output in
- * input order (design, decision 4). Without Continue On Fail the first failure stops what has not
- * begun; a cancelled execution sends nothing more.
+ * input order (decisions.md#concurrency). Without Continue On Fail the first failure stops what has
+ * not begun; a cancelled execution sends nothing more.
  */
 export async function runOperation(
 	n8n: IExecuteFunctions,

@@ -3,7 +3,7 @@ import type { Field, FieldContext, FieldTexts } from './field';
 import { filledText, plainText } from './plainText';
 
 /**
- * A number to dial, an extension or a peer name, cleaned as design "Numbers" says.
+ * A number to dial, an extension or a peer name, cleaned as decisions.md#numbers says.
  * With `letters: false` nothing but a number is taken (SMS, fax and campaign destinations).
  */
 export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<string> {

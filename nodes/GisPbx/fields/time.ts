@@ -4,7 +4,7 @@ import type { Field, FieldContext, FieldTexts } from './field';
 const HINT = "A time without an offset is the PBX's own wall clock (time zone of the credential)";
 
 /**
- * A point in time, read as PBX wall time `YYYY-MM-DD HH:MM:SS` (design "Times").
+ * A point in time, read as PBX wall time `YYYY-MM-DD HH:MM:SS` (decisions.md#times).
  * `edge` says what a date alone means: the start or the end of that day.
  */
 export function time(texts: FieldTexts, edge: 'start' | 'end'): Field<string | undefined> {

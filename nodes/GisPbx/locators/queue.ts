@@ -24,12 +24,15 @@ export function isAllQueues({ value }: LocatedQueue): boolean {
 	return value.toUpperCase() === ALL_QUEUES;
 }
 
-/** How QUEUE wants its queue: `id` or `number` (pbx-protocol 4.12). */
+/** How QUEUE wants its queue: `id` or `number` (pbx.md#queue-members). */
 export function queueParameter({ mode, value }: LocatedQueue): Record<string, string> {
 	return mode === 'number' ? { number: value } : { id: value };
 }
 
-/** How AGENT and agents want it: `queue` with an ID or ALL, or `queuenumber` (pbx-protocol 4.11, 4.13). */
+/**
+ * How AGENT and agents want it: `queue` with an ID or ALL, or `queuenumber` (pbx.md#agents and
+ * pbx.md#pausing).
+ */
 export function agentsQueueParameter(queue: LocatedQueue): Record<string, string> {
 	if (isAllQueues(queue)) return { queue: ALL_QUEUES };
 	return queue.mode === 'number' ? { queuenumber: queue.value } : { queue: queue.value };

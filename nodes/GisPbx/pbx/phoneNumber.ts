@@ -1,4 +1,7 @@
-/** Direction and zero-width marks, which numbers copied from Hebrew text carry (design 3.2). */
+/**
+ * Direction and zero-width marks, which numbers copied from Hebrew text carry
+ * (decisions.md#numbers).
+ */
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 const WRITTEN_NUMBER = /^[\d\s\p{Pd}\u2212./()[\]{}+*#]*\d[\d\s\p{Pd}\u2212./()[\]{}+*#]*$/u;
 const NOT_DIALLED = /[^\d+*#]/g;
@@ -8,7 +11,7 @@ const SIGNIFICANT_DIGITS = 9;
 
 /**
  * A number as it is dialled: digits and `+ * #` when nothing but a written number's signs are
- * around them, else the text as typed, without marks and trimmed (design 3.2, "Numbers").
+ * around them, else the text as typed, without marks and trimmed (decisions.md#numbers).
  */
 export function cleanNumber(text: string): string {
 	const visible = text.replace(INVISIBLE, '').trim();

@@ -11,8 +11,8 @@ export function isRow(value: unknown): value is Row {
 
 /**
  * The row without the positional copies ("0", "1", ...) that SQL rows carry beside their named
- * fields (pbx-protocol 2.2). A row with nothing but digit keys (queues by ID, an agent's record)
- * stays as it is.
+ * fields (pbx.md#positional-copies). A row with nothing but digit keys (queues by ID, an agent's
+ * record) stays as it is.
  */
 export function dropPositionalKeys(row: Row): Row {
 	const keys = Object.keys(row);
@@ -50,7 +50,7 @@ function isPosition(key: string): boolean {
 
 /**
  * The rows of a decoded reply as they came: of a list, of an object keyed by ID, or the one row
- * that the reply is (pbx-protocol 7, row 22). What is no row is dropped.
+ * that the reply is (pbx.md#rows). What is no row is dropped.
  */
 export function rowsOf(value: unknown): Row[] {
 	if (Array.isArray(value)) return value.filter(isRow);

@@ -1,6 +1,8 @@
 import { dropPositionalKeys, isRow } from './rows';
 
-/** The tenant's recording account has a user and host beside its password (pbx-protocol 1.5). */
+/**
+ * The tenant's recording account has a user and host beside its password (pbx.md#secrets-in-rows).
+ */
 const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth|recording(?:user|host)/i;
 const HIDDEN = '[hidden]';
 
@@ -11,7 +13,7 @@ export function isSecretName(name: string): boolean {
 
 /**
  * A decoded reply without the secrets that its rows may carry, at any depth: positional copies are
- * dropped and fields that are named like secrets are hidden (design 3.2 "Other Request").
+ * dropped and fields that are named like secrets are hidden (decisions.md#other-request).
  */
 export function withoutSecrets(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutSecrets);

@@ -2,8 +2,8 @@ import { toggle } from '../fields/toggle';
 import type { WriteRequest, PbxConnection } from '../transport/connection';
 
 /**
- * The engine's words for "it is like that already", by action (pbx-protocol 4.12). Words of the one
- * are no success of the other: an extension that is "not there" has not been added.
+ * The engine's words for "it is like that already", by action (pbx.md#queue-members). Words of the
+ * one are no success of the other: an extension that is "not there" has not been added.
  */
 const IS_SO: Record<string, RegExp> = {
 	add: /\balready\b/i,

@@ -6,7 +6,8 @@ import type { Feature } from '../transport/features';
 import type { PbxConnection } from '../transport/connection';
 
 /**
- * What an operation does to the world. It decides how it runs (design, decisions 4 and 5):
+ * What an operation does to the world. It decides how it runs (decisions.md#concurrency and
+ * decisions.md#writes-once):
  * - reads: several items at a time;
  * - writes: one by one in item order, sent once;
  * - reachesPeople: as writes, and it rings, costs money or reaches somebody; where an earlier try
@@ -37,7 +38,7 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	action: string;
 	description: string;
 	effect: Effect;
-	/** Seconds of silence after which a request is given up (pbx-protocol 2, Latency). */
+	/** Seconds of silence after which a request is given up (pbx.md#latency). */
 	timeoutSeconds: number;
 	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */
 	ifAnswerLost?: string;

@@ -26,7 +26,7 @@ export interface DownloadRequest extends PbxRequest {
 export interface WriteRequest extends PbxRequest {
 	/**
 	 * What a text means that is neither a yes nor a no: QUEUE and AGENT answer `OK` or say why not,
-	 * all others may say anything (design 3.3 "A write").
+	 * all others may say anything (decisions.md#a-write).
 	 */
 	otherText?: 'refused' | 'unconfirmed';
 	/** Writes that this one leads to when all goes well; a dry run shows them too. */

@@ -31,7 +31,9 @@ export interface Settings {
 
 const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
 
-/** The decrypted credential with what was made of it, once per execution (design, decision 3). */
+/**
+ * The decrypted credential with what was made of it, once per execution (decisions.md#credentials).
+ */
 export interface Account {
 	credentials: ICredentialDataDecryptedObject;
 	settings: Settings;
@@ -120,7 +122,7 @@ function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProb
 	if (tenant === '') {
 		return { message: 'Tenant is empty', advice: 'Fill in the tenant that the provider mailed' };
 	}
-	// To the PBX a tenant of % means "all tenants" (pbx-protocol 1.7).
+	// To the PBX a tenant of % means "all tenants" (pbx.md#keys).
 	if (tenant.includes('%')) {
 		return { message: 'Tenant must not hold %', advice: 'Fill in the tenant that was mailed' };
 	}

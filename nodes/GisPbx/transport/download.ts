@@ -33,7 +33,7 @@ type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'au
 
 /**
  * Tells audio from the texts that the PBX sends in its place, by the first bytes, so that a
- * recording is never held in memory and a text is never stored as audio (pbx-protocol 4.5).
+ * recording is never held in memory and a text is never stored as audio (pbx.md#recordings).
  */
 export async function readDownload(
 	n8n: IExecuteFunctions,

@@ -7,7 +7,7 @@ import type { Row } from '../pbx/rows';
 import { KeyGuard } from './secrets';
 import { credentialText, openAccount } from './credential';
 
-/** The field in which the PBX's web hook sends the secret (pbx-protocol 6.1). */
+/** The field in which the PBX's web hook sends the secret (pbx.md#call-events). */
 const SECRET_FIELD = 'key';
 
 /** What one event needs to know of the credential. The PBX is not asked for it. */

@@ -33,7 +33,7 @@ const TEXTS: FailureTexts = {
 		cause: 'credential-invalid',
 	}),
 	parameterMissing: ({ message }, fields) => ({
-		message: `The PBX misses a value: ${message}`,
+		message: `The PBX asks for a value: ${message}`,
 		description: `Check ${fields}. A PBX of another version may want more than this operation sends.`,
 		cause: 'configuration-invalid',
 	}),

@@ -1,7 +1,9 @@
 import type { Reply } from '../pbx/reply/reply';
 import type { Failure } from './failures';
 
-/** Something that a provider may have left out of its PBX (pbx-protocol 6). */
+/**
+ * Something that a provider may have left out of its PBX (pbx.md#what-not-every-provider-offers).
+ */
 export interface Feature {
 	/** As in "does not offer voicemail". */
 	name: string;
@@ -26,8 +28,8 @@ export function notOffered({ name }: Feature, sign: string): Failure {
 
 /**
  * Why a reply means that the PBX does not know the request of a feature: it says so by refusing the
- * key or by describing itself (pbx-protocol 8.4). Undefined for any other reply; nothing, the third
- * way, may be an answer as well.
+ * key or by describing itself (pbx.md#what-not-every-provider-offers). Undefined for any other
+ * reply; nothing, the third way, may be an answer as well.
  */
 export function lackOf(feature: Feature, reply: Reply): Failure | undefined {
 	if (reply.kind === 'wrongKey') return notOffered(feature, 'it refused the API key for it');

@@ -5,8 +5,8 @@ const SHORTEST_KEY = 4;
 
 /**
  * Removes the API key from what the PBX sent, wherever it repeats the request: no item, error or
- * log line may carry it (design 5). It is found however each of its characters is written: as it
- * is, in a URL, a form, JSON or a page, escaped twice too, and in base64.
+ * log line may carry it (decisions.md#the-key). It is found however each of its characters is
+ * written: as it is, in a URL, a form, JSON or a page, escaped twice too, and in base64.
  */
 export class KeyGuard {
 	private readonly pattern: RegExp | undefined;

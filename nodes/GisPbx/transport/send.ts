@@ -27,7 +27,8 @@ export interface HttpRequest {
 
 /**
  * Sends one request and returns whatever status came back; throws what n8n's helper throws when
- * nothing came. No redirects are followed, and a status is never repeated by n8n (decision 8).
+ * nothing came. No redirects are followed, and a status is never repeated by n8n
+ * (decisions.md#status).
  */
 export async function send(
 	n8n: N8nContext,

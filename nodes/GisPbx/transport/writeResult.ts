@@ -21,7 +21,7 @@ export type SentWrite = WriteResult & { sentAt: number };
 /**
  * Outcomes of writes already sent, kept in the memory of this n8n while Retry On Fail is on:
  * n8n then runs the whole node again with every item, and nobody is to be dialled twice
- * (design, decision 5). An outcome that stayed unknown stays unknown.
+ * (decisions.md#writes-once). An outcome that stayed unknown stays unknown.
  */
 export class WriteMemory extends ProcessMemory<SentWrite> {}
 
@@ -37,7 +37,7 @@ interface Asked {
 	labels?: string[];
 }
 
-/** What a reply to a write means (design 3.3 "A write"). */
+/** What a reply to a write means (decisions.md#a-write). */
 export function writeResultOf(
 	reply: Reply,
 	{ otherText, ifAnswerLost, labels }: Asked,

@@ -112,7 +112,7 @@ const options = {
 	),
 };
 
-/** The trigger's form (design 3.4). */
+/** The trigger's form (decisions.md#public-interface). */
 export const triggerForm = { fields, filters, options };
 
 type TriggerFilters = Partial<ValuesOf<typeof filters>>;

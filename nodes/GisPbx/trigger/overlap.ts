@@ -11,7 +11,7 @@ interface PastEmission {
 
 /**
  * Keeps polls of one trigger apart. n8n starts one although the last is still under way, and both
- * would emit the same calls (n8n-platform 5.1). Its durable engine reads the state of several that
+ * would emit the same calls (n8n.md#polling). Its durable engine reads the state of several that
  * are due together before the first has run: the later ones would emit from a state that is no
  * longer true.
  */

@@ -9,7 +9,7 @@ const known = new WeakSet<IPollFunctions>();
 
 /**
  * Whether this poll belongs to n8n's own start and the trigger was followed before. n8n gives up for
- * good on a trigger that throws then (n8n-platform 5.7).
+ * good on a trigger that throws then (n8n.md#start-up).
  */
 export function isResumed(n8n: IPollFunctions): boolean {
 	const isFirst = !known.has(n8n);

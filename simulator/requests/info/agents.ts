@@ -1,4 +1,4 @@
-/** `info=agents`: the agents of a queue or of all (pbx-protocol 4.11). */
+/** `info=agents`: the agents of a queue or of all (pbx.md#agents). */
 import { deviceState } from '../../devices';
 import { reads } from '../../operation';
 import { findExtension, usernameOf, type Pbx } from '../../pbx';

@@ -1,4 +1,4 @@
-/** `info=agentsconnected`: two observers saw two shapes (pbx-protocol 6). */
+/** `info=agentsconnected`: two observers saw two shapes (pbx.md#queue-details). */
 import { reads } from '../../operation';
 import { findExtension, usernameOf } from '../../pbx';
 import { namedQueues } from '../../queues';

@@ -1,4 +1,4 @@
-/** `info=agentsdelay`: a nested object of integers (pbx-protocol 6). */
+/** `info=agentsdelay`: a nested object of integers (pbx.md#queue-details). */
 import { reads } from '../../operation';
 import { usernameOf } from '../../pbx';
 import { namedQueues } from '../../queues';

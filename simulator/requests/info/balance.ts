@@ -1,4 +1,4 @@
-/** `info=balance`: a bare number in every format (pbx-protocol 6). */
+/** `info=balance`: a bare number in every format (pbx.md#other-requests). */
 import { reads } from '../../operation';
 import { text } from '../../reply';
 

@@ -1,4 +1,4 @@
-/** `info=call`: the legs of a call by originate ID or unique ID (pbx-protocol 4.3). */
+/** `info=call`: the legs of a call by originate ID or unique ID (pbx.md#call-look-up). */
 import { activeLegs } from '../../calls';
 import { legRow, shapeLegs } from '../../legRows';
 import { reads } from '../../operation';

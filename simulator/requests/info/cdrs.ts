@@ -1,4 +1,4 @@
-/** `info=cdrs`: one row per leg (pbx-protocol 4.7). */
+/** `info=cdrs`: one row per leg (pbx.md#cdrs). */
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { selectRows, type Filters } from '../../range';
@@ -49,7 +49,10 @@ const TEMPLATE_COLUMNS = [
 const spoilName = (body: string, piece: string): string =>
 	body.replace('"clid":"\\"', `"clid":"\\"${piece}`);
 
-/** Ways in which the JSON may be broken (2.4); each gets the whole array and its elements. */
+/**
+ * Ways in which the JSON may be broken (pbx.md#broken-json); each gets the whole array and its
+ * elements.
+ */
 const CORRUPTIONS: Record<
 	Pbx['switches']['cdrsJson'],
 	(body: string, elements: () => string[]) => string

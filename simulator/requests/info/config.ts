@@ -1,4 +1,4 @@
-/** `info=config`: the tenant's limits (pbx-protocol 6). */
+/** `info=config`: the tenant's limits (pbx.md#other-requests). */
 import { reads } from '../../operation';
 import { inFormat, phpJson, pipes } from '../../reply';
 

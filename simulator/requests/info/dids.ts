@@ -1,4 +1,7 @@
-/** `info=dids`: inbound numbers; the JSON joins the tenant's row and its secrets (6, 1.5). */
+/**
+ * `info=dids`: inbound numbers; the JSON joins the tenant's row and its secrets
+ * (pbx.md#secrets-in-rows).
+ */
 import { widen } from '../../devices';
 import { reads } from '../../operation';
 import { inFormat, jsonRow, pipes } from '../../reply';

@@ -1,4 +1,7 @@
-/** `info=extensions`: all extensions or one, secrets included (pbx-protocol 4.10, 1.3). */
+/**
+ * `info=extensions`: all extensions or one, secrets included (pbx.md#extensions and
+ * pbx.md#secrets-in-rows).
+ */
 import { extensionRow } from '../../devices';
 import { reads } from '../../operation';
 import { bareNumber } from '../../pbx';

@@ -1,4 +1,4 @@
-/** `info=extstate`: who an extension talks with (pbx-protocol 4.9). */
+/** `info=extstate`: who an extension talks with (pbx.md#extension-state). */
 import { activeLegs, directionOf } from '../../calls';
 import { reads } from '../../operation';
 import { findExtension, type Pbx } from '../../pbx';

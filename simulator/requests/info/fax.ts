@@ -1,4 +1,7 @@
-/** `info=fax`: a fax's state by the id that sending returned; the shape is unknown (6). */
+/**
+ * `info=fax`: a fax's state by the id that sending returned; the shape is unknown
+ * (pbx.md#fax-status).
+ */
 import { reads } from '../../operation';
 import { inFormat, nothing, phpJson, pipes } from '../../reply';
 import { faxRow } from '../fax';

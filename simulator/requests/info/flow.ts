@@ -1,4 +1,4 @@
-/** `info=flow`: a flow's state by its id, one bare word in every format (pbx-protocol 6). */
+/** `info=flow`: a flow's state by its id, one bare word in every format (pbx.md#flows). */
 import { reads } from '../../operation';
 import { text } from '../../reply';
 

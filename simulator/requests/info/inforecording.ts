@@ -1,4 +1,7 @@
-/** `info=inforecording`: six cells about a recording, whatever the format (pbx-protocol 4.6). */
+/**
+ * `info=inforecording`: six cells about a recording, whatever the format
+ * (pbx.md#recording-details).
+ */
 import { localText } from '../../clock';
 import { reads } from '../../operation';
 import { withRecording } from '../../recordings';

@@ -1,4 +1,4 @@
-/** `info=playrecording`: the audio for a browser, or a page with a player (pbx-protocol 4.6). */
+/** `info=playrecording`: the audio for a browser, or a page with a player (pbx.md#player). */
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { audioReply, withRecording } from '../../recordings';

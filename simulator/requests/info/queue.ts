@@ -1,4 +1,4 @@
-/** `info=queue`: a queue's figures by its id, 23 keys (pbx-protocol 6). */
+/** `info=queue`: a queue's figures by its id, 23 keys (pbx.md#queue-figures). */
 import { reads } from '../../operation';
 import { findExtension, type Pbx } from '../../pbx';
 import { waitingCallers } from '../../queues';

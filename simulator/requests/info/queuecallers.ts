@@ -1,4 +1,4 @@
-/** `info=queuecallers`: who waits in a queue; the shape is unknown (pbx-protocol 6). */
+/** `info=queuecallers`: who waits in a queue; the shape is unknown (pbx.md#waiting-callers). */
 import { legRow } from '../../legRows';
 import { reads } from '../../operation';
 import { findQueue, waitingCallers } from '../../queues';

@@ -1,4 +1,6 @@
-/** `info=queuelogs`: 156 columns, those of the agent's extension among them (pbx-protocol 6). */
+/**
+ * `info=queuelogs`: 156 columns, those of the agent's extension among them (pbx.md#queue-details).
+ */
 import { reads } from '../../operation';
 import { selectRows } from '../../range';
 import { csv, doubledPipes, inFormat, streamedJson } from '../../reply';

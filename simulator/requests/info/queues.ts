@@ -1,4 +1,4 @@
-/** `info=queues`: every queue's id and name (pbx-protocol 6). */
+/** `info=queues`: every queue's id and name (pbx.md#queues). */
 import { reads } from '../../operation';
 import { queueNames } from '../../queues';
 

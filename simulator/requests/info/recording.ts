@@ -1,4 +1,4 @@
-/** `info=recording`: the audio as a download (pbx-protocol 4.5). */
+/** `info=recording`: the audio as a download (pbx.md#recordings). */
 import { reads } from '../../operation';
 import { audioReply, withRecording } from '../../recordings';
 

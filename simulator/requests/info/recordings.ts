@@ -1,4 +1,4 @@
-/** `info=recordings`: the recordings of a range; columns inferred (pbx-protocol 4.6). */
+/** `info=recordings`: the recordings of a range; columns inferred (pbx.md#recording-details). */
 import { localText } from '../../clock';
 import { reads } from '../../operation';
 import { selectRows } from '../../range';

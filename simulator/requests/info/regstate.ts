@@ -1,4 +1,4 @@
-/** `info=regstate`: whether phones are registered; the shape is unknown (pbx-protocol 6). */
+/** `info=regstate`: whether phones are registered; the shape is unknown (pbx.md#other-requests). */
 import { reads } from '../../operation';
 import { usernameOf } from '../../pbx';
 import { sqlRows } from '../../reply';

@@ -1,4 +1,4 @@
-/** `info=simplecdrs`: one row per call (pbx-protocol 4.8). */
+/** `info=simplecdrs`: one row per call (pbx.md#simple-cdrs). */
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { selectRows, type Filters } from '../../range';
@@ -43,7 +43,7 @@ export const simplecdrsInfo = reads((pbx, request) => {
 	return inFormat(request, {
 		json: () => `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
 		csv: () => csv(pbx, Object.keys(rows[0] ?? {}), rows),
-		// As observed: the first row stands in the header's line (2.2).
+		// As observed: the first row stands in the header's line (pbx.md#formats).
 		plain: () => doubledPipes(rows, ''),
 	});
 });

@@ -1,4 +1,4 @@
-/** `info=sms`: the log of text messages; the shape is unknown (pbx-protocol 6). */
+/** `info=sms`: the log of text messages; the shape is unknown (pbx.md#other-requests). */
 import { localText } from '../../clock';
 import { reads } from '../../operation';
 import { selectRows } from '../../range';

@@ -1,4 +1,4 @@
-/** `info=transcript` of a call without one: 0 bytes (pbx-protocol 2.3). */
+/** `info=transcript` of a call without one: 0 bytes (pbx.md#nothing-and-errors). */
 import { reads } from '../../operation';
 import { nothing } from '../../reply';
 

@@ -1,4 +1,6 @@
-/** `info=variable`: the bare value that a flow holds; 0 bytes without an id (pbx-protocol 6). */
+/**
+ * `info=variable`: the bare value that a flow holds; 0 bytes without an id (pbx.md#other-requests).
+ */
 import { reads } from '../../operation';
 import { text } from '../../reply';
 

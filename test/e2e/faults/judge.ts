@@ -5,7 +5,10 @@ import type { Ran } from './operations';
 const LOOKS_FIRST = ['flow/setState', 'phonebook/upsertContact'];
 /** Sent with values that only read. */
 const ONLY_READS = ['api/request'];
-/** The PBX answers these with OK or says why not, so that any other text is a refusal (design 3.3). */
+/**
+ * The PBX answers these with OK or says why not, so that any other text is a refusal
+ * (decisions.md#a-write).
+ */
 const SAYS_WHY_NOT = /^(?:queue|agent)\//;
 const UNKNOWN = /^Outcome unknown, /;
 
@@ -26,7 +29,7 @@ function isRight(faultCase: FaultCase, ran: Ran): boolean {
 	const item = ran.items.at(0);
 	// the PBX calls it audio, and whatever it calls audio is stored unread
 	if (faultCase === JUNK) return ran.name.endsWith('/download') && item?.binary !== undefined;
-	// a text that says neither yes nor no: the write is not confirmed (design 3.3)
+	// a text that says neither yes nor no: the write is not confirmed (decisions.md#a-write)
 	return (
 		faultCase === ECHO &&
 		changes(ran) &&

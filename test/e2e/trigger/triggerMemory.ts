@@ -5,7 +5,7 @@ import { isLedger, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger
 const rowKeys = new RowKeys();
 const keyOf = (identity: string) => rowKeys.of(identity);
 
-/** Whether the trigger, going by what it remembers (design 4), has emitted a call. */
+/** Whether the trigger, going by what it remembers (feed.md#state), has emitted a call. */
 export function remembers(memory: IDataObject, callId: string): boolean {
 	const states = [memory, ...Object.values(memory)] as Array<IDataObject | null>;
 	const ledger = states.map((state) => state?.ledger).find(isLedger);

@@ -108,7 +108,7 @@ saysWhyNotInEveryStyle(
 	{ ...PAUSE, queue: '999' },
 	{
 		style: 'agentReply',
-		message: 'The PBX misses a value: Wrong or missing queue',
+		message: 'The PBX asks for a value: Wrong or missing queue',
 	},
 );
 takesOtherWordsForANo(pbx, PAUSE);

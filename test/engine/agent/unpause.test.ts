@@ -75,7 +75,7 @@ saysWhyNotInEveryStyle(
 	{ ...UNPAUSE, queue: '999' },
 	{
 		style: 'agentReply',
-		message: 'The PBX misses a value: Wrong or missing queue',
+		message: 'The PBX asks for a value: Wrong or missing queue',
 	},
 );
 takesOtherWordsForANo(pbx, UNPAUSE);

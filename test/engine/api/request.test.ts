@@ -75,7 +75,7 @@ describe('parsed replies', () => {
 
 	test.each([
 		['words', 'Not allowed here', 'The PBX answered: Not allowed here'],
-		['a missing value', 'No id specified', 'The PBX misses a value: No id specified'],
+		['a missing value', 'No id specified', 'The PBX asks for a value: No id specified'],
 		['JSON', '{"Response":"Error","Message":"Not today"}', 'The PBX answered: Not today'],
 		['a line', 'Error|Not today|', 'The PBX answered: Not today'],
 		['a web page', '<!DOCTYPE html><title>x</title>', 'A web page answered instead of the PBX'],
@@ -123,7 +123,7 @@ describe('writes', () => {
 			pbx.simulator.switches.smsReply = smsReply;
 			const run = await pbx.run(other('SMS', { ...SMS, message: '' }));
 
-			expect(run.error?.message).toBe('The PBX misses a value: No message specified [item 0]');
+			expect(run.error?.message).toBe('The PBX asks for a value: No message specified [item 0]');
 		}
 		expect(pbx.simulator.state.smsLog).toEqual([]);
 	});
@@ -352,7 +352,7 @@ describe('is not sent', () => {
 });
 
 describe('secrets', () => {
-	/** Requests whose rows carry them (pbx-protocol 1.3 and 1.5). */
+	/** Requests whose rows carry them (pbx.md#secrets-in-rows). */
 	const SECRET: Array<[type: string, parameters: Named]> = [
 		['INFO', { info: 'extensions' }],
 		['info', { info: 'Extensions', number: '204' }],

@@ -25,7 +25,7 @@ export function standsAsACampaignWrite(
 	saysWhyNotInEveryStyle(
 		pbx,
 		{ ...parameters, campaign: '99' },
-		{ style: 'campaignReply', message: 'The PBX misses a value: Wrong or missing campaign' },
+		{ style: 'campaignReply', message: 'The PBX asks for a value: Wrong or missing campaign' },
 	);
 	showsOtherWordsUnconfirmed(pbx, parameters, asked);
 	saysWhenTheAnswerIsLost(pbx, parameters, may);

@@ -88,7 +88,7 @@ test('shows the words of the PBX about an unknown campaign', async () => {
 	await pbx.says('Wrong or missing campaign');
 	const run = await pbx.run(LIST);
 
-	expect(run.error?.message).toBe('The PBX misses a value: Wrong or missing campaign [item 0]');
+	expect(run.error?.message).toBe('The PBX asks for a value: Wrong or missing campaign [item 0]');
 });
 
 givesNoItemsForNothing(pbx, LIST);

@@ -64,7 +64,7 @@ test('says that an extension is not there', async () => {
 	const run = await pbx.run({ ...GET, extension: '299' });
 
 	expect(run.error?.message).toBe(
-		'The PBX misses a value: Wrong or missing extension number [item 0]',
+		'The PBX asks for a value: Wrong or missing extension number [item 0]',
 	);
 });
 

@@ -115,7 +115,7 @@ test.each([
 	[GET_STATE, 'Permission denied', 'The PBX answered: Permission denied'],
 	[GET_STATE, '{"UniqueID":', 'The answer of the PBX cannot be read'],
 	[NUMBER_ONLY, 'Try again some other day', 'The answer of the PBX cannot be understood'],
-	[NUMBER_ONLY, 'No ext specified', 'The PBX misses a value: No ext specified'],
+	[NUMBER_ONLY, 'No ext specified', 'The PBX asks for a value: No ext specified'],
 ])('%j fails on the answer %s', async (parameters, reply, words) => {
 	await pbx.says(reply);
 	const run = await pbx.run(parameters);

@@ -64,7 +64,7 @@ saysWhyNotInEveryStyle(
 	{ ...SET, extension: '299' },
 	{
 		style: 'dndReply',
-		message: 'The PBX misses a value: Wrong or missing extension number',
+		message: 'The PBX asks for a value: Wrong or missing extension number',
 	},
 );
 showsOtherWordsUnconfirmed(pbx, SET, ASKED);

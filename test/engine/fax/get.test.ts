@@ -66,7 +66,7 @@ test.each([
 
 test.each([
 	['words', 'No such fax', 'The PBX answered: No such fax'],
-	['a missing value', 'No id specified', 'The PBX misses a value: No id specified'],
+	['a missing value', 'No id specified', 'The PBX asks for a value: No id specified'],
 	['JSON', '{"Response":"Error","Message":"Not today"}', 'The PBX answered: Not today'],
 	['a web page', '<!DOCTYPE html><title>Sign in</title>', 'A web page answered instead of the PBX'],
 ])('says what %s refuse', async (_, body, message) => {

@@ -69,7 +69,7 @@ test.each(['NOT_INUSE', '"NOT_INUSE"', '\r\nNOT_INUSE\r\n'])(
 );
 
 test.each([
-	['No id specified', 'The PBX misses a value: No id specified'],
+	['No id specified', 'The PBX asks for a value: No id specified'],
 	['Error|Not today|', 'The PBX answered: Not today'],
 	['{"Response":"Error","Message":"Not today"}', 'The PBX answered: Not today'],
 	['<html><title>Sign in</title>', 'A web page answered instead of the PBX'],

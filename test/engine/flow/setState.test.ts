@@ -117,7 +117,7 @@ understandsEveryYes(pbx, SET, { style: 'setflowReply', asked: ASKED });
 saysWhyNotInEveryStyle(
 	pbx,
 	{ ...SET, flow: { __rl: true, mode: 'number', value: '9999' } },
-	{ style: 'setflowReply', message: 'The PBX misses a value: Wrong or missing flow number' },
+	{ style: 'setflowReply', message: 'The PBX asks for a value: Wrong or missing flow number' },
 );
 showsOtherWordsUnconfirmed(pbx, SET, ASKED);
 saysWhenTheAnswerIsLost(pbx, SET, 'the flow may have been switched');

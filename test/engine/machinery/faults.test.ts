@@ -136,7 +136,7 @@ describe('a write', () => {
 		expect(run.json()).toEqual([]);
 	});
 
-	// Design 3.3, "A write": neither yes nor no, and nothing at all, are not confirmed.
+	// decisions.md#a-write: neither yes nor no, and nothing at all, are not confirmed.
 	test.each<[FaultName, unknown]>([
 		['blank', ''],
 		['otherJson', { service: 'weather', temperature: 21 }],

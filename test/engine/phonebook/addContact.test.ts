@@ -80,7 +80,7 @@ describe('the phonebook', () => {
 		{ ...ADD, phonebook: byName('Nowhere') },
 		{
 			style: 'phonebookReply',
-			message: 'The PBX misses a value: Wrong or missing phonebook name',
+			message: 'The PBX asks for a value: Wrong or missing phonebook name',
 		},
 	);
 });
@@ -186,7 +186,7 @@ describe('body field', () => {
 		pbx.simulator.switches.phonebookJsonData = 'off';
 		const run = await pbx.run({ ...ADD, options: { bodyField: 'jsondata' } });
 
-		expect(run.error?.message).toBe('The PBX misses a value: No values specified [item 0]');
+		expect(run.error?.message).toBe('The PBX asks for a value: No values specified [item 0]');
 	});
 
 	test.each([
@@ -320,7 +320,7 @@ describe('several in one request', () => {
 		}));
 		const run = await pbx.run(inBatches(50), { items: [...fifty, { name: 'last' }], ...going });
 
-		const refusal = 'The PBX misses a value: Wrong or missing phonebook name';
+		const refusal = 'The PBX asks for a value: Wrong or missing phonebook name';
 		expect(run.json()).toHaveLength(51);
 		expect(run.json()[6]).toEqual({
 			error: `${refusal} (contact 7 of 50 sent together) [item 6]`,

@@ -56,7 +56,7 @@ saysWhyNotInEveryStyle(
 saysWhyNotInEveryStyle(
 	pbx,
 	{ ...DELETE, phonebook: byName('Nowhere') },
-	{ style: 'phonebookReply', message: 'The PBX misses a value: Wrong or missing phonebook name' },
+	{ style: 'phonebookReply', message: 'The PBX asks for a value: Wrong or missing phonebook name' },
 );
 showsOtherWordsUnconfirmed(pbx, DELETE, { deleted: false, ...ASKED });
 saysWhenTheAnswerIsLost(pbx, DELETE, 'the contact may have been deleted');

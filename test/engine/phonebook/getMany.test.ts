@@ -80,7 +80,7 @@ test('says in the words of the PBX that a phonebook is unknown', async () => {
 	const run = await pbx.run({ ...GET, phonebook: byName('Nowhere') });
 
 	expect(run.error?.message).toBe(
-		'The PBX misses a value: Wrong or missing phonebook name [item 0]',
+		'The PBX asks for a value: Wrong or missing phonebook name [item 0]',
 	);
 });
 

@@ -75,7 +75,7 @@ test.each([
 ])('says in the words of the PBX what %j lacks', async (odd, words) => {
 	const run = await pbx.run({ ...SEARCH, ...odd });
 
-	expect(run.error?.message).toBe(`The PBX misses a value: ${words} [item 0]`);
+	expect(run.error?.message).toBe(`The PBX asks for a value: ${words} [item 0]`);
 });
 
 test.each([...SWITCH_VALUES.phonebookNothing])(

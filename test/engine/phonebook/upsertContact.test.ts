@@ -400,7 +400,7 @@ test.each([
 ])('says in the words of the PBX what %j lacks', async (odd, words) => {
 	const run = await pbx.run(upsert({ ...NEW, CITY: 'Haifa' }, odd));
 
-	expect(run.error?.message).toBe(`The PBX misses a value: ${words} [item 0]`);
+	expect(run.error?.message).toBe(`The PBX asks for a value: ${words} [item 0]`);
 	expect(steps(pbx)).toEqual(['query']);
 });
 

@@ -61,7 +61,7 @@ test('a PBX that wants the ID says so in its words', async () => {
 	pbx.simulator.switches.requireIdForAdd = 'on';
 	const run = await pbx.run({ ...ADD, queue: { __rl: true, mode: 'number', value: '901' } });
 
-	expect(run.error?.message).toBe('The PBX misses a value: No queue id specified [item 0]');
+	expect(run.error?.message).toBe('The PBX asks for a value: No queue id specified [item 0]');
 	expect(members()).toHaveLength(1);
 });
 
@@ -70,7 +70,7 @@ test('a PBX that wants a type says so, and takes one', async () => {
 	const without = await pbx.run(ADD);
 	const withType = await pbx.run({ ...ADD, options: { memberType: 'NF' } });
 
-	expect(without.error?.message).toBe('The PBX misses a value: No type specified [item 0]');
+	expect(without.error?.message).toBe('The PBX asks for a value: No type specified [item 0]');
 	expect(withType.json()).toMatchObject([{ confirmed: true }]);
 });
 
@@ -142,18 +142,18 @@ describe('a queue or an extension that is not there', () => {
 	saysWhyNotInEveryStyle(
 		pbx,
 		{ ...ADD, queue: '999' },
-		{ style: 'queueReply', message: `The PBX misses a value: ${QUEUE}` },
+		{ style: 'queueReply', message: `The PBX asks for a value: ${QUEUE}` },
 	);
 	saysWhyNotInEveryStyle(
 		pbx,
 		{ ...ADD, extension: '999' },
-		{ style: 'queueReply', message: 'The PBX misses a value: Wrong or missing extension' },
+		{ style: 'queueReply', message: 'The PBX asks for a value: Wrong or missing extension' },
 	);
 
 	test('is no success because "already so" is ignored', async () => {
 		const run = await pbx.run({ ...ADD, queue: '999', options: { ignoreIfSo: true } });
 
-		expect(run.error?.message).toBe(`The PBX misses a value: ${QUEUE} [item 0]`);
+		expect(run.error?.message).toBe(`The PBX asks for a value: ${QUEUE} [item 0]`);
 	});
 });
 

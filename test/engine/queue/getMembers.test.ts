@@ -78,7 +78,7 @@ test('shows the words of the PBX about a missing queue', async () => {
 	const run = await pbx.run(LIST);
 
 	expect(run.error?.message).toBe(
-		'The PBX misses a value: No queue number or id specified [item 0]',
+		'The PBX asks for a value: No queue number or id specified [item 0]',
 	);
 });
 

@@ -39,7 +39,7 @@ test('a PBX that wants the ID says so, and nobody is logged out', async () => {
 	pbx.simulator.switches.requireIdForAdd = 'on';
 	const run = await pbx.run({ ...CLEAN, queue: { __rl: true, mode: 'number', value: '900' } });
 
-	expect(run.error?.message).toBe('The PBX misses a value: No queue id specified [item 0]');
+	expect(run.error?.message).toBe('The PBX asks for a value: No queue id specified [item 0]');
 	expect(members(0)).toEqual(['204', '205']);
 });
 
@@ -56,7 +56,7 @@ saysWhyNotInEveryStyle(
 	{ ...CLEAN, queue: '999' },
 	{
 		style: 'queueReply',
-		message: 'The PBX misses a value: Wrong or missing queue number',
+		message: 'The PBX asks for a value: Wrong or missing queue number',
 	},
 );
 takesOtherWordsForANo(pbx, CLEAN);

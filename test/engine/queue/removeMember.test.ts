@@ -98,7 +98,7 @@ saysWhyNotInEveryStyle(
 	{ ...REMOVE, queue: '999' },
 	{
 		style: 'queueReply',
-		message: 'The PBX misses a value: Wrong or missing queue number',
+		message: 'The PBX asks for a value: Wrong or missing queue number',
 	},
 );
 saysWhyNotInEveryStyle(
@@ -106,7 +106,7 @@ saysWhyNotInEveryStyle(
 	{ ...REMOVE, extension: '999' },
 	{
 		style: 'queueReply',
-		message: 'The PBX misses a value: Wrong or missing extension',
+		message: 'The PBX asks for a value: Wrong or missing extension',
 	},
 );
 takesOtherWordsForANo(pbx, REMOVE);

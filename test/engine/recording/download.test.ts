@@ -121,7 +121,7 @@ test('names the web player, and keeps nothing of its page', async () => {
 });
 
 test.each([
-	['No id specified', 'The PBX misses a value: No id specified'],
+	['No id specified', 'The PBX asks for a value: No id specified'],
 	['The file is in the archive', 'The PBX answered: The file is in the archive'],
 	['{"Response":"Error","Message":"No such file"}', 'The PBX answered: No such file'],
 ])('never stores the text %s as audio', async (text, words) => {

@@ -47,7 +47,7 @@ test('a call without a recording is an error in words', async () => {
 });
 
 test.each([
-	['No id specified', 'The PBX misses a value: No id specified'],
+	['No id specified', 'The PBX asks for a value: No id specified'],
 	['Something else', 'The answer of the PBX cannot be understood'],
 	['{"Response":"Error","Message":"Permission denied"}', 'The PBX answered: Permission denied'],
 	['<html><title>Sign in</title></html>', 'A web page answered instead of the PBX'],

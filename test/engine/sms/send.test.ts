@@ -139,7 +139,7 @@ describe('with Retry On Fail', () => {
 });
 
 describe('what the PBX misses', () => {
-	const refusal = 'The PBX misses a value: No message specified';
+	const refusal = 'The PBX asks for a value: No message specified';
 
 	test('is told in its words', async () => {
 		await pbx.says('No message specified');

@@ -83,7 +83,7 @@ saysWhyNotInEveryStyle(
 	{ ...ADD, virtualExtension: '299' },
 	{
 		style: 'virtualextReply',
-		message: 'The PBX misses a value: Wrong or missing virtual extension number',
+		message: 'The PBX asks for a value: Wrong or missing virtual extension number',
 	},
 );
 saysWhyNotInEveryStyle(
@@ -91,7 +91,7 @@ saysWhyNotInEveryStyle(
 	{ ...ADD, extension: '999' },
 	{
 		style: 'virtualextReply',
-		message: 'The PBX misses a value: Wrong or missing extension',
+		message: 'The PBX asks for a value: Wrong or missing extension',
 	},
 );
 showsOtherWordsUnconfirmed(pbx, ADD, ASKED);

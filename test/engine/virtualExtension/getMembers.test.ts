@@ -57,7 +57,7 @@ test('shows the words of the PBX about a missing number', async () => {
 	const run = await pbx.run(LIST);
 
 	expect(run.error?.message).toBe(
-		'The PBX misses a value: No virtual extension number specified [item 0]',
+		'The PBX asks for a value: No virtual extension number specified [item 0]',
 	);
 });
 

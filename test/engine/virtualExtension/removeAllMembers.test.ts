@@ -32,7 +32,7 @@ saysWhyNotInEveryStyle(
 	{ ...CLEAN, virtualExtension: '299' },
 	{
 		style: 'virtualextReply',
-		message: 'The PBX misses a value: Wrong or missing virtual extension number',
+		message: 'The PBX asks for a value: Wrong or missing virtual extension number',
 	},
 );
 showsOtherWordsUnconfirmed(pbx, CLEAN, ASKED);

@@ -71,7 +71,7 @@ saysWhyNotInEveryStyle(
 	{ ...REMOVE, virtualExtension: '299' },
 	{
 		style: 'virtualextReply',
-		message: 'The PBX misses a value: Wrong or missing virtual extension number',
+		message: 'The PBX asks for a value: Wrong or missing virtual extension number',
 	},
 );
 saysWhyNotInEveryStyle(
@@ -79,7 +79,7 @@ saysWhyNotInEveryStyle(
 	{ ...REMOVE, extension: '999' },
 	{
 		style: 'virtualextReply',
-		message: 'The PBX misses a value: Wrong or missing extension',
+		message: 'The PBX asks for a value: Wrong or missing extension',
 	},
 );
 showsOtherWordsUnconfirmed(pbx, REMOVE, ASKED);

@@ -62,7 +62,7 @@ test('puts the file where and under the name that were asked for', async () => {
 });
 
 test.each([
-	['No mailbox specified', 'The PBX misses a value: No mailbox specified'],
+	['No mailbox specified', 'The PBX asks for a value: No mailbox specified'],
 	['The message has been moved', 'The PBX answered: The message has been moved'],
 	['{"Response":"Error","Message":"No such file"}', 'The PBX answered: No such file'],
 	['<!DOCTYPE html><title>Sign in</title>', 'A web page answered instead of the PBX'],

@@ -1,4 +1,4 @@
-/** Statement 8.20: AGENT. */
+/** AGENT (pbx.md#pausing). */
 import { ask, usePbx, type Params } from '../client';
 
 describe('8.20 AGENT', () => {

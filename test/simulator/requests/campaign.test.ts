@@ -1,4 +1,4 @@
-/** Statement 8.22: CAMPAIGN. */
+/** CAMPAIGN (pbx.md#campaigns). */
 import { ask, askJson, usePbx, type Params } from '../client';
 
 describe('8.22 CAMPAIGN', () => {

@@ -1,4 +1,4 @@
-/** Statement 8.10: DIAL. */
+/** DIAL (pbx.md#dial). */
 import { ask, askJson, dial, info, usePbx, type Params } from '../client';
 
 type Row = Record<string, string>;

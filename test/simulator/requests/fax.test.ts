@@ -1,4 +1,4 @@
-/** Statement 8.23: FAX. */
+/** FAX (pbx.md#fax). */
 import { ask, askJson, info, read, usePbx, type Params } from '../client';
 
 describe('8.23 FAX', () => {

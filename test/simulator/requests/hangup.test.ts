@@ -1,4 +1,4 @@
-/** Statement 8.11: HANGUP. */
+/** HANGUP (pbx.md#hang-up). */
 import { ask, dial, info, usePbx } from '../client';
 
 type Row = Record<string, string>;

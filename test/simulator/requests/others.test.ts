@@ -1,4 +1,4 @@
-/** Statement 8.25: the requests that the sheet only names, and the engine's others. */
+/** The requests that the sheet only names, and the engine's others (pbx.md#replies-to-writes). */
 import { ask, askJson, dial, info, usePbx, type Params } from '../client';
 
 type Row = Record<string, string>;

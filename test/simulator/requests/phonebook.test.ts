@@ -1,4 +1,4 @@
-/** Statement 8.24: PHONEBOOK. */
+/** PHONEBOOK (pbx.md#phone-books). */
 import { ask, askJson, usePbx, type Params } from '../client';
 
 type Row = Record<string, string>;

@@ -1,4 +1,4 @@
-/** Statement 8.19: what QUEUE alone does; the rest is in membership.test.ts. */
+/** What QUEUE alone does; the rest is in membership.test.ts (pbx.md#queue-members). */
 import { ask, dial, info, usePbx, type Params } from '../client';
 
 describe('8.19 QUEUE', () => {

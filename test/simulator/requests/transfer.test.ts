@@ -1,4 +1,4 @@
-/** Statement 8.25: TRANSFER and ATXTRANSFER. */
+/** TRANSFER and ATXTRANSFER (pbx.md#replies-to-writes). */
 import { ask, askJson, dial, info, usePbx } from '../client';
 
 type Row = Record<string, string>;

@@ -30,7 +30,8 @@ function legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LegsById {
 
 /**
  * The call with what simplecdrs leaves out and its legs tell: linked ID, originate ID, talk time
- * and answer (design 3.3). Where nobody took any of its own legs, linked ones may tell of the talk.
+ * and answer (decisions.md#a-simplified-call). Where nobody took any of its own legs, linked ones
+ * may tell of the talk.
  */
 export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): CallRecord {
 	const own = byCall.get(call.callId ?? '') ?? [];

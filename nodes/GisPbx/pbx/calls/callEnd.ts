@@ -38,8 +38,9 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
 };
 
 /**
- * How a call that DIAL started ended, by its CDR rows, of which there is at least one (pbx-protocol
- * 4.1 and 5). Without a leg to the destination it was never rung, and the source decides.
+ * How a call that DIAL started ended, by its CDR rows, of which there is at least one
+ * (pbx.md#dial and pbx.md#legs). Without a leg to the destination it was never rung, and the source
+ * decides.
  */
 export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
 	const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));

@@ -7,7 +7,7 @@ import { cleanNumber } from '../phoneNumber';
 import type { Row } from '../rows';
 import { decoded, withoutKeys } from '../webAddress';
 
-/** The stages of a call that the PBX's web hook tells (pbx-protocol 6.1). */
+/** The stages of a call that the PBX's web hook tells (pbx.md#call-events). */
 export const CALL_EVENTS = ['answered', 'ended', 'missed', 'ringing'] as const;
 
 /** What happened to a call; what the PBX does not tell is null. */

@@ -6,7 +6,7 @@ export type Detail = 'calls' | 'legs';
 
 /**
  * A unique ID in the PBX's own form: web-hooks of some resellers write `_` for `.`
- * (`pbx01-1717240000_4670`, pbx-protocol 3). Any other ID is only trimmed.
+ * (`pbx01-1717240000_4670`, pbx.md#unique-ids). Any other ID is only trimmed.
  */
 export function uniqueIdOf(text: string): string {
 	const id = text.trim();
@@ -23,7 +23,7 @@ export function epochOfUniqueId(id: string): number | undefined {
 	return epoch === undefined ? undefined : Number(epoch) * 1000;
 }
 
-/** What tells a row from any other (design 3.3, "Identity of a row"). */
+/** What tells a row from any other (decisions.md#identity-of-a-row). */
 export function identityOf(row: Row, detail: Detail): string {
 	const uniqueId = uniqueIdOf(textIn(row, 'sc_uniqueid', 'uniqueid') ?? '');
 	const identity = detail === 'calls' ? uniqueId : (textIn(row, 'ID') ?? legKey(row, uniqueId));

@@ -8,7 +8,7 @@ export interface Party {
 	isExtension: boolean;
 }
 
-/** Routing prefixes and marks in front of a number (pbx-protocol 5, "numbers"). */
+/** Routing prefixes and marks in front of a number (pbx.md#parties). */
 const ROUTING = /^(?:FROMOUT-|FROM-|OUT-|#\d+#)+/i;
 const EXTENSION_NUMBER = /^\d{2,6}$/;
 

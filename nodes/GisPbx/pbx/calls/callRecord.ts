@@ -1,8 +1,8 @@
 import type { Direction } from './direction';
 
 /**
- * A simplified call or leg (design 3.3). Times are ISO 8601 with the PBX's offset; what the PBX
- * does not tell is null.
+ * A simplified call or leg (decisions.md#a-simplified-call). Times are ISO 8601 with the PBX's
+ * offset; what the PBX does not tell is null.
  */
 export interface CallRecord {
 	callId: string | null;

@@ -5,7 +5,7 @@ const CHANNEL_MARK = /^[A-Za-z]\w*\/[^\s/]\S*-[\da-f]{8}(?:;[12])?$/i;
 
 /**
  * A channel as the PBX wants it back: JSON's `\/` is `/`, any other backslash goes, as the sheet
- * says (pbx-protocol 4.4).
+ * says (pbx.md#channels).
  */
 export function cleanChannel(text: string): string {
 	return text.replaceAll('\\', '').trim();
@@ -14,7 +14,7 @@ export function cleanChannel(text: string): string {
 /**
  * Every text in a decoded reply, at any depth and also as a key, that looks like a channel
  * (`PJSIP/204-DEMOCO-00001a2b`): cleaned, each once, in order. The answer's shape is undocumented
- * (pbx-protocol 4.3), so all of it is searched.
+ * (pbx.md#call-look-up), so all of it is searched.
  */
 export function channelsIn(value: unknown): string[] {
 	const channels = new Set<string>();

@@ -31,9 +31,9 @@ const TO = ['dst', 'exten', 'Extension', 'Exten'];
 const STATE = ['state', 'State', 'ChannelStateDesc'];
 
 /**
- * Calls of an answer whose shape is documented nowhere (pbx-protocol 6, "Current calls" and
- * "Waiting callers"): rows, rows by ID, one row, or the mere channels or IDs. What names neither
- * a call nor a channel nor a caller is no call.
+ * Calls of an answer whose shape is documented nowhere
+ * (pbx.md#current-calls and pbx.md#waiting-callers): rows, rows by ID, one row, or the mere
+ * channels or IDs. What names neither a call nor a channel nor a caller is no call.
  */
 export function currentCallsFrom(answer: unknown, clock: PbxClock): CurrentCall[] {
 	const entries: unknown[] = Array.isArray(answer) ? answer : rowsOf(answer);
@@ -80,7 +80,7 @@ function callOfText(entry: unknown): CurrentCall {
 
 /**
  * Whether an answer to `info=call` tells of a call that is still up. It is documented nowhere
- * (pbx-protocol 4.3): a channel is taken for a leg that goes on, unless it stands in a CDR, with
+ * (pbx.md#call-look-up): a channel is taken for a leg that goes on, unless it stands in a CDR, with
  * which some PBXs answer for a call that is over.
  */
 export function isStillUp(answer: unknown): boolean {

@@ -11,7 +11,7 @@ const DIRECTIONS: Record<string, Direction> = {
 	LOCAL: 'internal',
 	INTERNAL: 'internal',
 };
-/** The dial-plan context that a leg began in (pbx-protocol 5, "direction"). */
+/** The dial-plan context that a leg began in (pbx.md#direction). */
 const DIRECTIONS_OF_CONTEXT: Record<string, Direction> = {
 	fromoutside: 'inbound',
 	fromotherpbx: 'inbound',

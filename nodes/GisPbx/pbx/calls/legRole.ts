@@ -31,7 +31,7 @@ export interface LegRole {
 	transferOf: string | null;
 }
 
-/** Reads what the PBX says of a leg beside its record (pbx-protocol 4.7 and 5). */
+/** Reads what the PBX says of a leg beside its record (pbx.md#cdrs and pbx.md#legs). */
 export function roleOf(row: Row, record: CallRecord): LegRole {
 	const tenant = textIn(row, 'accountcode');
 	const last = partyOf(textIn(row, 'lastdst'), tenant);

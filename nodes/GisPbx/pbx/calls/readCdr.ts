@@ -10,7 +10,7 @@ import type { PbxClock } from '../time/clock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
 
-/** A call from a row of simplecdrs, of 11 or 12 columns (pbx-protocol 4.8). */
+/** A call from a row of simplecdrs, of 11 or 12 columns (pbx.md#simple-cdrs). */
 export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const tenant = textIn(row, 'tenantcode');
 	const disposition = dispositionOf(textIn(row, 'sc_disposition'));
@@ -44,7 +44,7 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	};
 }
 
-/** A leg from a row of cdrs, JSON or csv (pbx-protocol 4.7). */
+/** A leg from a row of cdrs, JSON or csv (pbx.md#cdrs). */
 export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 	const tenant = textIn(row, 'accountcode');
 	const disposition = dispositionOfLeg(row);

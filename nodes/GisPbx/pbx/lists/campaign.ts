@@ -7,8 +7,9 @@ const NUMBER_FIELDS = ['number', 'phone', 'cn_number'];
 const DESCRIPTION_FIELDS = ['numberdescription', 'description', 'cn_description'];
 
 /**
- * Numbers of a campaign with their descriptions. The answer is documented nowhere (pbx-protocol
- * 4.15): a list of numbers or of rows, one row, or an object of number and description are taken.
+ * Numbers of a campaign with their descriptions. The answer is documented nowhere
+ * (pbx.md#campaigns): a list of numbers or of rows, one row, or an object of number and description
+ * are taken.
  */
 export function campaignNumbersFrom(answer: unknown): Row[] {
 	if (Array.isArray(answer)) return answer.flatMap(numberFrom);

@@ -3,7 +3,10 @@ import { rowOrNone, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
 import type { Row } from '../rows';
 
-/** What is told of an extension: an allow-list, since its row holds SIP secrets (pbx-protocol 1). */
+/**
+ * What is told of an extension: an allow-list, since its row holds SIP secrets
+ * (pbx.md#secrets-in-rows).
+ */
 export interface Extension {
 	id: string | null;
 	number: string | null;
@@ -28,7 +31,7 @@ interface ExtensionState {
 
 const NOT_REGISTERED = 'KO';
 
-/** An extension from its JSON row or its row of the pipe table (pbx-protocol 4.10). */
+/** An extension from its JSON row or its row of the pipe table (pbx.md#extensions). */
 export function extensionFrom(row: Row): Extension {
 	return {
 		id: textIn(row, 'ex_id'),
@@ -40,7 +43,7 @@ export function extensionFrom(row: Row): Extension {
 	};
 }
 
-/** The state of extension `extension` from extstate's JSON (pbx-protocol 4.9). */
+/** The state of extension `extension` from extstate's JSON (pbx.md#extension-state). */
 export function extensionState(extension: string, json: unknown): ExtensionState {
 	const row = rowOrNone(json);
 	const callId = textIn(row, 'UniqueID');
@@ -62,8 +65,8 @@ const ON = /^(?:on|yes|true|1)$/i;
 const OFF = /^(?:off|no|false|0)?$/i;
 
 /**
- * Whether calls are kept from an extension, from what DND says: `on`, or nothing (pbx-protocol 6, "DND").
- * Undefined for any other word.
+ * Whether calls are kept from an extension, from what DND says: `on`, or nothing
+ * (pbx.md#do-not-disturb). Undefined for any other word.
  */
 export function doNotDisturbFrom(text: string): boolean | undefined {
 	const word = pipeCells(text)[0]

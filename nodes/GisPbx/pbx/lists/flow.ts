@@ -13,7 +13,9 @@ export interface Flow {
 	state: string | null;
 }
 
-/** Flows from the rows of FLOWS; a row that neither ID nor number names is no flow (pbx-protocol 6). */
+/**
+ * Flows from the rows of FLOWS; a row that neither ID nor number names is no flow (pbx.md#flows).
+ */
 export function flowsFrom(answer: unknown): Flow[] {
 	return namedRows(answer)
 		.map(flowFrom)

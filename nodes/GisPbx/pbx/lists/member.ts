@@ -8,7 +8,7 @@ interface Member {
 	tenant: string | null;
 }
 
-/** An agent of a queue (design 3.3). */
+/** An agent of a queue (decisions.md#other-shapes). */
 export interface Agent extends Member {
 	paused: boolean | null;
 	deviceState: string | null;
@@ -18,10 +18,10 @@ export interface Agent extends Member {
 const NAME_FIELDS = ['username', 'extension', 'number', 'ex_number'];
 /** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`: what an object may be keyed by. */
 const USERNAME = /^(?:\w+\/)?[\d*#]+(?:-\S+)?$/;
-/** Where an agent's record repeats the username (pbx-protocol 4.11). */
+/** Where an agent's record repeats the username (pbx.md#agents). */
 const USERNAME_POSITIONS = ['10', '11'];
 
-/** The extension and tenant of `204-DEMOCO` (pbx-protocol 3). */
+/** The extension and tenant of `204-DEMOCO` (pbx.md#numbers-and-names). */
 function memberFrom(username: string): Member {
 	const extension = bareExtension(username);
 	const start = username.indexOf(`${extension}-`);
@@ -29,8 +29,8 @@ function memberFrom(username: string): Member {
 }
 
 /**
- * Members of a list: names, rows, or an object keyed by name (pbx-protocol 4.12 and 4.14). PHP
- * makes a list with gaps an object too, keyed by position.
+ * Members of a list: names, rows, or an object keyed by name (pbx.md#queue-members and
+ * pbx.md#virtual-extensions). PHP makes a list with gaps an object too, keyed by position.
  */
 export function membersFrom(answer: unknown): Member[] {
 	return usernames(answer).map(memberFrom);
@@ -50,7 +50,7 @@ function usernameIn(entry: unknown): string | null {
 }
 
 /**
- * Agents from the object keyed by username with sparse positional records (pbx-protocol 4.11).
+ * Agents from the object keyed by username with sparse positional records (pbx.md#agents).
  * A record without gaps is a list, as PHP prints it; so are records that name their agent themselves.
  */
 export function agentsFrom(answer: unknown): Agent[] {
@@ -77,7 +77,7 @@ function agentFrom(username: string, record: Row): Agent {
 
 /**
  * The delay of each agent of a queue, by extension, from a nested object of whole numbers: by queue
- * and agent, or by agent (pbx-protocol 6, "Agent delay").
+ * and agent, or by agent (pbx.md#queue-details).
  */
 export function agentDelaysFrom(answer: unknown, queueId: string): Map<string, number> {
 	const row = rowOrNone(answer);

@@ -9,7 +9,7 @@ export interface Queue {
 
 const QUEUE_ID = /^\d+$/;
 
-/** Queues from the object of names by ID (pbx-protocol 6, "Queues list"). */
+/** Queues from the object of names by ID (pbx.md#queues). */
 export function queuesFrom(answer: unknown): Queue[] {
 	if (!isRow(answer)) return [];
 	return Object.keys(answer)
@@ -17,7 +17,7 @@ export function queuesFrom(answer: unknown): Queue[] {
 		.map((queueId) => ({ queueId, name: textIn(answer, queueId) ?? queueId }));
 }
 
-/** The engine's own names, and ours (pbx-protocol 6, "Queue stats"). */
+/** The engine's own names, and ours (pbx.md#queue-figures). */
 const NAMES: Record<string, string> = {
 	AGENTSAVAILABLE: 'agentsAvailable',
 	AGENTSPAUSED: 'agentsPaused',

@@ -10,7 +10,10 @@ interface RecordingInfo {
 	sizeBytes: number | null;
 }
 
-/** From the six cells of `inforecording`: ID, unique ID, file name, time, container, size (pbx-protocol 4.6). */
+/**
+ * From the six cells of `inforecording`: ID, unique ID, file name, time, container, size
+ * (pbx.md#recording-details).
+ */
 export function recordingFrom(cells: string[], clock: PbxClock): RecordingInfo {
 	const [recordingId, callId, fileName, recorded, format, size] = cells.map((cell) => cell || null);
 	const [instant] = recorded ? clock.instantsOf(recorded) : [];

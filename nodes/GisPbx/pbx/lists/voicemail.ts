@@ -3,7 +3,10 @@ import { numberIn, textIn } from '../columns';
 import type { PbxClock } from '../time/clock';
 import type { Row } from '../rows';
 
-/** What is told of a mailbox: an allow-list, since its row holds passwords and PINs (pbx-protocol 1.5). */
+/**
+ * What is told of a mailbox: an allow-list, since its row holds passwords and PINs
+ * (pbx.md#secrets-in-rows).
+ */
 export interface Mailbox {
 	mailbox: string | null;
 	name: string | null;
@@ -30,7 +33,7 @@ interface VoicemailMessage {
 const YES = /^(?:yes|on|1|true)$/i;
 const READ_BY_FOLDER: Record<string, boolean> = { inbox: false, old: true };
 
-/** A mailbox from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail boxes"). */
+/** A mailbox from its JSON row or its row of the pipe table (pbx.md#voicemail). */
 export function mailboxFrom(row: Row): Mailbox {
 	const attach = textIn(row, 'attach', 'Attach');
 	return {
@@ -41,7 +44,7 @@ export function mailboxFrom(row: Row): Mailbox {
 	};
 }
 
-/** A message from its JSON row or its row of the pipe table (pbx-protocol 6, "Voicemail messages"). */
+/** A message from its JSON row or its row of the pipe table (pbx.md#voicemail). */
 export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessage {
 	const callerId = textIn(row, 'callerid', 'CallerID') ?? '';
 	const { name, number } = callerIdOf(callerId);

@@ -20,7 +20,7 @@ const EXTENSIONS: Record<string, string> = {
 	mp4: 'm4a',
 };
 
-/** Tells a sound file by its first bytes, the surest sign (pbx-protocol 4.5). */
+/** Tells a sound file by its first bytes, the surest sign (pbx.md#recordings). */
 export function startsAsAudio(bytes: Uint8Array): Reply | undefined {
 	const format = isMp3Frame(bytes) ? MP3 : formatOfMagic(bytes);
 	return format && { kind: 'audio', ...format };

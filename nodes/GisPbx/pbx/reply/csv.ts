@@ -2,7 +2,7 @@
  * CSV with a header line to rows by column name. Quoted cells may hold commas, line breaks and
  * doubled quotes; a quote that no comma or line end follows is taken as part of the value, since
  * the PBX prints `"Name" <number>`. Lines end with \n or \r\n. Undefined when the text is torn: an
- * open quote, or a line with fewer cells than the header (pbx-protocol 2.2).
+ * open quote, or a line with fewer cells than the header (pbx.md#formats).
  */
 export function parseCsv(text: string): Array<Record<string, string>> | undefined {
 	const lines = readLines(text);

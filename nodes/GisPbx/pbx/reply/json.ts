@@ -26,7 +26,7 @@ export function decodeJsonReply(text: string): Finding {
 	if (json) return decodeJsonValue(json);
 	if (looksLikeJson(text)) return 'broken';
 	if (isBinary(text)) return 'text';
-	// Some operations print their table whatever the format (pbx-protocol 2.1).
+	// Some operations print their table whatever the format (pbx.md#formats).
 	return decodeTableOfLines(text) ?? refusal(text);
 }
 

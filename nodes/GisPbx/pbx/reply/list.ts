@@ -6,7 +6,9 @@ import type { Finding } from './reply';
 /** One name or number, as `204-DEMOCO` or `+972500000001`; words have no digits, sentences blanks. */
 const BARE_NAME = /^(?=.*\d)[\w.@+*#/-]+$/;
 
-/** An answer that lists names: JSON, or pipes where a PBX ignores the format (pbx-protocol 4.12). */
+/**
+ * An answer that lists names: JSON, or pipes where a PBX ignores the format (pbx.md#queue-members).
+ */
 export function decodeListReply(text: string): Finding {
 	if (looksLikeJson(text) || text.startsWith('"')) return decodeJsonReply(text);
 	if (isBinary(text)) return 'text';

@@ -1,6 +1,6 @@
 import { rowsByHeader } from './csv';
 
-/** The cells of one line of a pipe table; the line's trailing `|` adds none (pbx-protocol 2.2). */
+/** The cells of one line of a pipe table; the line's trailing `|` adds none (pbx.md#formats). */
 export function pipeCells(line: string): string[] {
 	const cells = line.trim().split('|');
 	if (cells.length > 1 && cells[cells.length - 1] === '') cells.pop();

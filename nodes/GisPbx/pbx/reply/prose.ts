@@ -4,7 +4,9 @@ import type { Finding, Reply } from './reply';
 
 /** No text of the PBX is quoted longer than this. */
 const MAX_EXCERPT = 200;
-/** An error sentence is short; a longer text that contains one is data (pbx-protocol 2.3). */
+/**
+ * An error sentence is short; a longer text that contains one is data (pbx.md#nothing-and-errors).
+ */
 const MAX_SENTENCE = 300;
 
 /** Where an html page has its title. */
@@ -61,7 +63,7 @@ export function refusal(message: string): Reply {
 	return decodeSentence(message) ?? { kind: 'refused', message: excerptOf(message) };
 }
 
-/** Whether the answer to a write refuses it (design 3.3, "A write"). */
+/** Whether the answer to a write refuses it (decisions.md#a-write). */
 export function saysNo(text: string): boolean {
 	return SAYS_NO.test(text.slice(0, MAX_SENTENCE));
 }

@@ -15,7 +15,7 @@ const OPENING_BRACKET = /[[{]/g;
 const MAX_STARTS = 20;
 
 /**
- * Mends JSON as the PBX breaks it (pbx-protocol 2.4): a missing opening `[`, a lone `]`, empty
+ * Mends JSON as the PBX breaks it (pbx.md#broken-json): a missing opening `[`, a lone `]`, empty
  * list elements, raw control characters inside strings, PHP warnings in front. Undefined when it
  * cannot be mended; a cut-off answer never is, because its missing rows would go unnoticed.
  */

@@ -16,7 +16,7 @@ export interface TextReply extends Head {
 	text: string;
 }
 
-/** What an answer means, whatever its status, type and form (pbx-protocol 2.3). */
+/** What an answer means, whatever its status, type and form (pbx.md#nothing-and-errors). */
 export type Reply =
 	/**
 	 * json: the parsed value; list: the same, or names from a line of pipes; table and csv: rows by column name; text: the trimmed text; write: an

@@ -7,12 +7,12 @@ import { isRow } from '../rows';
 
 const OK = /^OK[.!|]?$/i;
 const SUCCESS_LINE = /^Success\s*(?:\||$)/i;
-/** A number, an originate ID in both its forms, a unique ID (pbx-protocol 3). */
+/** A number, an originate ID in both its forms, a unique ID (pbx.md#ids). */
 const BARE_ID = /^(?:\d+|(?=[a-z-]*\d)[\da-f-]{8,40}(?:\.\d+)?|[\w.-]+-\d+[._]\d+)$/i;
 /** Zero may well mean that nothing was done. */
 const ZERO = /^0+$/;
 
-/** An answer to a request that changes something (design 3.3, "A write"). */
+/** An answer to a request that changes something (decisions.md#a-write). */
 export function decodeWriteReply(text: string): Finding {
 	if (!looksLikeJson(text) && !text.startsWith('"')) return decodeWriteText(text);
 	const json = readJson(text);

@@ -23,7 +23,7 @@ export function isTimeZone(zone: string): boolean {
 
 /**
  * The PBX's clock: its texts (`2024-06-01 12:00:00`, local, without a zone) to instants in
- * milliseconds and back (pbx-protocol 3).
+ * milliseconds and back (pbx.md#times).
  */
 export class PbxClock {
 	private readonly zone: IANAZone;
@@ -102,10 +102,10 @@ export class PbxClock {
 }
 
 /**
- * A time as a user gives it to the text that the PBX is sent, `YYYY-MM-DD HH:MM:SS` (design 3.2,
- * "Times"): a Luxon or Date value, or text with an offset, is converted to the PBX's zone; text
- * without one is the PBX's time as typed. A mere date is its first or its last second. Undefined
- * when the value is no time.
+ * A time as a user gives it to the text that the PBX is sent, `YYYY-MM-DD HH:MM:SS`
+ * (decisions.md#times): a Luxon or Date value, or text with an offset, is converted to the PBX's
+ * zone; text without one is the PBX's time as typed. A mere date is its first or its last second.
+ * Undefined when the value is no time.
  */
 export function toPbxText(value: unknown, clock: PbxClock, edge: Edge): string | undefined {
 	const ms = typeof value === 'string' ? instantOfTyped(value, clock, edge) : instantOfDate(value);

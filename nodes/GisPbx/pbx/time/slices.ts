@@ -4,7 +4,7 @@ import { cutToTenMinutes, wallMs, wallText } from './wallText';
 
 const SECOND_MS = 1000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
-/** Long ranges take the PBX minutes (pbx-protocol 3, "paging"). */
+/** Long ranges take the PBX minutes (pbx.md#ranges). */
 export const WEEK_MS = 7 * DAY_MS;
 
 /** A window in slices of at most a week, oldest first: no second is left out and none is in two. */

@@ -4,7 +4,7 @@ import { agentsFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 
-/** The agents of a queue or of all queues (sheet "בדיקת מצב הנציגים", pbx-protocol 4.11). */
+/** The agents of a queue or of all queues (pbx.md#agents). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many agents',

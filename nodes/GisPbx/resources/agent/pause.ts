@@ -3,7 +3,7 @@ import { extensionLocator } from '../../locators/extension';
 import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
 
-/** Pauses an agent (sheet "השעיית נציג בתור", pbx-protocol 4.13). */
+/** Pauses an agent (pbx.md#pausing). */
 export const pause = defineOperation({
 	name: 'Pause',
 	action: 'Pause an agent',

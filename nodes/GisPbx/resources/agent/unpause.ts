@@ -2,7 +2,7 @@ import { extensionLocator } from '../../locators/extension';
 import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
 
-/** Ends the pause of an agent (sheet "ביטול השעיה", pbx-protocol 4.13). */
+/** Ends the pause of an agent (pbx.md#pausing). */
 export const unpause = defineOperation({
 	name: 'Unpause',
 	action: 'Unpause an agent',

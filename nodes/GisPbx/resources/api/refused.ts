@@ -10,7 +10,10 @@ export interface OtherRequest {
 
 type Refusal = Pick<Failure, 'message' | 'description'>;
 
-/** Requests that reach beyond a tenant's calls, or hand out what nobody here should see (pbx-protocol 1). */
+/**
+ * Requests that reach beyond a tenant's calls, or hand out what nobody here should see
+ * (decisions.md#other-request).
+ */
 const REFUSED_TYPES = [
 	'AUTHTOKEN',
 	'BALANCE',
@@ -25,7 +28,9 @@ const REFUSED_INFO = ['pincodes'];
 const REFUSED_PARAMETERS = ['key', 'tenant', 'callback', 'reqtype'];
 /** PHP reads `key[]` as `key`, so nothing but plain names is sent. */
 const PARAMETER_NAME = /^\w+$/;
-/** Rows that carry secrets (pbx-protocol 1.3 and 1.5): only where they can be hidden field by field. */
+/**
+ * Rows that carry secrets (pbx.md#secrets-in-rows): only where they can be hidden field by field.
+ */
 const SECRET_INFO = ['extensions', 'dids', 'queuelogs'];
 
 /** Why a request is not sent, or undefined; everything is compared without regard to case. */
@@ -35,7 +40,10 @@ export function refusalOf(request: OtherRequest): Refusal | undefined {
 	);
 }
 
-/** Whether a request changes nothing for certain: INFO (design 3.2), and HELP, which lists what the PBX knows. */
+/**
+ * Whether a request changes nothing for certain: INFO (decisions.md#other-request), and HELP, which
+ * lists what the PBX knows.
+ */
 export function onlyReads(request: OtherRequest): boolean {
 	return isInfo(request) || isHelp(request);
 }

@@ -11,7 +11,9 @@ import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
 import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './refused';
 
-/** Any request that the PBX knows and this node has no operation for (design 3.2 "Other Request"). */
+/**
+ * Any request that the PBX knows and this node has no operation for (decisions.md#other-request).
+ */
 export const request = defineOperation({
 	name: 'Request',
 	action: 'Send another request that may change the PBX',

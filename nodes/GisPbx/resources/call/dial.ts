@@ -7,7 +7,7 @@ import { defineOperation, itemOf } from '../operation';
 import { followed } from './waitForEnd/followed';
 import { waitOptions } from './waitForEnd/options';
 
-/** Click to call: rings the source, then connects it with the destination (sheet "חיוג", pbx-protocol 4.1). */
+/** Click to call: rings the source, then connects it with the destination (pbx.md#dial). */
 export const dial = defineOperation({
 	name: 'Dial',
 	action: 'Dial a call',

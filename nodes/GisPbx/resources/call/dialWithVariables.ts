@@ -3,7 +3,7 @@ import { optionalPhoneNumber, phoneNumber } from '../../fields/phoneNumber';
 import type { FieldContext } from '../../fields/field';
 import { defineOperation, itemOf } from '../operation';
 
-/** Calls somebody into a flow that speaks values of ours (sheet "שונות", pbx-protocol 4.2). */
+/** Calls somebody into a flow that speaks values of ours (pbx.md#dial-variables). */
 export const dialWithVariables = defineOperation({
 	name: 'Dial with Variables',
 	action: 'Dial a call with variables',

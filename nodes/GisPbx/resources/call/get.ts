@@ -3,7 +3,10 @@ import { withoutPositionalKeys } from '../../pbx/rows';
 import { callIdField } from '../../fields/callId';
 import { defineOperation, itemOf } from '../operation';
 
-/** Looks a call up while it is up (sheet (2), pbx-protocol 4.3); its answer is documented nowhere, so it is passed on. */
+/**
+ * Looks a call up while it is up (pbx.md#call-look-up); its answer is documented nowhere, so it is
+ * passed on.
+ */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a call',

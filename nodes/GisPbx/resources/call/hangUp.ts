@@ -5,7 +5,7 @@ import { channelField } from '../../fields/channel';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
 
-/** Ends a call by its channel, or whatever an extension is doing (sheet 3.1 and 3.2, pbx-protocol 4.4). */
+/** Ends a call by its channel, or whatever an extension is doing (pbx.md#hang-up). */
 export const hangUp = defineOperation({
 	name: 'Hang Up',
 	action: 'Hang up a call',

@@ -3,7 +3,7 @@ import { phoneNumber } from '../../fields/phoneNumber';
 import { toggle } from '../../fields/toggle';
 import { defineOperation, itemOf } from '../operation';
 
-/** Sends a call on to another destination (sheet "העברת שיחה", pbx-protocol 4.18). */
+/** Sends a call on to another destination (pbx.md#transfer). */
 export const transfer = defineOperation({
 	name: 'Transfer',
 	action: 'Transfer a call',

@@ -2,7 +2,7 @@ import { optionalText } from '../../fields/text';
 import { defineOperation, itemOf } from '../operation';
 import { campaignField, numberField } from './campaignFields';
 
-/** Puts a number into a campaign (sheet "הוספה מספר", pbx-protocol 4.15). */
+/** Puts a number into a campaign (pbx.md#campaigns). */
 export const addNumber = defineOperation({
 	name: 'Add Number',
 	action: 'Add a number to a campaign',

@@ -4,7 +4,7 @@ import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { campaignField } from './campaignFields';
 
-/** The numbers of a campaign (pbx-protocol 4.15, `listnumbers`). */
+/** The numbers of a campaign (pbx.md#campaigns). */
 export const getNumbers = defineOperation({
 	name: 'Get Numbers',
 	action: 'Get the numbers of a campaign',

@@ -1,7 +1,7 @@
 import { campaignField } from './campaignFields';
 import { defineOperation, itemOf } from '../operation';
 
-/** Pauses a campaign (sheet "השעיית שידור", pbx-protocol 4.15). */
+/** Pauses a campaign (pbx.md#campaigns). */
 export const pause = defineOperation({
 	name: 'Pause',
 	action: 'Pause a campaign',

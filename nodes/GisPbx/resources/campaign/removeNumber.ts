@@ -1,7 +1,7 @@
 import { defineOperation, itemOf } from '../operation';
 import { campaignField, numberField } from './campaignFields';
 
-/** Takes a number out of a campaign (sheet "הסרת מספר", pbx-protocol 4.15). */
+/** Takes a number out of a campaign (pbx.md#campaigns). */
 export const removeNumber = defineOperation({
 	name: 'Remove Number',
 	action: 'Remove a number from a campaign',

@@ -1,7 +1,7 @@
 import { campaignField } from './campaignFields';
 import { defineOperation, itemOf } from '../operation';
 
-/** Goes on with a campaign (sheet "המשך שידור", pbx-protocol 4.15). */
+/** Goes on with a campaign (pbx.md#campaigns). */
 export const resume = defineOperation({
 	name: 'Resume',
 	action: 'Resume a campaign that calls its numbers',

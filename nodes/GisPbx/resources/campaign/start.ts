@@ -1,7 +1,7 @@
 import { campaignField } from './campaignFields';
 import { defineOperation, itemOf } from '../operation';
 
-/** Starts an on-demand campaign (sheet "הפעלת שידור", pbx-protocol 4.15). */
+/** Starts an on-demand campaign (pbx.md#campaigns). */
 export const start = defineOperation({
 	name: 'Start',
 	action: 'Start a campaign that calls its numbers',

@@ -1,7 +1,7 @@
 import { campaignField } from './campaignFields';
 import { defineOperation, itemOf } from '../operation';
 
-/** Stops an on-demand campaign (sheet "עצירת שידור", pbx-protocol 4.15). */
+/** Stops an on-demand campaign (pbx.md#campaigns). */
 export const stop = defineOperation({
 	name: 'Stop',
 	action: 'Stop a campaign',

@@ -12,7 +12,7 @@ const SEPARATOR = '; ';
 /** They would break the lines of the PBX's own csv. */
 const LINE_BREAKS = /\s*[\r\n]+\s*/g;
 
-/** Appends to the `userfield` of a call (pbx-protocol 5, "userfield write"): what is there stays. */
+/** Appends to the `userfield` of a call (pbx.md#notes): what is there stays. */
 export const addNote = defineOperation({
 	name: 'Add Note',
 	action: 'Add a note to a call record',

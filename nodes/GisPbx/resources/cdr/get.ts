@@ -4,7 +4,7 @@ import { defineOperation, itemsOf } from '../operation';
 import { detailField, endField, simplifyField, startField } from '../../callRecords/cdrFields';
 import { lookUpCall } from '../../callRecords/findCall';
 
-/** One ended call, by its unique ID or by the ID that a dial returned (sheet 6, pbx-protocol 3). */
+/** One ended call, by its unique ID or by the ID that a dial returned (pbx.md#ids). */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a call record',

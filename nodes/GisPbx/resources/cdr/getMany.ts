@@ -19,7 +19,7 @@ import { sortedByStart } from '../../callRecords/sortedByStart';
 import { slicesOf } from '../../pbx/time/slices';
 import { windowOf } from '../../pbx/time/window';
 
-/** Lists ended calls (sheet 6, pbx-protocol 4.7 and 4.8). */
+/** Lists ended calls (pbx.md#cdrs and pbx.md#simple-cdrs). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many call records',

@@ -4,7 +4,7 @@ import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
 import { fetchExtensions } from '../../directory/extensions';
 
-/** One extension (pbx-protocol 4.10); compared here too, since a PBX may ignore the filter. */
+/** One extension (pbx.md#extensions); compared here too, since a PBX may ignore the filter. */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an extension',

@@ -4,7 +4,7 @@ import { entriesOf } from '../../directory/entriesOf';
 import { askOffered, CURRENT_CALLS } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 
-/** The calls that an extension has at this moment (pbx-protocol 6, "Current calls"). */
+/** The calls that an extension has at this moment (pbx.md#current-calls). */
 export const getCurrentCalls = defineOperation({
 	name: 'Get Current Calls',
 	action: 'Get the current calls of an extension',

@@ -4,7 +4,7 @@ import { notUnderstood } from '../../directory/entriesOf';
 import { askOffered, DO_NOT_DISTURB } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 
-/** Whether calls are kept from an extension (pbx-protocol 6, "DND"). */
+/** Whether calls are kept from an extension (pbx.md#do-not-disturb). */
 export const getDoNotDisturb = defineOperation({
 	name: 'Get Do Not Disturb',
 	action: 'Get do not disturb of an extension',

@@ -2,7 +2,7 @@ import { listFields, limited } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
 import { fetchExtensions } from '../../directory/extensions';
 
-/** Lists the extensions (sheet 8, pbx-protocol 4.10). */
+/** Lists the extensions (pbx.md#extensions). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many extensions',

@@ -8,7 +8,7 @@ import { defineOperation, itemOf } from '../operation';
 /** A number, or the user name of an extension. */
 const PARTY = /^\S{1,80}$/;
 
-/** Whom an extension talks with (sheet 7, pbx-protocol 4.9). */
+/** Whom an extension talks with (pbx.md#extension-state). */
 export const getState = defineOperation({
 	name: 'Get State',
 	action: 'Get the state of an extension',

@@ -3,7 +3,7 @@ import { extensionLocator } from '../../locators/extension';
 import { DO_NOT_DISTURB, writeOffered } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 
-/** Keeps calls from an extension, or lets them through again (pbx-protocol 6, "DND"). */
+/** Keeps calls from an extension, or lets them through again (pbx.md#do-not-disturb). */
 export const setDoNotDisturb = defineOperation({
 	name: 'Set Do Not Disturb',
 	action: 'Set do not disturb of an extension',

@@ -2,7 +2,9 @@ import { requiredText } from '../../fields/text';
 import { namedRows } from '../../pbx/rows';
 import { defineOperation, itemOf } from '../operation';
 
-/** What became of a fax; the answer is documented nowhere, so it is passed on (pbx-protocol 6, "Fax status"). */
+/**
+ * What became of a fax; the answer is documented nowhere, so it is passed on (pbx.md#fax-status).
+ */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a fax',

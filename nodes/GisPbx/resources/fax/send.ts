@@ -8,7 +8,7 @@ import { wholeNumber } from '../../fields/wholeNumber';
 import { defineOperation, itemOf } from '../operation';
 import { readPdf } from './readPdf';
 
-/** Sends a PDF by fax (sheet "שליחת פקס", pbx-protocol 4.16). */
+/** Sends a PDF by fax (pbx.md#fax). */
 export const send = defineOperation({
 	name: 'Send',
 	action: 'Send a fax',
@@ -87,7 +87,7 @@ export const send = defineOperation({
 				reqtype: 'FAX',
 				action: 'send',
 				source_number: sourceNumber,
-				// The sheet prints both names for it (pbx-protocol 7, row 4).
+				// The sheet prints both names for it (pbx.md#fax).
 				number: destinationNumber,
 				dest_number: destinationNumber,
 				quality: options.quality,

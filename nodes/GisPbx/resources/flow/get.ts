@@ -7,7 +7,7 @@ import { findFlow, flowNotFound, flowReference } from '../../directory/flows';
 const UNAVAILABLE = 'UNAVAILABLE';
 const STATE = /^[\p{L}\p{N}_-]{1,80}$/u;
 
-/** The state of a flow (pbx-protocol 6, "Flow state"): one bare word. */
+/** The state of a flow (pbx.md#flows): one bare word. */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get the state of a flow',

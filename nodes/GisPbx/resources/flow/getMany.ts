@@ -2,7 +2,7 @@ import { limited, listFields } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
 import { fetchFlows } from '../../directory/flows';
 
-/** Lists the flows (pbx-protocol 6, "Flows"). */
+/** Lists the flows (pbx.md#flows). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many flows',

@@ -6,7 +6,7 @@ import { flowReference } from '../../directory/flows';
 
 const UNCHANGED = 'UNCHANGED';
 
-/** Switches a flow (sheet "שינוי מצב תזרים", pbx-protocol 4.18, SETFLOW). */
+/** Switches a flow (pbx.md#flows). */
 export const setState = defineOperation({
 	name: 'Set State',
 	action: 'Set the state of a flow',

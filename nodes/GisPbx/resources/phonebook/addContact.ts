@@ -7,7 +7,7 @@ import { defineOperation, itemOf } from '../operation';
 import { contactFields, contactOf } from './contactFields';
 import { addRequest, type Contact } from './contacts';
 
-/** Adds a contact (sheet "הוספה לספר הטלפונים", pbx-protocol 4.17). */
+/** Adds a contact (pbx.md#phone-books). */
 export const addContact = defineOperation({
 	name: 'Add Contact',
 	action: 'Add a phonebook contact',

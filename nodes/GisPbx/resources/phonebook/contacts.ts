@@ -6,7 +6,7 @@ import { entriesOf } from '../../directory/entriesOf';
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
 export type Contact = Record<string, string>;
 
-/** Codes that phonebooks have from the start; each tenant adds its own (pbx-protocol 4.17). */
+/** Codes that phonebooks have from the start; each tenant adds its own (pbx.md#phone-books). */
 const USUAL_CODE = /^(?:name|phone\d|email|routing)$/i;
 
 interface Query {
@@ -16,7 +16,7 @@ interface Query {
 	value: string;
 }
 
-/** Contacts by the value of one field (pbx-protocol 4.17, query). */
+/** Contacts by the value of one field (pbx.md#phone-books). */
 export async function findContacts(
 	pbx: PbxConnection,
 	{ phonebook, field, value }: Query,
@@ -51,7 +51,7 @@ export function recordIdOf(row: Row): string | null {
 	return textIn(row, 'peid', 'PEID', 'pe_id');
 }
 
-/** A value of a row or contact; field codes count without regard to case (pbx-protocol 7, row 8). */
+/** A value of a row or contact; field codes count without regard to case (pbx.md#phone-books). */
 export function valueOf(row: Row, field: string): string | null {
 	const code = Object.keys(row).find((name) => name.toLowerCase() === field.toLowerCase());
 	return code === undefined ? null : (textIn(row, code) ?? '');

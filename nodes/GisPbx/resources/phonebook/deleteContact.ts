@@ -3,7 +3,7 @@ import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemOf } from '../operation';
 import { deleteRequest } from './contacts';
 
-/** Deletes a contact (pbx-protocol 4.17, delete). */
+/** Deletes a contact (pbx.md#phone-books). */
 export const deleteContact = defineOperation({
 	name: 'Delete Contact',
 	action: 'Delete a phonebook contact',

@@ -3,7 +3,7 @@ import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
 import { contactRows } from './contacts';
 
-/** All contacts of a phonebook (pbx-protocol 4.17, getall). */
+/** All contacts of a phonebook (pbx.md#phone-books). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many phonebook contacts',

@@ -5,7 +5,7 @@ import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
 import { findContacts } from './contacts';
 
-/** Finds contacts by any field (sheet "חיפוש בספר טלפונים", pbx-protocol 4.17). */
+/** Finds contacts by any field (pbx.md#phone-books). */
 export const search = defineOperation({
 	name: 'Search',
 	action: 'Search phonebook contacts',

@@ -10,7 +10,7 @@ const MOST_LISTED = 20;
 
 /**
  * Creates a contact or brings one up to date. The PBX has no update, so a contact that differs is
- * added anew and the old record deleted once the new one is seen (design 3.2 "Phonebook").
+ * added anew and the old record deleted once the new one is seen (decisions.md#contacts).
  */
 export const upsertContact = defineOperation({
 	name: 'Create or Update Contact',

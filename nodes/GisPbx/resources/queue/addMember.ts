@@ -5,7 +5,7 @@ import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
 
-/** How the engine reaches the member (pbx-protocol 4.12, `type`). */
+/** How the engine reaches the member (pbx.md#queue-members). */
 const memberType = choice(
 	{
 		displayName: 'Member Type',
@@ -17,7 +17,7 @@ const memberType = choice(
 	),
 );
 
-/** Logs an extension in to a queue (sheet "הוספת נציג", pbx-protocol 4.12). */
+/** Logs an extension in to a queue (pbx.md#queue-members). */
 export const addMember = defineOperation({
 	name: 'Add Member',
 	action: 'Add a member to a queue',

@@ -3,7 +3,7 @@ import { defineOperation, itemOf } from '../operation';
 import { fetchStatistics } from '../../directory/queues';
 import { queueIdOf, queueNotFound } from './queueId';
 
-/** What goes on in a queue right now (pbx-protocol 6, "Queue stats"). */
+/** What goes on in a queue right now (pbx.md#queue-figures). */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a queue',

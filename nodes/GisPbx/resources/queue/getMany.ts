@@ -2,7 +2,7 @@ import { limited, listFields } from '../../fields/list';
 import { defineOperation, itemsOf } from '../operation';
 import { fetchQueues } from '../../directory/queues';
 
-/** Lists the queues with their internal IDs (pbx-protocol 6, "Queues list"). */
+/** Lists the queues with their internal IDs (pbx.md#queues). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many queues',

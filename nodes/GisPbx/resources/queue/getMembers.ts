@@ -4,7 +4,7 @@ import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 
-/** Who is logged in to a queue (sheet "רשימת המחוברים", pbx-protocol 4.12). */
+/** Who is logged in to a queue (pbx.md#queue-members). */
 export const getMembers = defineOperation({
 	name: 'Get Members',
 	action: 'Get the members of a queue',

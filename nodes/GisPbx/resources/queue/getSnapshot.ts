@@ -5,7 +5,10 @@ import { fetchQueues, fetchStatistics } from '../../directory/queues';
 import { queueIdOf, queueNotFound } from './queueId';
 import { snapshotMembers, waitingCallers } from './snapshotParts';
 
-/** All that the PBX tells of a queue at this moment (pbx-protocol 6), from one request after the other. */
+/**
+ * All that the PBX tells of a queue at this moment (pbx.md#queue-figures), from one request after
+ * the other.
+ */
 export const getSnapshot = defineOperation({
 	name: 'Get Snapshot',
 	action: 'Get a snapshot of a queue',

@@ -1,7 +1,7 @@
 import { queueLocator, queueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
 
-/** Logs everybody out of a queue (sheet "הסרת כל הנציגים", pbx-protocol 4.12). */
+/** Logs everybody out of a queue (pbx.md#queue-members). */
 export const removeAllMembers = defineOperation({
 	name: 'Remove All Members',
 	action: 'Remove all members from a queue',

@@ -3,7 +3,7 @@ import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
 
-/** Logs an extension out of a queue (sheet "הסרת נציג", pbx-protocol 4.12). */
+/** Logs an extension out of a queue (pbx.md#queue-members). */
 export const removeMember = defineOperation({
 	name: 'Remove Member',
 	action: 'Remove a member from a queue',

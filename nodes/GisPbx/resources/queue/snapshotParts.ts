@@ -43,7 +43,7 @@ export async function snapshotMembers(asked: SnapshotRequest): Promise<SnapshotM
 	}));
 }
 
-/** Those who wait, the shape of which is documented nowhere (pbx-protocol 6, "Waiting callers"). */
+/** Those who wait, the shape of which is documented nowhere (pbx.md#waiting-callers). */
 export async function waitingCallers(asked: SnapshotRequest): Promise<CurrentCall[] | undefined> {
 	const { pbx, clock, queueId, statistics } = asked;
 	const isNobody = statistics?.callsInQueue === 0;

@@ -12,7 +12,7 @@ const WEB_PLAYER = {
 		'Set the option "Source" to Recording, or remove it. The page of the player is not kept.',
 };
 
-/** Fetches the audio of a call (sheet 4 and 5, pbx-protocol 4.5 and 4.6). */
+/** Fetches the audio of a call (pbx.md#recordings and pbx.md#player). */
 export const download = defineOperation({
 	name: 'Download',
 	action: 'Download a recording',

@@ -7,7 +7,7 @@ import { defineOperation, itemOf } from '../operation';
 /** ID, unique ID, file name, time, container, size. */
 const CELLS = 6;
 
-/** What the PBX knows of a recording, without its audio (pbx-protocol 4.6, `inforecording`). */
+/** What the PBX knows of a recording, without its audio (pbx.md#recording-details). */
 export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a recording',

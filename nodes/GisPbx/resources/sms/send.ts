@@ -2,7 +2,7 @@ import { phoneNumber } from '../../fields/phoneNumber';
 import { requiredMessage } from '../../fields/text';
 import { defineOperation, itemOf } from '../operation';
 
-/** Sends a text message (sheet "שליחת SMS", pbx-protocol 4.18). */
+/** Sends a text message (pbx.md#sms). */
 export const send = defineOperation({
 	name: 'Send',
 	action: 'Send an SMS',

@@ -2,7 +2,7 @@ import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
 import { memberFields } from './virtualExtension';
 
-/** Connects an extension (sheet "חיבור שלוחה", pbx-protocol 4.14). */
+/** Connects an extension (pbx.md#virtual-extensions). */
 export const addMember = defineOperation({
 	name: 'Add Member',
 	action: 'Add a member to a virtual extension',

@@ -4,7 +4,7 @@ import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { virtualExtensionField } from './virtualExtension';
 
-/** Which extensions stand behind a virtual one (sheet "שלוחות וירטואליות", pbx-protocol 4.14). */
+/** Which extensions stand behind a virtual one (pbx.md#virtual-extensions). */
 export const getMembers = defineOperation({
 	name: 'Get Members',
 	action: 'Get the members of a virtual extension',

@@ -1,7 +1,7 @@
 import { defineOperation, itemOf } from '../operation';
 import { virtualExtensionField } from './virtualExtension';
 
-/** Disconnects all extensions (sheet "clean", pbx-protocol 4.14). */
+/** Disconnects all extensions (pbx.md#virtual-extensions). */
 export const removeAllMembers = defineOperation({
 	name: 'Remove All Members',
 	action: 'Remove all members from a virtual extension',

@@ -2,7 +2,7 @@ import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
 import { memberFields } from './virtualExtension';
 
-/** Disconnects an extension (sheet "ניתוק שלוחה", pbx-protocol 4.14). */
+/** Disconnects an extension (pbx.md#virtual-extensions). */
 export const removeMember = defineOperation({
 	name: 'Remove Member',
 	action: 'Remove a member from a virtual extension',

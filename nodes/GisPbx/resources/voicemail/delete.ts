@@ -2,7 +2,7 @@ import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 import { changeMessage, messageFields } from './message';
 
-/** Deletes a message for good (pbx-protocol 6, "Voicemail flags"). */
+/** Deletes a message for good (pbx.md#voicemail). */
 export const deleteMessage = defineOperation({
 	name: 'Delete',
 	action: 'Delete a voicemail message',

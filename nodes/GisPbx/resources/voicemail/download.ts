@@ -5,7 +5,7 @@ import { fileName, outputField } from '../recording/fileFields';
 import { mustBeListed } from '../../directory/mailboxes';
 import { messageFields } from './message';
 
-/** Fetches the audio of a message (pbx-protocol 6, "Voicemail audio"). */
+/** Fetches the audio of a message (pbx.md#voicemail). */
 export const download = defineOperation({
 	name: 'Download',
 	action: 'Download a voicemail message',

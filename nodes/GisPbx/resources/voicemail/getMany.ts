@@ -3,7 +3,7 @@ import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 import { fetchMailboxes } from '../../directory/mailboxes';
 
-/** Lists the mailboxes (pbx-protocol 6, "Voicemail boxes"). */
+/** Lists the mailboxes (pbx.md#voicemail). */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	action: 'Get many mailboxes',

@@ -9,7 +9,7 @@ import { mustBeListed } from '../../directory/mailboxes';
 /** Without any of these a row is no message. */
 const COLUMNS = ['msg_id', 'Msgid'];
 
-/** Lists the messages of a mailbox (pbx-protocol 6, "Voicemail messages"). */
+/** Lists the messages of a mailbox (pbx.md#voicemail). */
 export const getMessages = defineOperation({
 	name: 'Get Messages',
 	action: 'Get the messages of a mailbox',

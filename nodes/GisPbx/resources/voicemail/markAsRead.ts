@@ -2,7 +2,7 @@ import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 import { changeMessage, messageFields } from './message';
 
-/** Marks a message as heard (pbx-protocol 6, "Voicemail flags"). */
+/** Marks a message as heard (pbx.md#voicemail). */
 export const markAsRead = defineOperation({
 	name: 'Mark as Read',
 	action: 'Mark a voicemail message as read',

@@ -2,7 +2,7 @@ import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';
 import { changeMessage, messageFields } from './message';
 
-/** Marks a message as new (pbx-protocol 6, "Voicemail flags"). */
+/** Marks a message as new (pbx.md#voicemail). */
 export const markAsUnread = defineOperation({
 	name: 'Mark as Unread',
 	action: 'Mark a voicemail message as unread',

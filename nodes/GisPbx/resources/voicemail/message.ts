@@ -19,7 +19,7 @@ interface MessageValues {
 	messageId: string;
 }
 
-/** Changes one message (pbx-protocol 6, "Voicemail flags"). */
+/** Changes one message (pbx.md#voicemail). */
 export async function changeMessage(
 	pbx: PbxConnection,
 	action: 'markread' | 'markunread' | 'delete',

@@ -2,7 +2,10 @@ import type { FeedReader, FeedSettings, ToldCall } from './settings';
 import type { OpenCall } from './units';
 import { MINUTE_MS } from '../../pbx/time/clock';
 
-/** Tells which calls may still get legs (design 4): at most one question per call and poll. */
+/**
+ * Tells which calls may still get legs (feed.md#grouped-legs): at most one question per call and
+ * poll.
+ */
 export class OpenCalls {
 	private isFailing = false;
 	private toldLookUp: Promise<boolean> | undefined;

@@ -21,9 +21,9 @@ interface PollResult<A> {
 }
 
 /**
- * One poll of the call feed (design 4): reads from the floor to a day ahead (a PBX's clock may be),
- * tells the new rows from the settled, emits the oldest and moves the floor as far as is safe. Of a
- * busy PBX most polls read the newest rows only, and move nothing.
+ * One poll of the call feed (feed.md#a-poll): reads from the floor to a day ahead (a PBX's clock
+ * may be), tells the new rows from the settled, emits the oldest and moves the floor as far as is
+ * safe. Of a busy PBX most polls read the newest rows only, and move nothing.
  * Rejects, with nothing changed, when the first request fails.
  */
 export async function pollFeed<A>(

@@ -1,4 +1,4 @@
-/** Calls told with all their legs (design 3.4, "Calls grouped"): once, whole, in time, and not before. */
+/** Calls told with all their legs (feed.md#grouped-legs): once, whole, in time, and not before. */
 import fc from 'fast-check';
 import type { ToldCall } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { Follower } from './follower';

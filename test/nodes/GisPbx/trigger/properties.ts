@@ -1,4 +1,7 @@
-/** The feed's invariants (design 4) over random days; `npm test` and the soak run the same list. */
+/**
+ * The feed's invariants (feed.md#invariants) over random days; `npm test` and the soak run the same
+ * list.
+ */
 import fc from 'fast-check';
 import { OverlapGuard } from '../../../../nodes/GisPbx/trigger/overlap';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';

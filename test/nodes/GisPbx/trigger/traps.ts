@@ -1,6 +1,7 @@
 /**
- * The traps that prototypes of this feed fell into (design 4), each as one small day. The proofs say
- * what went wrong there; the mutation check takes each rule away and looks whether one of them fails.
+ * The traps that prototypes of this feed fell into (feed.md#traps), each as one small day. The
+ * proofs say what went wrong there; the mutation check takes each rule away and looks whether one
+ * of them fails.
  */
 import { wallMs } from '../../../../nodes/GisPbx/pbx/time/wallText';
 import { busyTraps } from './busyTraps';

@@ -1,4 +1,4 @@
-/** Statement 8.18: agents. */
+/** agents (pbx.md#agents). */
 import { ask, dial, info, usePbx, type Params } from '../../client';
 
 describe('8.18 agents', () => {

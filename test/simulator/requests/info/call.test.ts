@@ -1,4 +1,4 @@
-/** Statement 8.12: info=call. */
+/** info=call (pbx.md#call-look-up). */
 import { ask, dial, usePbx } from '../../client';
 
 type Row = Record<string, string>;

@@ -1,4 +1,4 @@
-/** Statement 8.14: cdrs. */
+/** cdrs (pbx.md#cdrs). */
 import { rawByte, type Simulator } from '../../../../simulator';
 import { ask, info, usePbx, type Params } from '../../client';
 

@@ -1,4 +1,4 @@
-/** Statement 8.17: extensions, and the other rows with secrets. */
+/** extensions, and the other rows with secrets (pbx.md#secrets-in-rows). */
 import { CANARY_SECRETS } from '../../../../simulator';
 import { ask, dial, info, usePbx } from '../../client';
 

@@ -1,4 +1,4 @@
-/** Statement 8.16: extstate. */
+/** extstate (pbx.md#extension-state). */
 import { ask, dial, usePbx } from '../../client';
 
 type Row = Record<string, string>;

@@ -1,4 +1,4 @@
-/** Statement 8.13: the recording family. */
+/** The recording family (pbx.md#recordings). */
 import type { Simulator } from '../../../../simulator';
 import { ask, dial, info, usePbx } from '../../client';
 

@@ -1,4 +1,4 @@
-/** Statement 8.15: simplecdrs. */
+/** simplecdrs (pbx.md#simple-cdrs). */
 import { ask, usePbx, type Params } from '../../client';
 
 type Row = Record<string, string>;

@@ -8,7 +8,7 @@ const EXTENSION = /^\d{2,6}$/;
 
 /**
  * The ways to see that a call is up, the plainest first: the PBX shows its channels, or its source
- * talks with its destination (pbx-protocol 4.3 and 4.9).
+ * talks with its destination (pbx.md#call-look-up and pbx.md#extension-state).
  */
 const SIGNS = [hasChannels, isSourceTalking];
 

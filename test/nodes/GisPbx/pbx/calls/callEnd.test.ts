@@ -5,7 +5,7 @@ import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 const CLOCK = new PbxClock('Asia/Jerusalem');
 const PARTIES = { source: '204', destination: '0500000001' };
 
-/** The source's leg of a call from 204 to 0500000001, picked up after 2 seconds (pbx-protocol 4.7). */
+/** The source's leg of a call from 204 to 0500000001, picked up after 2 seconds (pbx.md#cdrs). */
 const SOURCE: Row = {
 	...{ ID: '1', accountcode: 'DEMOCO', originateid: '15f3a9c01b27de' },
 	...{ start: '2024-06-01 12:00:00', answer: '2024-06-01 12:00:02', end: '2024-06-01 12:03:12' },

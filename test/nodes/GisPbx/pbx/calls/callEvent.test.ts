@@ -1,6 +1,6 @@
 import { callEventFrom } from '../../../../../nodes/GisPbx/pbx/calls/callEvent';
 
-/** As pbx-protocol 6.1 has it. */
+/** As pbx.md#call-events has it. */
 const ring = {
 	action: 'ring',
 	original_call_id: 'pbx01-1717232400.4669',

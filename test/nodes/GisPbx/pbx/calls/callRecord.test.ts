@@ -7,14 +7,14 @@ import { callFromSimpleCdr, legFromCdr } from '../../../../../nodes/GisPbx/pbx/c
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 
-/** The answered inbound call of pbx-protocol 4.8, positional copies included. */
+/** The answered inbound call of pbx.md#simple-cdrs, positional copies included. */
 const SIMPLE: Row = {
 	...{ '0': '7', sc_te_id: '7', '1': 'DEMOCO', tenantcode: 'DEMOCO' },
 	...{ sc_start: '2024-06-01 12:00:00', sc_direction: 'IN', sc_calleridnum: '0500000001' },
 	...{ sc_calleridname: 'דמו Caller', sc_dialednum: '0700000000', sc_disposition: 'ANSWERED' },
 	...{ sc_duration: '190', sc_uniqueid: 'pbx01-1717232400.4670', sc_whoanswered: '204' },
 };
-/** The same call as one leg, of pbx-protocol 4.7. */
+/** The same call as one leg, of pbx.md#cdrs. */
 const LEG: Row = {
 	...{ ID: '901234', accountcode: 'DEMOCO', start: '2024-06-01 12:00:00' },
 	...{ answer: '2024-06-01 12:00:07', end: '2024-06-01 12:03:10' },
