@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { compile } from './compile';
+import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
@@ -16,7 +17,7 @@ import { Workshop } from './workshop';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 
-const mutants = [...suiteMutants, ...feedMutants].filter(
+const mutants = [...suiteMutants, ...callMutants, ...feedMutants].filter(
 	({ rule, file }) => values.only?.some((words) => `${rule} ${file}`.includes(words)) ?? true,
 );
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
 import { suiteMutants } from './suiteMutants';
 
@@ -9,7 +10,7 @@ const ROOT = resolve(__dirname, '../..');
 const occurrences = (file: string, text: string) =>
 	readFileSync(join(ROOT, file), 'utf8').split(text).length - 1;
 
-test.each([...suiteMutants, ...feedMutants])(
+test.each([...suiteMutants, ...callMutants, ...feedMutants])(
 	'$rule: the code still has the rule, and the tests that prove it are there',
 	({ file, search, tests = [] }) => {
 		expect(occurrences(file, search)).toBe(1);

@@ -126,20 +126,6 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/pbx/calls/groupLegs.test.ts`],
 	},
 	{
-		rule: 'talk of two at a time counts once',
-		file: `${PACK}/pbx/calls/groupedCall.ts`,
-		search: 'end - Math.max(answer, until)',
-		replace: 'end - Math.max(answer, 0 * until)',
-		tests: [`${UNIT}/pbx/calls/groupLegs.test.ts`],
-	},
-	{
-		rule: 'of a dialled call the leg that was answered decides',
-		file: `${PACK}/pbx/calls/callEnd.ts`,
-		search: 'return legs.filter(isTaken).at(-1) ?? legs',
-		replace: 'return legs',
-		tests: [`${UNIT}/pbx/calls/callEnd.test.ts`],
-	},
-	{
 		rule: 'a redirect is not followed, as the key would travel along',
 		file: `${PACK}/transport/send.ts`,
 		search: 'disableFollowRedirect: true',

@@ -22,6 +22,8 @@ interface Truth {
 	outcome?: string;
 	decidedBy?: string;
 	talk?: number;
+	/** Without the time in which the customer waited for a consultation. */
+	talkOfCustomer?: number;
 	wait?: number;
 }
 
@@ -215,7 +217,7 @@ describe.each(cases)('$name', ({ name, scenario, rows }) => {
 	test('agrees with what the phones saw', () => {
 		const [call] = callsOf(rows);
 		if (!truth || !call) return expect(truth?.outcome ?? 'failed').toBe('failed');
-		const { answeredBy, rang, queue, transfers, talk } = truth;
+		const { answeredBy, rang, queue, transfers, talk = truth.talkOfCustomer } = truth;
 		if (answeredBy !== undefined) expect(call.answeredBy).toBe(answeredBy);
 		if (rang) expect(call.rang).toEqual(rang);
 		const isQueueTold = !NO_QUEUE.some((each) => name.startsWith(each));
@@ -227,12 +229,22 @@ describe.each(cases)('$name', ({ name, scenario, rows }) => {
 		if (talk !== undefined) {
 			expect(Math.abs((call.talkSeconds ?? NaN) - talk)).toBeLessThan(LONGER[scenario.id] ?? 1.01);
 		}
+		if (truth.wait !== undefined && answeredBy === null) {
+			expect(Math.abs((call.waitingSeconds ?? NaN) - truth.wait)).toBeLessThan(1.01);
+		}
 		if (truth.outcome) {
 			const end = endOfCall(rows, DIALLED, CLOCK);
 			expect(end.outcome).toBe(truth.outcome);
 			if (truth.decidedBy) expect(end.decidedBy).toBe(truth.decidedBy);
 		}
 	});
+});
+
+test('those who meet in a conference are not transferred', () => {
+	const [conference] = scenarios.filter(({ id }) => id.endsWith('confbridge'));
+	for (const [, rows] of formsOf(conference)) {
+		expect(callsOf(rows).map(({ transfers }) => transfers)).toEqual([[], [], []]);
+	}
 });
 
 test('the rows of a scenario give one result in any order', () => {

@@ -237,6 +237,16 @@ describe('legFromCdr', () => {
 		});
 	});
 
+	it('was not taken by whoever lost in a ring group, or where the caller gave up', () => {
+		expect(leg({ disposition: 'CANCEL' })).toMatchObject({
+			...{ disposition: 'noAnswer', answeredBy: null, answeredAt: null, talkSeconds: 0 },
+		});
+	});
+
+	it('has no negative length where the clock was set back', () => {
+		expect(leg({ duration: '-27' }).durationSeconds).toBe(0);
+	});
+
 	it('counts the end from the duration where it cannot be read', () => {
 		expect(leg({ end: '' }).endedAt).toBe('2024-06-01T12:03:10+03:00');
 		expect(leg({ end: '', duration: '' }).endedAt).toBeNull();

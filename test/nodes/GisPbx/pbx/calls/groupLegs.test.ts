@@ -148,6 +148,20 @@ describe('a call of several legs', () => {
 		expect(untold.disposition).toBe('answered');
 	});
 
+	it('the talk begins where those who rang beside in the queue stopped ringing', () => {
+		const held = { ...queued, uniqueid: CALL };
+		const loser = { ...held, disposition: 'NO ANSWER', lastdst: '206-DEMOCO' };
+		const call = callOf(
+			// The queue has answered, so the answer is there from the start and talk counts the ringing.
+			row('1', 0, 0, 40, { ...held, lastdst: '205-DEMOCO' }),
+			row('2', 0, 0, 10, loser),
+		);
+		expect(call).toMatchObject({
+			...{ answeredBy: '205', answeredAt: iso(10), waitingSeconds: 10, talkSeconds: 30 },
+			rang: ['205', '206'],
+		});
+	});
+
 	it('talk that two legs have in common counts once', () => {
 		const call = callOf(row('1', 0, 10, 50), row('2', 20, 5, 20), row('3', 50, 5, 25));
 		expect(call.talkSeconds).toBe(70);
@@ -275,6 +289,8 @@ describe('which legs belong together', () => {
 		);
 		expect(groupIdOf({ linkedid: '', uniqueid: CALL })).toBe(CALL);
 		expect(groupIdOf({ linkedid: null })).toBeNull();
+		expect(groupIdOf({ linkedid: '0', uniqueid: CALL })).toBe(CALL);
+		expect(groupIdOf({ linkedid: '0', uniqueid: '0' })).toBeNull();
 		const legs = [
 			row('1', 0, 5, 60),
 			row('2', 5, 5, 60, { linkedid: '', uniqueid: CALL }),

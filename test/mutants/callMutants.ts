@@ -1,0 +1,124 @@
+/** The rules by which legs become a call (docs/design/asterisk.md), each with the test that notices. */
+import type { Mutant } from './mutant';
+
+const CALLS = 'nodes/GisPbx/pbx/calls';
+const TESTS = 'test/nodes/GisPbx/pbx/calls';
+
+/** A rule of calls, and which test of theirs proves it: that over the rows of Asterisk unless said. */
+const ofCalls = (
+	rule: string,
+	file: string,
+	[search, replace]: [string, string],
+	proof = 'asterisk',
+): Mutant => ({
+	rule,
+	file: `${CALLS}/${file}.ts`,
+	search,
+	replace,
+	tests: [`${TESTS}/${proof}.test.ts`],
+});
+
+export const callMutants: Mutant[] = [
+	ofCalls('a blank channel is nobody', 'taker', [
+		"textIn(row, 'dstchannel') === null;",
+		"textIn(row, 'dstchannel') === '';",
+	]),
+	ofCalls('the channel goes before the columns', 'taker', [
+		'if (peer?.isExtension) return peer;',
+		'if (peer?.isExtension && landed === null) return peer;',
+	]),
+	ofCalls(
+		'the number of a ring group is nobody over a trunk either',
+		'taker',
+		['landed?.isExtension && !isWrittenWithTenant(row)', 'landed?.isExtension && row === null'],
+		'callRecord',
+	),
+	ofCalls('a leg that is not answered has no talk', 'readCdr', [
+		"talkSeconds: isMissed ? 0 : numberIn(row, 'billsec')",
+		"talkSeconds: numberIn(row, 'billsec')",
+	]),
+	ofCalls('a leg that is not answered has no answer', 'readCdr', [
+		'isMissed ? { ...times, answer: null } : times',
+		'times',
+	]),
+	ofCalls('Dial that found no phone has failed', 'readCdr', [
+		"=== 'dial' ? FAILED",
+		"=== 'dialled' ? FAILED",
+	]),
+	ofCalls(
+		'no time is negative',
+		'readCdr',
+		['Math.max(0, seconds)', 'Math.max(-Infinity, seconds)'],
+		'callRecord',
+	),
+	ofCalls(
+		'CANCEL is no answer',
+		'disposition',
+		['CANCEL: NO_ANSWER', "CANCEL: 'cancel'"],
+		'callRecord',
+	),
+	ofCalls('half of a Local channel tells nothing that the other half does not', 'people', [
+		'part.role.isLocalHalf && phonesOf(part)',
+		'part.role.isRest && phonesOf(part)',
+	]),
+	ofCalls('what is left of optimised channels has no ends', 'legRole', [
+		'/^AppDial2?$/i',
+		'/^AppDialled$/i',
+	]),
+	ofCalls('the context tells the source before its number', 'people', [
+		'if (parts.some(({ role }) => role.side !== null))',
+		'if (parts.length === 0)',
+	]),
+	ofCalls('the talk of optimised channels is what is left of them', 'talk', [
+		'rests.length > 0 && taken.every',
+		'rests.length > 99 && taken.every',
+	]),
+	ofCalls('a caller who waits is not talked with while a colleague is asked', 'talk', [
+		'Math.max(0, talk - away)',
+		'Math.max(0, talk - 0 * away)',
+	]),
+	ofCalls(
+		'whoever lost in a queue stopped ringing when the talk began',
+		'talk',
+		['losers.length === 0', 'losers.length >= 0'],
+		'groupLegs',
+	),
+	ofCalls(
+		'talk of two at a time counts once',
+		'talk',
+		['end - Math.max(stretch.answer, until)', 'end - Math.max(stretch.answer, 0 * until)'],
+		'groupLegs',
+	),
+	ofCalls('whoever is sent on goes along', 'transfers', [
+		"part.record.from === last.role.party && last.record.direction !== 'inbound';",
+		"part.record.from === last.role.party && last.record.direction === 'inbound';",
+	]),
+	ofCalls('a conference is no transfer', 'transfers', [
+		'part.start + SECOND_MS >= last.end',
+		'part.start + SECOND_MS >= last.start',
+	]),
+	ofCalls('a consultation joins the call that it was about', 'consultations', [
+		'if (parents.size === 0) return groups;',
+		'if (parents.size >= 0) return groups;',
+	]),
+	ofCalls(
+		'an ID of zeros links nothing',
+		'groupLegs',
+		['text !== null && !NO_ID.test(text)', 'text !== null'],
+		'groupLegs',
+	),
+	ofCalls('the queue of a call that was sent on is the queue', 'groupedCall', [
+		'numbers.find((number) => !phones.has(number))',
+		'numbers.reverse().find((number) => number)',
+	]),
+	ofCalls('what voicemail takes is no waiting', 'groupedCall', [
+		'parts.filter(({ role }) => !role.isNobodys)',
+		'parts.filter(({ role }) => role !== null)',
+	]),
+	ofCalls(
+		'a source that answered alone says nothing of the destination',
+		'callEnd',
+		["side === 'source' && own.some", "side !== 'source' && own.some"],
+		'callEnd',
+	),
+];
