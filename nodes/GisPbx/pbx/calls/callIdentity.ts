@@ -23,18 +23,28 @@ export function epochOfUniqueId(id: string): number | undefined {
 	return epoch === undefined ? undefined : Number(epoch) * 1000;
 }
 
+/** By these, beside its unique ID, a leg without an `ID` is known: a ring group's differ in the last only. */
+const LEG_COLUMNS = ['start', 'disposition', 'lastdst', 'dstchannel'];
+/** The same in 0.1.0. */
+const FORMER_LEG_COLUMNS = LEG_COLUMNS.slice(0, 3);
+
 /** What tells a row from any other (decisions.md#identity-of-a-row). */
-export function identityOf(row: Row, detail: Detail): string {
+export function identityOf(row: Row, detail: Detail, columns = LEG_COLUMNS): string {
 	const uniqueId = uniqueIdOf(textIn(row, 'sc_uniqueid', 'uniqueid') ?? '');
-	const identity = detail === 'calls' ? uniqueId : (textIn(row, 'ID') ?? legKey(row, uniqueId));
+	const identity =
+		detail === 'calls' ? uniqueId : (textIn(row, 'ID') ?? legKey(row, uniqueId, columns));
 	// A row without any of these is its own: none may vanish behind another.
 	return identity || JSON.stringify(dropPositionalKeys(row));
 }
 
-function legKey(row: Row, uniqueId: string): string {
-	const rest = ['start', 'disposition', 'lastdst'].map((name) => textIn(row, name) ?? '');
-	const key = [uniqueId, ...rest].join('|');
-	return key === '|||' ? '' : key;
+/** What told a row from others in 0.1.0. */
+export function formerIdentityOf(row: Row, detail: Detail): string {
+	return identityOf(row, detail, FORMER_LEG_COLUMNS);
+}
+
+function legKey(row: Row, uniqueId: string, columns: string[]): string {
+	const key = [uniqueId, ...columns.map((name) => textIn(row, name) ?? '')].join('|');
+	return /^\|+$/.test(key) ? '' : key;
 }
 
 /** One row per identity, the answered one first, then the longest, in order of first appearance. */

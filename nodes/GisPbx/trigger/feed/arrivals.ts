@@ -5,11 +5,12 @@ import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import { msOf } from '../../pbx/calls/callPart';
-import type { Entry, Ledger } from './ledger';
+import type { Entry } from './ledger';
 import type { FeedSettings } from './settings';
+import type { FeedState } from './state';
 import { Settled } from './settled';
 import { cutToTenMinutes, earliest, filingText } from '../../pbx/time/wallText';
-import { identityOf, uniqueRows } from '../../pbx/calls/callIdentity';
+import { formerIdentityOf, identityOf, uniqueRows } from '../../pbx/calls/callIdentity';
 
 /** A row that is not settled yet. */
 export interface Arrival extends Entry {
@@ -39,11 +40,10 @@ export class Arrivals {
 	readonly told = new Set<string>();
 
 	constructor(
-		ledger: Ledger,
-		private readonly floor: string,
+		private readonly state: Pick<FeedState, 'ledger' | 'floor' | 'formerUpTo'>,
 		private readonly settings: FeedSettings,
 	) {
-		this.settled = new Settled(ledger);
+		this.settled = new Settled(state.ledger);
 	}
 
 	/** How many rows are new so far. */
@@ -83,11 +83,19 @@ export class Arrivals {
 		// Of a quiet poll this is every row.
 		if (this.settled.isIn(printed, key)) return false;
 		const start = filingText(printed);
-		if (start !== undefined && start < this.floor) return false;
-		const bucket = this.settled.bucketOf(key);
+		if (start !== undefined && start < this.state.floor) return false;
+		const bucket = this.settled.bucketOf(key) ?? this.formerBucketOf(row);
 		if (bucket === undefined) this.addNew(row, key, start, window);
 		else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
 		return bucket === undefined;
+	}
+
+	/** Where a row is settled that was told before an update of this pack, under the key of that time. */
+	private formerBucketOf(row: Row): string | undefined {
+		const { detail, keys } = this.settings;
+		return this.state.formerUpTo === undefined
+			? undefined
+			: this.settled.bucketOf(keys.of(formerIdentityOf(row, detail)));
 	}
 
 	private addNew(row: Row, key: string, start: string | undefined, window: Window): void {

@@ -33,7 +33,7 @@ export async function pollFeed<A>(
 	reader: FeedReader<A>,
 ): Promise<PollResult<A>> {
 	const { clock, maximumPerPoll } = settings;
-	const arrivals = new Arrivals(state.ledger, state.floor, settings);
+	const arrivals = new Arrivals(state, settings);
 	const { from, extent } = readingOf(state, now, clock);
 	const span = { start: from, end: clock.textOf(now + DAY_MS) };
 	let rowsRead = 0;
@@ -71,7 +71,7 @@ interface PollOutcome<A> {
 type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
 
 function nextState<A>(
-	{ version, scope, ledger, busy: wasBusy, ...last }: FeedState,
+	{ version, scope, ledger, formerUpTo, busy: wasBusy, ...last }: FeedState,
 	now: number,
 	outcome: PollOutcome<A>,
 ): FeedState {
@@ -87,6 +87,7 @@ function nextState<A>(
 		scope,
 		ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),
 		...progress,
+		...(formerUpTo !== undefined && formerUpTo >= progress.floor && { formerUpTo }),
 		...(busy && { busy }),
 	};
 }

@@ -3,7 +3,9 @@ import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
 import { isPrintedTime } from '../../pbx/time/wallTime';
 
-const VERSION = 1;
+/** Version 1 knew legs without an `ID` by other keys. */
+const VERSION = 2;
+const FORMER_VERSION = 1;
 
 /** All that the feed remembers between polls; texts are PBX wall time. Never changed in place. */
 export interface FeedState {
@@ -13,6 +15,8 @@ export interface FeedState {
 	/** All that is filed before it is settled. A whole ten minutes; never moves back. */
 	readonly floor: string;
 	readonly ledger: Ledger;
+	/** Up to here rows may be settled under the keys of version 1. */
+	readonly formerUpTo?: string;
 	/** A pass that one poll could not finish. */
 	readonly sweep?: Sweep;
 	/** While the first pass is unfinished: only calls that ended at this instant or later are new. */
@@ -53,7 +57,7 @@ export function readState(
 	clock: PbxClock,
 ): FeedState | { problem: string } {
 	if (typeof stored !== 'object' || stored === null) return { problem: 'it is no state' };
-	const state = stored as Partial<Record<keyof FeedState, unknown>>;
+	const state = updated(stored);
 	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
 	if (!isWhole(state)) return { problem: 'it is damaged' };
 	if (state.scope !== scope) return { problem: 'it belongs to another tenant or detail' };
@@ -61,12 +65,21 @@ export function readState(
 	return state;
 }
 
+/** A state of version 1 as one of version 2. */
+function updated(stored: object): Partial<Record<keyof FeedState, unknown>> {
+	const state: Partial<Record<keyof FeedState, unknown>> = stored;
+	if (state.version !== FORMER_VERSION || !isLedger(state.ledger)) return state;
+	const formerUpTo = Object.keys(state.ledger).sort().at(-1);
+	return { ...state, version: VERSION, ...(formerUpTo !== undefined && { formerUpTo }) };
+}
+
 function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
-	const { scope, floor, ledger, sweep, newSince, silentSince, busy } = state;
+	const { scope, floor, ledger, formerUpTo, sweep, newSince, silentSince, busy } = state;
 	return (
 		typeof scope === 'string' &&
 		isWallText(floor) &&
 		isLedger(ledger) &&
+		(formerUpTo === undefined || isWallText(formerUpTo)) &&
 		(sweep === undefined || isSweep(sweep)) &&
 		isInstant(newSince) &&
 		isInstant(silentSince) &&

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import {
 	epochOfUniqueId,
+	formerIdentityOf,
 	identityOf,
 	uniqueIdOf,
 	uniqueRows,
@@ -53,8 +54,21 @@ describe('identityOf', () => {
 			lastdst: '204-DEMOCO',
 		};
 		expect(identityOf({ ...row, ID: '5' }, 'legs')).toBe('5');
-		expect(identityOf(row, 'legs')).toBe('a-1717240000.1|s|BUSY|204-DEMOCO');
-		expect(identityOf({ start: 's' }, 'legs')).toBe('|s||');
+		expect(identityOf(row, 'legs')).toBe('a-1717240000.1|s|BUSY|204-DEMOCO|');
+		expect(identityOf({ start: 's' }, 'legs')).toBe('|s|||');
+	});
+
+	it('tells the phones of a ring group apart, as 0.1.0 did not', () => {
+		const row = { uniqueid: 'a-1717240000.1', start: 's', disposition: 'BUSY', lastdst: '700' };
+		const rows = ['SIP/204-DEMOCO-00000001', 'SIP/205-DEMOCO-00000002'].map((dstchannel) => ({
+			...row,
+			dstchannel,
+		}));
+		expect(uniqueRows(rows, 'legs')).toEqual(rows);
+		expect(new Set(rows.map((each) => formerIdentityOf(each, 'legs')))).toEqual(
+			new Set(['a-1717240000.1|s|BUSY|700']),
+		);
+		expect(formerIdentityOf({ ...row, ID: '5' }, 'legs')).toBe('5');
 	});
 
 	it('never makes one of two rows without IDs', () => {

@@ -8,7 +8,7 @@ const NOON = Date.parse('2024-06-12T09:00:00Z');
 const FLOOR = '2024-06-12 07:40:00';
 const WHOLE = { from: FLOOR, extent: 'whole' };
 const state = (more: Partial<FeedState> = {}): FeedState => ({
-	version: 1,
+	version: 2,
 	scope: 'DEMOCO/calls',
 	floor: FLOOR,
 	ledger: {},

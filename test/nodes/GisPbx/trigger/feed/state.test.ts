@@ -8,7 +8,7 @@ const STATE = firstState('DEMOCO/calls', NOW, { lookbackMinutes: 240, clock: CLO
 describe('the state', () => {
 	it('begins where a call may have begun that ends now', () => {
 		expect(STATE).toEqual({
-			version: 1,
+			version: 2,
 			scope: 'DEMOCO/calls',
 			floor: '2024-06-12 07:40:00',
 			ledger: {},
@@ -29,10 +29,24 @@ describe('the state', () => {
 		expect(readState(kept, 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
 	});
 
+	it('of version 1 goes on, and says up to where its keys are others', () => {
+		const ledger = {
+			'2024-06-12 08:50:00': 'b'.repeat(11),
+			'2024-06-12 08:40:00': 'a'.repeat(11),
+		};
+		const former = { ...STATE, version: 1, ledger };
+		expect(readState(former, 'DEMOCO/calls', NOW, CLOCK)).toEqual({
+			...former,
+			...{ version: 2, formerUpTo: '2024-06-12 08:50:00' },
+		});
+		expect(readState({ ...STATE, version: 1 }, 'DEMOCO/calls', NOW, CLOCK)).toEqual(STATE);
+	});
+
 	it.each([
 		['no state', 7, 'it is no state'],
 		['an older version', { ...STATE, version: 0 }, 'another version of this node wrote it'],
 		['a floor that is no time', { ...STATE, floor: '2024-99-99 00:00:00' }, 'it is damaged'],
+		['a mark of former keys that is none', { ...STATE, formerUpTo: 'noon' }, 'it is damaged'],
 		['a torn ledger', { ...STATE, ledger: { '2024-06-12 09:00:00': 'short' } }, 'it is damaged'],
 		['a ledger that is a list', { ...STATE, ledger: ['x'] }, 'it is damaged'],
 		['a sweep that is none', { ...STATE, sweep: { from: 'noon' } }, 'it is damaged'],
