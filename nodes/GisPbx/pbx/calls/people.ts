@@ -44,22 +44,30 @@ function isIn(set: Set<string>): (phone: string) => boolean {
 
 /**
  * What tells the caller's own phone: the context of its leg, else its number, else its unique ID,
- * as the destination's is the one that links all legs of a click-to-call.
+ * as the destination's is the one that links all legs of a click-to-call, and both begin together.
  */
 function ownTest(parts: CallPart[]): (part: CallPart) => boolean {
 	if (parts.some(({ role }) => role.side !== null)) return ({ role }) => role.side === 'source';
 	if (parts.some(isOwnNumber)) return isOwnNumber;
-	return parts.some(isOriginatedHead) ? isOriginatedOther : () => false;
+	const head = parts.find((part) => isOriginated(part) && isHead(part));
+	return (part) =>
+		head !== undefined &&
+		isOriginated(part) &&
+		!isHead(part) &&
+		part.start - head.start <= TOGETHER_MS;
 }
+
+/** The PBX cuts its times to seconds. */
+const TOGETHER_MS = 2000;
 
 function isOwnNumber({ role, record }: CallPart): boolean {
 	return !role.isNobodys && role.party !== null && role.party === record.from;
 }
 
-function isOriginatedHead({ record: { callId, linkedId, originateId } }: CallPart): boolean {
-	return originateId !== null && linkedId !== null && callId === linkedId;
+function isOriginated({ record }: CallPart): boolean {
+	return record.originateId !== null && record.linkedId !== null;
 }
 
-function isOriginatedOther({ record: { callId, linkedId, originateId } }: CallPart): boolean {
-	return originateId !== null && callId !== linkedId;
+function isHead({ record: { callId, linkedId } }: CallPart): boolean {
+	return callId === linkedId;
 }
