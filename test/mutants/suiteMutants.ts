@@ -127,16 +127,16 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'talk of two at a time counts once',
-		file: `${PACK}/pbx/calls/groupedCall.ts`,
-		search: 'end - Math.max(answer, until)',
-		replace: 'end - Math.max(answer, 0 * until)',
+		file: `${PACK}/pbx/calls/talk.ts`,
+		search: 'end - Math.max(stretch.answer, until)',
+		replace: 'end - stretch.answer',
 		tests: [`${UNIT}/pbx/calls/groupLegs.test.ts`],
 	},
 	{
-		rule: 'of a dialled call the leg that was answered decides',
+		rule: 'a source that answers says nothing of the destination',
 		file: `${PACK}/pbx/calls/callEnd.ts`,
-		search: 'return legs.filter(isTaken).at(-1) ?? legs',
-		replace: 'return legs',
+		search: "if (side === 'source' && own.some(({ role }) => role.isTaken)) {",
+		replace: "if (side === 'source' && own.every(({ role }) => !role.isTaken)) {",
 		tests: [`${UNIT}/pbx/calls/callEnd.test.ts`],
 	},
 	{
