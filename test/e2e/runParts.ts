@@ -74,7 +74,8 @@ async function withinLimit(
 
 function rowOf(error: Error): Row {
 	const what = error instanceof MissingRequirement ? 'this machine has all it needs' : 'it ends';
-	return { what, passed: false, seen: error.message };
+	const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+	return { what, passed: false, seen: error.message + cause };
 }
 
 const word = ({ passed }: Row): string => (passed ? 'ok    ' : 'FAILED');

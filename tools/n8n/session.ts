@@ -41,6 +41,8 @@ export class Session {
 		const response = await fetch(this.url + path, {
 			method,
 			headers: {
+				// a busy n8n may close a connection that it kept just when it is asked on it
+				connection: 'close',
 				'browser-id': BROWSER_ID,
 				// n8n tells whoever asked how an execution goes; a worker does so through Redis
 				'push-ref': BROWSER_ID,
