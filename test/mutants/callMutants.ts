@@ -80,7 +80,7 @@ export const callMutants: Mutant[] = [
 	ofCalls(
 		'whoever lost in a queue stopped ringing when the talk began',
 		'talk',
-		['losers.length === 0', 'losers.length >= 0'],
+		['beside.length === 0', 'beside.length >= 0'],
 		'groupLegs',
 	),
 	ofCalls(

@@ -77,7 +77,8 @@ function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 
 /** What the legs tell of the call: first the one that it is named after, last those of the own phone. */
 function toldBy(parts: CallPart[], { own, others }: People, callId: string | null) {
 	const isHead = ({ record }: CallPart) => record.callId !== null && record.callId === callId;
-	const heads = parts.filter((part) => isHead(part) && !own.includes(part) && !part.role.isRest);
+	const ours = new Set(own);
+	const heads = parts.filter((part) => isHead(part) && !ours.has(part) && !part.role.isRest);
 	const records = [...heads, ...others, ...own, ...parts].map(({ record }) => record);
 	return <Name extends keyof CallRecord>(name: Name): CallRecord[Name] | null =>
 		records.find((record) => record[name] !== null)?.[name] ?? null;

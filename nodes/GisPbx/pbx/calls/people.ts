@@ -12,9 +12,10 @@ export interface People {
 
 /** Tells the legs of a call apart. What another leg tells better is left out. */
 export function peopleOf(parts: CallPart[]): People {
-	const known = new Set(parts.filter(({ role }) => !isShadow(role)).flatMap(phonesOf));
+	const known = new Set(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest).map(phoneOf));
+	known.delete(null);
 	const telling = parts.filter(
-		(part) => !part.role.isRest && !(part.role.isLocalHalf && phonesOf(part).some(isIn(known))),
+		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
 	);
 	const rests = parts.filter(({ role }) => role.isRest && role.isTaken);
 	// A rest that came without the legs before it is all that there is to tell.
@@ -27,19 +28,6 @@ export function peopleOf(parts: CallPart[]): People {
 	return others.length === 0 && !isOurs
 		? { own: [], others: toTell, rests }
 		: { own, others, rests };
-}
-
-function isShadow({ isLocalHalf, isRest }: CallPart['role']): boolean {
-	return isLocalHalf || isRest;
-}
-
-function phonesOf(part: CallPart): string[] {
-	const phone = phoneOf(part);
-	return phone === null ? [] : [phone];
-}
-
-function isIn(set: Set<string>): (phone: string) => boolean {
-	return (phone) => set.has(phone);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { phoneOf, type CallPart } from './callPart';
 import { NO_ANSWER } from './disposition';
 import type { People } from './people';
-import { isQuestion } from './transfers';
+import { questionsIn } from './transfers';
 
 /** Who talked in a call, from when on and for how long. */
 interface Talk {
@@ -28,13 +28,15 @@ export function talkOf({ others, rests }: People): Talk | undefined {
 	if (taken.length === 0) return undefined;
 	// Local channels that have gone leave the talk, and nothing else, to a leg of its own.
 	const isLeftToRest = rests.length > 0 && taken.every(isClickToCall);
-	const questions = taken.filter((part) => isQuestion(part, taken));
-	const talking = taken.filter((part) => !questions.includes(part));
+	const questions = questionsIn(taken);
+	const losersOf = losersByCall(others);
 	const stretches = isLeftToRest
 		? rests.map(stretchOf)
-		: talking.map((part) => stretchBehindRinging(part, others));
+		: taken
+				.filter((part) => !questions.has(part))
+				.map((part) => stretchBehindRinging(part, losersOf(part)));
 	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
-	const seconds = secondsOf(stretches, isLeftToRest ? [] : questions.map(stretchOf));
+	const seconds = secondsOf(stretches, isLeftToRest ? [] : [...questions].map(stretchOf));
 	return {
 		first: taken.reduce((a, b) => (b.answer < a.answer ? b : a)),
 		answer,
@@ -58,18 +60,28 @@ function stretchOf({ answer, end, record }: CallPart): Stretch {
 }
 
 /** Whoever rang beside and lost stopped ringing when the talk began. */
-function stretchBehindRinging(part: CallPart, others: CallPart[]): Stretch {
-	const losers = part.answer > part.start ? [] : others.filter((other) => hasLostTo(part, other));
-	if (losers.length === 0) return stretchOf(part);
-	const { end, record } = losers.reduce((a, b) => (b.end > a.end ? b : a));
+function stretchBehindRinging(part: CallPart, losers: CallPart[]): Stretch {
+	const beside = part.answer > part.start ? [] : losers.filter((loser) => hasLostTo(part, loser));
+	if (beside.length === 0) return stretchOf(part);
+	const { end, record } = beside.reduce((a, b) => (b.end > a.end ? b : a));
 	return { answer: end, answeredAt: record.endedAt, end: part.end, counted: null };
 }
 
-function hasLostTo(winner: CallPart, loser: CallPart): boolean {
-	const { record, start, end } = loser;
-	const rangBeside = record.callId === winner.record.callId && start <= winner.start + SECOND_MS;
-	const rangOn = end > winner.start && end <= winner.end && phoneOf(loser) !== null;
-	return rangBeside && rangOn && record.disposition === NO_ANSWER;
+/** Finds the phones that a caller's channel rang in vain. */
+function losersByCall(parts: CallPart[]): (of: CallPart) => CallPart[] {
+	const byCall = new Map<string | null, CallPart[]>();
+	for (const part of parts) {
+		const { callId, disposition } = part.record;
+		if (disposition !== NO_ANSWER || phoneOf(part) === null) continue;
+		const known = byCall.get(callId);
+		if (known) known.push(part);
+		else byCall.set(callId, [part]);
+	}
+	return ({ record }) => byCall.get(record.callId) ?? [];
+}
+
+function hasLostTo(winner: CallPart, { start, end }: CallPart): boolean {
+	return start <= winner.start + SECOND_MS && end > winner.start && end <= winner.end;
 }
 
 /** What stretches have in common counts once; what `asked` takes of it does not count. */

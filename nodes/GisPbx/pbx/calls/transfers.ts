@@ -21,20 +21,27 @@ export function transfersOf(parts: CallPart[]): Transfer[] {
 	const takenById = new Map(
 		[...parts].reverse().flatMap((part) => (part.role.isTaken ? [[part.record.callId, part]] : [])),
 	);
+	const questions = questionsIn(parts);
 	let last: CallPart | undefined;
 	for (const part of parts) {
 		const marked = part.role.transferOf === null ? undefined : takenById.get(part.role.transferOf);
 		const origin = marked ?? (isTakenOver(part, last) ? last : undefined);
 		const transfer = origin && transferBetween(origin, part);
 		if (transfer) transfers.push(transfer);
-		if (part.role.isTaken && !isQuestionTo(part, last)) last = part;
+		if (part.role.isTaken && !questions.has(part)) last = part;
 	}
 	return transfers;
 }
 
-/** Whether a leg is but a question to a colleague, while another one's call waits. */
-export function isQuestion(part: CallPart, taken: CallPart[]): boolean {
-	return taken.some((other) => other !== part && isQuestionTo(part, other));
+/** The legs, of some in order, that are but a question to a colleague while the call waits. */
+export function questionsIn(parts: CallPart[]): Set<CallPart> {
+	const questions = new Set<CallPart>();
+	let last: CallPart | undefined;
+	for (const part of parts.filter(({ role }) => role.isTaken)) {
+		if (isQuestionTo(part, last)) questions.add(part);
+		else last = part;
+	}
+	return questions;
 }
 
 function isQuestionTo(part: CallPart, last: CallPart | undefined): boolean {
