@@ -58,8 +58,8 @@ export const callMutants: Mutant[] = [
 		'callRecord',
 	),
 	ofCalls('half of a Local channel tells nothing that the other half does not', 'people', [
-		'part.role.isLocalHalf && phonesOf(part)',
-		'part.role.isRest && phonesOf(part)',
+		'part.role.isLocalHalf && known',
+		'part.role.isRest && known',
 	]),
 	ofCalls('what is left of optimised channels has no ends', 'legRole', [
 		'/^AppDial2?$/i',

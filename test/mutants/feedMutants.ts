@@ -37,7 +37,7 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'rows below the floor are settled, though pruned',
 		file: `${FEED}/arrivals.ts`,
-		search: 'if (start !== undefined && start < this.floor) return false;',
+		search: 'if (start !== undefined && start < this.state.floor) return false;',
 		replace: '',
 	},
 	{
@@ -359,5 +359,12 @@ export const feedMutants: Mutant[] = [
 		search: 'if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
 		replace:
 			'if (!unit.open && !unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
+	},
+	{
+		rule: 'after an update rows are known under their former keys, too',
+		file: `${FEED}/arrivals.ts`,
+		search: 'this.settled.bucketOf(key) ?? this.formerBucketOf(row)',
+		replace: 'this.settled.bucketOf(key)',
+		tests: ['test/nodes/GisPbx/trigger/feed/update.test.ts'],
 	},
 ];
