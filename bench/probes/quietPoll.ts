@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PbxClock } from '../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../nodes/GisPbx/pbx/time/zoneClock';
 import { runChild } from '../child';
 import { ratioOf } from '../pairs';
 import type { Probe } from '../probe';

@@ -156,8 +156,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'eight reads are in flight unless said otherwise',
 		file: `${PACK}/execution/runOperation.ts`,
-		search: "'options.requestsInParallel', 0, 8)",
-		replace: "'options.requestsInParallel', 0, 20)",
+		search: "'options.requestsInParallel', 0, usual)",
+		replace: "'options.requestsInParallel', 0, most)",
 		tests: [`${ENGINE}/machinery/order.test.ts`],
 	},
 	{

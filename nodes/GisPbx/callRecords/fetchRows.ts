@@ -5,7 +5,7 @@ import { knownRows } from '../directory/entriesOf';
 import type { Window } from '../pbx/time/window';
 import { legsByCall, type LegIndex } from '../pbx/calls/callDetails';
 import { legFromCdr } from '../pbx/calls/readCdr';
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 
 const INFO: Record<Detail, string> = { calls: 'simplecdrs', legs: 'cdrs' };
 /** Without any of these a row is no CDR. */

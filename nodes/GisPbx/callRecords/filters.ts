@@ -6,6 +6,7 @@ import { type CallRecord } from '../pbx/calls/callRecord';
 import type { GroupedCall } from '../pbx/calls/groupedCall';
 import { bareExtension, sameNumber } from '../pbx/phoneNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
+import { ANSWERED } from '../pbx/calls/disposition';
 
 export const dispositionOptions = [
 	{ name: 'Abandoned', value: 'abandoned' },
@@ -54,16 +55,22 @@ export const callFilters = {
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 
+/** Those and what the trigger knows besides: `missed` among the dispositions, and a shortest length. */
+interface AnyFilters extends Omit<CallFilters, 'disposition'> {
+	disposition?: readonly string[];
+	minimumSeconds?: number;
+}
+
 type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
 
 /** What the filters look at: of a call, a leg, a call with its legs, or an event of a call. */
 type FilteredCall = Parties &
-	Pick<CallRecord, 'direction' | 'disposition' | 'linkedId'> &
+	Pick<CallRecord, 'direction' | 'disposition' | 'durationSeconds' | 'linkedId'> &
 	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
 
 /** Whether a call passes all filters that were given; of its legs each party counts. */
-export function passes(call: FilteredCall, filters: CallFilters): boolean {
-	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
+export function passes(call: FilteredCall, filters: AnyFilters): boolean {
+	return (Object.keys(filters) as Array<keyof AnyFilters>).every((name) => {
 		const wanted = filters[name];
 		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted);
 	});
@@ -71,21 +78,28 @@ export function passes(call: FilteredCall, filters: CallFilters): boolean {
 
 type Test<V> = (call: FilteredCall, wanted: V) => boolean;
 
-const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
+const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
 	callerNumber: ({ from }, number) => isNumber(from, number),
 	direction: ({ direction }, wanted) => direction === wanted,
-	disposition: ({ disposition }, wanted) =>
-		wanted.length === 0 || wanted.some((each) => each === disposition),
+	disposition: (call, wanted) =>
+		wanted.length === 0 ||
+		wanted.some((each) => (each === 'missed' ? isMissed(call) : each === call.disposition)),
 	extension: (call, wanted) =>
 		partiesOf(call, ({ extension, from, to, answeredBy }) => [extension, from, to, answeredBy])
 			.concat(call.rang ?? [])
 			.some((party) => bareExtension(party) === bareExtension(wanted)),
 	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
+	minimumSeconds: ({ durationSeconds }, seconds) => (durationSeconds ?? 0) >= seconds,
 	phone: (call, number) =>
 		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
 			sameNumber(party, number),
 		),
 };
+
+/** An inbound call that no person took. */
+function isMissed({ direction, disposition }: FilteredCall): boolean {
+	return direction === 'inbound' && disposition !== ANSWERED;
+}
 
 function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
 	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);

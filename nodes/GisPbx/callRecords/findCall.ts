@@ -1,4 +1,4 @@
-import { DAY_MS, type PbxClock } from '../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { dropPositionalKeys } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
 import { fetchRows } from './fetchRows';

@@ -1,6 +1,6 @@
 import type { Detail } from '../pbx/calls/callIdentity';
 import { textIn } from '../pbx/columns';
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Row } from '../pbx/rows';
 import { isPrintedTime } from '../pbx/time/wallTime';
 import { recordOf, START } from '../pbx/calls/readCdr';

@@ -4,7 +4,7 @@ import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { ProcessMemory } from '../transport/processMemory';
 import type { Parameters } from '../fields/readForm';
-import { MINUTE_MS } from '../pbx/time/clock';
+import { MINUTE_MS } from '../pbx/time/zoneClock';
 
 /** When each number was last sent to, in epoch milliseconds; one for this n8n process. */
 const lastSent = new ProcessMemory<number>();

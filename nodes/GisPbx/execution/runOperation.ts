@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { IN_FLIGHT } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';
 import { openSession } from '../transport/session';
 import { atMost } from './atMost';
@@ -40,6 +41,7 @@ export async function runOperation(
 /** Read from the first item: the limit is one for the whole run. */
 function itemsAtOnce(n8n: IExecuteFunctions, operation: Operation): number {
 	if (operation.effect !== 'reads') return 1;
-	const given = Number(n8n.getNodeParameter('options.requestsInParallel', 0, 8));
-	return Number.isInteger(given) && given >= 1 && given <= 20 ? given : 8;
+	const { usual, most } = IN_FLIGHT;
+	const given = Number(n8n.getNodeParameter('options.requestsInParallel', 0, usual));
+	return Number.isInteger(given) && given >= 1 && given <= most ? given : usual;
 }

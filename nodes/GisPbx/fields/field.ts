@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 
 /** What a field may know while it reads a value: its own label, the PBX's clock and the way to refuse. */
 export interface FieldContext {

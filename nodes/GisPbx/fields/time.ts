@@ -1,4 +1,4 @@
-import { toPbxText } from '../pbx/time/clock';
+import { toPbxText } from '../pbx/time/zoneClock';
 import type { Field, FieldContext, FieldTexts } from './field';
 
 const HINT = "A time without an offset is the PBX's own wall clock (time zone of the credential)";

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields, ValuesOf } from '../fields/field';
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Feature } from '../transport/features';
 import type { PbxConnection } from '../transport/connection';
 

@@ -7,7 +7,7 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { isTimeZone, PbxClock } from '../pbx/time/clock';
+import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
 import { parsedUrl } from '../pbx/webAddress';
 
 /** What is wrong with a credential, and what to do about it. */

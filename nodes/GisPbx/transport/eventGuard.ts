@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { textIn } from '../pbx/columns';
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Row } from '../pbx/rows';
 import { KeyGuard } from './secrets';
 import { credentialText, openAccount } from './credential';

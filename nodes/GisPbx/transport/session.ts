@@ -1,4 +1,4 @@
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 import { PbxConnection } from './connection';
 import type { PbxBinding } from './binding';
 import { KeyGuard } from './secrets';

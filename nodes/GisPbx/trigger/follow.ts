@@ -7,9 +7,10 @@ import { BUSY_ROWS } from './feed/reading';
 import type { FeedSettings } from './feed/settings';
 import { firstState, readState, type FeedState } from './feed/state';
 import { emittedItems } from './items';
-import { isGrouped, isWanted, readTrigger, type TriggerParameters } from './form';
+import { isGrouped, readTrigger, type TriggerParameters } from './form';
 import { pbxReader } from './pbxReader';
-import { MINUTE_MS } from '../pbx/time/clock';
+import { MINUTE_MS } from '../pbx/time/zoneClock';
+import { passes } from '../callRecords/filters';
 
 /** n8n's durable engine does not keep the state of an activation that told nothing; the time that calls wait comes on top. */
 const GRACE_MS = 2 * MINUTE_MS;
@@ -86,7 +87,7 @@ function feedSettings(
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
 		...(isGrouped({ detail, options }) && { groupQuietMinutes }),
-		passes: (record) => isWanted(record, filters),
+		passes: (record) => passes(record, filters),
 	};
 }
 

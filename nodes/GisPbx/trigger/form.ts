@@ -13,9 +13,8 @@ import {
 	ofLegs,
 	simplifyField,
 } from '../callRecords/cdrFields';
-import { callFilters, dispositionOptions, passes } from '../callRecords/filters';
+import { callFilters, dispositionOptions } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
-import type { ToldRecord } from './feed/settings';
 
 const fields = {
 	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
@@ -155,22 +154,4 @@ export function isGrouped({
 	options,
 }: Pick<TriggerParameters, 'detail' | 'options'>): boolean {
 	return detail === 'legs' && options.groupLegs === true;
-}
-
-/** Whether a call or leg is one that the form asks for. */
-export function isWanted(
-	call: ToldRecord,
-	{ disposition = [], minimumSeconds = 0, ...others }: TriggerFilters,
-): boolean {
-	const isDisposition = (wanted: string) =>
-		wanted === 'missed' ? isMissed(call) : wanted === call.disposition;
-	return (
-		(disposition.length === 0 || disposition.some(isDisposition)) &&
-		(call.durationSeconds ?? 0) >= minimumSeconds &&
-		passes(call, others)
-	);
-}
-
-function isMissed({ direction: way, disposition }: ToldRecord): boolean {
-	return way === 'inbound' && disposition !== 'answered';
 }

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { withRawLegs } from '../pbx/calls/groupLegs';
-import type { PbxClock } from '../pbx/time/clock';
+import type { PbxClock } from '../pbx/time/zoneClock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
 import { fetchLegs } from '../callRecords/fetchRows';
 import { slicesOf } from '../pbx/time/slices';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { callsOfLegs } from '../pbx/calls/groupLegs';
-import { DAY_MS, type PbxClock } from '../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../pbx/calls/readCdr';
 import { windowBetween } from '../pbx/time/window';
@@ -9,9 +9,10 @@ import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';
 import { emittedItems } from './items';
-import { isGrouped, isWanted, readTrigger } from './form';
+import { isGrouped, readTrigger } from './form';
 import { pbxReader } from './pbxReader';
 import type { Leg } from '../pbx/calls/callPart';
+import { passes } from '../callRecords/filters';
 
 const DAYS = 7;
 const MOST_ITEMS = 10;
@@ -32,7 +33,7 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 		const window = windowBetween(from, to, clock);
 		const rows = await fetchRows(pbx, detail, window);
 		const legs = rows.map((row) => ({ row, record: recordOf(detail, row, clock) }));
-		return toldOf(legs, window.start, clock).filter(({ record }) => isWanted(record, filters));
+		return toldOf(legs, window.start, clock).filter(({ record }) => passes(record, filters));
 	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =

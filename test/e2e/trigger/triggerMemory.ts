@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RowKeys } from '../../../nodes/GisPbx/trigger/feed/keys';
-import { isLedger, settledKeys } from '../../../nodes/GisPbx/trigger/feed/ledger';
+import { isLedger, Settled } from '../../../nodes/GisPbx/trigger/feed/ledger';
 
 const rowKeys = new RowKeys();
 const keyOf = (identity: string) => rowKeys.of(identity);
@@ -9,5 +9,5 @@ const keyOf = (identity: string) => rowKeys.of(identity);
 export function remembers(memory: IDataObject, callId: string): boolean {
 	const states = [memory, ...Object.values(memory)] as Array<IDataObject | null>;
 	const ledger = states.map((state) => state?.ledger).find(isLedger);
-	return ledger !== undefined && settledKeys(ledger).has(keyOf(callId));
+	return ledger !== undefined && new Settled(ledger).bucketOf(keyOf(callId)) !== undefined;
 }

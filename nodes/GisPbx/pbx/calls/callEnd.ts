@@ -1,4 +1,4 @@
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import { partsOf, type CallPart, type Leg } from './callPart';
 import { callRecordOf, type CallRecord } from './callRecord';

@@ -1,5 +1,5 @@
 import { epochOfUniqueId } from './callIdentity';
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 
 /** A call's times as the PBX prints them. */
 interface PrintedTimes {

@@ -2,7 +2,7 @@ import { callerIdOf } from './callerId';
 import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
 import { channelsIn } from './channel';
 import { textIn } from '../columns';
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 import { bareExtension } from '../phoneNumber';
 import { isRow, rowsOf, type Row } from '../rows';
 import { withoutSecrets } from '../secretFields';

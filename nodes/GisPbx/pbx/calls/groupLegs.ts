@@ -3,7 +3,7 @@ import type { CallRecord } from './callRecord';
 import { textIn } from '../columns';
 import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 import { dropPositionalKeys, type Row } from '../rows';
 import { joinConsultations, type LegGroup } from './consultations';
 

@@ -6,7 +6,7 @@ import { directionOfContext, directionOfUserfield, directionOfWord } from './dir
 import { ANSWERED, dispositionOf, FAILED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
 import { isNobodys, takerOf } from './taker';
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
 

@@ -1,4 +1,4 @@
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 
 /** A recording without its audio; times ISO 8601 with the PBX's offset, absent values null. */
 interface RecordingInfo {

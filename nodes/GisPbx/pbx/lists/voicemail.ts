@@ -1,6 +1,6 @@
 import { callerIdOf } from '../calls/callerId';
 import { numberIn, textIn } from '../columns';
-import type { PbxClock } from '../time/clock';
+import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 
 /**

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from './clock';
+import { DAY_MS, MINUTE_MS } from './zoneClock';
 import type { Window } from './window';
 import { cutToTenMinutes, wallMs, wallText } from './wallText';
 

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, type PbxClock } from './clock';
+import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, type PbxClock } from './zoneClock';
 
 /** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
 export interface Window {

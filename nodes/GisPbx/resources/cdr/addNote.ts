@@ -1,7 +1,7 @@
 import { callIdField } from '../../fields/callId';
 import { requiredText } from '../../fields/text';
 import { epochOfUniqueId } from '../../pbx/calls/callIdentity';
-import type { PbxClock } from '../../pbx/time/clock';
+import type { PbxClock } from '../../pbx/time/zoneClock';
 import type { PbxConnection } from '../../transport/connection';
 import { CALL_NOTES, writeOffered } from '../../directory/offered';
 import { defineOperation, itemOf } from '../operation';

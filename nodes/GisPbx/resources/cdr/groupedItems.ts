@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { limited } from '../../fields/list';
 import { callsOfLegs, withRawLegs } from '../../pbx/calls/groupLegs';
-import type { PbxClock } from '../../pbx/time/clock';
+import type { PbxClock } from '../../pbx/time/zoneClock';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
 import { passes, type CallFilters } from '../../callRecords/filters';

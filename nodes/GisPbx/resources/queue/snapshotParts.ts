@@ -1,5 +1,5 @@
 import { currentCallsFrom, type CurrentCall } from '../../pbx/calls/currentCall';
-import type { PbxClock } from '../../pbx/time/clock';
+import type { PbxClock } from '../../pbx/time/zoneClock';
 import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/lists/member';
 import type { Row } from '../../pbx/rows';
 import type { PbxConnection } from '../../transport/connection';

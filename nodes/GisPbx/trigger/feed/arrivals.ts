@@ -5,10 +5,9 @@ import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import { msOf } from '../../pbx/calls/callPart';
-import type { Entry } from './ledger';
+import { Settled, type Entry } from './ledger';
 import type { FeedSettings } from './settings';
 import type { FeedState } from './state';
-import { Settled } from './settled';
 import { cutToTenMinutes, earliest, filingText } from '../../pbx/time/wallText';
 import { formerIdentityOf, identityOf, uniqueRows } from '../../pbx/calls/callIdentity';
 

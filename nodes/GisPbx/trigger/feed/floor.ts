@@ -1,4 +1,4 @@
-import { MINUTE_MS, DAY_MS, type PbxClock } from '../../pbx/time/clock';
+import { MINUTE_MS, DAY_MS, type PbxClock } from '../../pbx/time/zoneClock';
 import { earliestTextFrom } from '../../pbx/time/window';
 import { cutToTenMinutes, earliest } from '../../pbx/time/wallText';
 

@@ -1,5 +1,5 @@
 import { KEY_LENGTH } from './keys';
-import { cutToTenMinutes } from '../../pbx/time/wallText';
+import { cutToTenMinutes, isPrintedIn } from '../../pbx/time/wallText';
 
 /**
  * Keys of settled rows by the ten minutes in which the PBX files them, strung together: 10,000 calls
@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** Every settled key with the latest bucket that holds it. */
-export function settledKeys(ledger: Ledger): Map<string, string> {
+function settledKeys(ledger: Ledger): Map<string, string> {
 	const keys = new Map<string, string>();
 	for (const bucket of Object.keys(ledger).sort()) {
 		const strung = ledger[bucket];
@@ -50,4 +50,47 @@ export function isLedger(value: unknown): value is Ledger {
 				strung.length % KEY_LENGTH === 0,
 		)
 	);
+}
+
+/**
+ * Tells the settled keys of a ledger. A PBX answers in much the same order each time, and in that order
+ * the keys were strung together: the next one is looked at first. Only when a key is not in its own
+ * ten minutes are all of them arranged, which costs a quiet poll more than asking did.
+ */
+export class Settled {
+	private readonly moved = new Map<string, string>();
+	private arranged: Map<string, string> | undefined;
+	private bucket: string | undefined;
+	private strung = '';
+	private next = 0;
+
+	constructor(private readonly ledger: Ledger) {}
+
+	/** Whether the key is settled in the ten minutes of a printed start. */
+	isIn(printed: string, key: string): boolean {
+		if (this.bucket === undefined || !isPrintedIn(this.bucket, printed)) {
+			this.turnTo(cutToTenMinutes(printed));
+		}
+		const place = this.strung.startsWith(key, this.next) ? this.next : this.strung.indexOf(key);
+		if (place % KEY_LENGTH !== 0) return false; // -1: not there; else: inside two others
+		this.next = place + KEY_LENGTH;
+		return true;
+	}
+
+	/** The latest ten minutes in which the key is settled; undefined when it is not. */
+	bucketOf(key: string): string | undefined {
+		this.arranged ??= settledKeys(this.ledger);
+		return this.moved.get(key) ?? this.arranged.get(key);
+	}
+
+	/** From now on the key is settled in other ten minutes. */
+	move(key: string, bucket: string): void {
+		this.moved.set(key, bucket);
+	}
+
+	private turnTo(bucket: string): void {
+		this.bucket = bucket;
+		this.strung = this.ledger[bucket] ?? '';
+		this.next = 0;
+	}
 }

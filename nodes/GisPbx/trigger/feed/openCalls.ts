@@ -1,6 +1,6 @@
 import type { FeedReader, FeedSettings, ToldCall } from './settings';
 import type { OpenCall } from './units';
-import { MINUTE_MS } from '../../pbx/time/clock';
+import { MINUTE_MS } from '../../pbx/time/zoneClock';
 
 /**
  * Tells which calls may still get legs (feed.md#grouped-legs): at most one question per call and

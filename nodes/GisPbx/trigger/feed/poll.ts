@@ -8,7 +8,7 @@ import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
 import { unitsOf } from './units';
 import { earliest } from '../../pbx/time/wallText';
-import { DAY_MS } from '../../pbx/time/clock';
+import { DAY_MS } from '../../pbx/time/zoneClock';
 
 /** What one poll brings. */
 interface PollResult<A> {

@@ -1,4 +1,4 @@
-import { MINUTE_MS, type PbxClock } from '../../pbx/time/clock';
+import { MINUTE_MS, type PbxClock } from '../../pbx/time/zoneClock';
 import { earliestTextFrom } from '../../pbx/time/window';
 import type { Busy, FeedState } from './state';
 

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../pbx/calls/callRecord';
 import type { GroupedCall } from '../../pbx/calls/groupedCall';
-import type { PbxClock } from '../../pbx/time/clock';
+import type { PbxClock } from '../../pbx/time/zoneClock';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
 import type { Detail } from '../../pbx/calls/callIdentity';

@@ -2,7 +2,7 @@ import type { Arrival } from './arrivals';
 import { OpenCalls } from './openCalls';
 import type { Emission, FeedReader, FeedSettings, ToldRecord } from './settings';
 import type { Unit } from './units';
-import { MINUTE_MS } from '../../pbx/time/clock';
+import { MINUTE_MS } from '../../pbx/time/zoneClock';
 
 /** What became of a poll's arrivals. */
 export interface Settlement<A> {

@@ -1,4 +1,4 @@
-import { DAY_MS, type PbxClock } from '../../pbx/time/clock';
+import { DAY_MS, type PbxClock } from '../../pbx/time/zoneClock';
 import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
 import { isPrintedTime } from '../../pbx/time/wallTime';
@@ -68,8 +68,8 @@ export function readState(
 /** A state of version 1 as one of version 2. */
 function updated(stored: object): Partial<Record<keyof FeedState, unknown>> {
 	const state: Partial<Record<keyof FeedState, unknown>> = stored;
-	if (state.version !== FORMER_VERSION || !isLedger(state.ledger)) return state;
-	const formerUpTo = Object.keys(state.ledger).sort().at(-1);
+	if (state.version !== FORMER_VERSION) return state;
+	const formerUpTo = isLedger(state.ledger) ? Object.keys(state.ledger).sort().at(-1) : undefined;
 	return { ...state, version: VERSION, ...(formerUpTo !== undefined && { formerUpTo }) };
 }
 

@@ -4,7 +4,7 @@ import type { Row } from '../../pbx/rows';
 import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
 import type { Arrival } from './arrivals';
 import type { FeedSettings, ToldRecord, ToldCall } from './settings';
-import { MINUTE_MS } from '../../pbx/time/clock';
+import { MINUTE_MS } from '../../pbx/time/zoneClock';
 
 /** What one item tells: a row, or the legs of a call. */
 export interface Unit {

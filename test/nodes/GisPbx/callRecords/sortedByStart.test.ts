@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import { sortedByStart } from '../../../../nodes/GisPbx/callRecords/sortedByStart';
 
 const CLOCK = new PbxClock('Asia/Jerusalem');

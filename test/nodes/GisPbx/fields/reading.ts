@@ -1,5 +1,5 @@
 import type { Field } from '../../../../nodes/GisPbx/fields/field';
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 /** What a refusing field says: its label, what is wrong and, mostly, what to do. */
 export class Refused extends Error {}

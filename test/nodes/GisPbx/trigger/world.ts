@@ -3,7 +3,7 @@
  * fails. The feed reads it as it reads the real one.
  */
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
-import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';
 import type { Window } from '../../../../nodes/GisPbx/pbx/time/window';
 import { BUSY_ROWS } from '../../../../nodes/GisPbx/trigger/feed/reading';

@@ -9,7 +9,7 @@ import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
-import { DAY_MS } from '../../../pbx/time/clock';
+import { DAY_MS } from '../../../pbx/time/zoneClock';
 
 type Call = OperationCall<Fields, Fields, Fields>;
 

@@ -12,7 +12,7 @@ import type { GroupedCall } from '../../../../../nodes/GisPbx/pbx/calls/groupedC
 import { callsOfLegs } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 interface Truth {
 	answeredBy?: string | null;
@@ -44,7 +44,8 @@ const scenarios = readdirSync(FOLDER).map(
 	(file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Scenario,
 );
 
-const withoutId = ({ ID: _, ...row }: Row): Row => row;
+const withoutId = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'ID'));
 
 /** Every form of a scenario that has rows. */
 const formsOf = (scenario: Scenario): Array<[name: string, rows: Row[]]> => {

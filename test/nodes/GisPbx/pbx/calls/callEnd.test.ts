@@ -1,5 +1,5 @@
 import { endOfCall } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 
 const CLOCK = new PbxClock('Asia/Jerusalem');

@@ -1,5 +1,5 @@
 import { type CallRecord } from '../../../../../nodes/GisPbx/pbx/calls/callRecord';
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
 import { addCallDetails, legsByCall } from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
@@ -199,7 +199,9 @@ describe('legFromCdr', () => {
 	});
 
 	describe('finds who answered', () => {
-		const { dstchannel: _, ...unchannelled } = LEG;
+		const unchannelled = Object.fromEntries(
+			Object.entries(LEG).filter(([name]) => name !== 'dstchannel'),
+		);
 		const by = (lastdst: string, wherelanded: string, more: Row = {}) =>
 			legFromCdr({ ...unchannelled, lastdst, wherelanded, ...more }, CLOCK).answeredBy;
 

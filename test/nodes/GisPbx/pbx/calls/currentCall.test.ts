@@ -1,5 +1,5 @@
 import { currentCallsFrom, isStillUp } from '../../../../../nodes/GisPbx/pbx/calls/currentCall';
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 const calls = (answer: unknown) => currentCallsFrom(answer, new PbxClock('Asia/Jerusalem'));
 const CHANNEL = 'PJSIP/204-DEMOCO-00001a2b';

@@ -9,7 +9,7 @@ import {
 	groupLegs,
 	withRawLegs,
 } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
 

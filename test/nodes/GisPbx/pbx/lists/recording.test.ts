@@ -1,4 +1,4 @@
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import { pipeCells } from '../../../../../nodes/GisPbx/pbx/reply/pipes';
 import { recordingFrom } from '../../../../../nodes/GisPbx/pbx/lists/recording';
 

@@ -1,4 +1,4 @@
-import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import { mailboxFrom, voicemailMessageFrom } from '../../../../../nodes/GisPbx/pbx/lists/voicemail';
 
 const clock = new PbxClock('Asia/Jerusalem');

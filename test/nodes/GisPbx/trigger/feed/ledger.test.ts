@@ -1,5 +1,5 @@
 import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
-import { nextLedger, settledKeys } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+import { nextLedger, Settled } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
 
 const rowKeys = new RowKeys();
 const keyOf = (identity: string) => rowKeys.of(identity);
@@ -17,11 +17,8 @@ describe('the ledger', () => {
 		];
 		const ledger = nextLedger({}, entries, NINE);
 		expect(ledger).toEqual({ [NINE]: a + c, [TEN_PAST]: b });
-		expect([...settledKeys(ledger)]).toEqual([
-			[a, NINE],
-			[c, NINE],
-			[b, TEN_PAST],
-		]);
+		const settled = new Settled(ledger);
+		expect([a, c, b].map((key) => settled.bucketOf(key))).toEqual([NINE, NINE, TEN_PAST]);
 	});
 
 	it('forgets what lies below the floor, and that alone', () => {
@@ -32,6 +29,6 @@ describe('the ledger', () => {
 	});
 
 	it('knows a key that is in two buckets by the later one', () => {
-		expect(settledKeys({ [TEN_PAST]: a, [NINE]: a }).get(a)).toBe(TEN_PAST);
+		expect(new Settled({ [TEN_PAST]: a, [NINE]: a }).bucketOf(a)).toBe(TEN_PAST);
 	});
 });

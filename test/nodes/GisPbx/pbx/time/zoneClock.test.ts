@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { isTimeZone, PbxClock, toPbxText } from '../../../../../nodes/GisPbx/pbx/time/clock';
+import { isTimeZone, PbxClock, toPbxText } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 const JERUSALEM = new PbxClock('Asia/Jerusalem');
 /** 2024: spring on March 29 02:00 -> 03:00, autumn on October 27 02:00 -> 01:00. */
