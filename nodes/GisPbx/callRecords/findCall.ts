@@ -8,7 +8,6 @@ import { addCallDetails, legsByCall } from '../pbx/calls/callDetails';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
 import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
 import type { Leg } from '../pbx/calls/callPart';
-import { callRecordOf } from '../pbx/calls/callRecord';
 import { ANSWERED } from '../pbx/calls/disposition';
 import { groupedCall } from '../pbx/calls/groupedCall';
 
@@ -102,10 +101,10 @@ async function callOfLegs(
 		.flatMap(({ callId, linkedId }) => [callId, linkedId])
 		.filter((id) => id !== null);
 	const found = await findSimpleCall(pbx, clock, ids, window);
-	const { call } = groupedCall(legs, null);
+	const { record: call } = groupedCall(legs, null);
 	if (!found) {
 		const { row, record } = answeredFirst(legs);
-		return { row, record: callRecordOf({ ...call, callId: record.callId }) };
+		return { row, record: { ...call, callId: record.callId } };
 	}
 	const record = addCallDetails(found.record, legsByCall(legs));
 	return { ...found, record: { ...record, originateId: record.originateId ?? call.originateId } };

@@ -58,7 +58,7 @@ export class PbxConnection {
 	/** What a reply holds; undefined for nothing, an error for whatever is no answer. */
 	dataOf(reply: Reply): unknown {
 		if (reply.kind === 'data') return reply.value;
-		return reply.kind === 'empty' ? undefined : this.fail(this.failureOf(reply));
+		return reply.kind === 'empty' ? undefined : this.fail(failureOf(reply, this.binding.labels));
 	}
 
 	/** Sends a write once. An answer that got lost is an error that says so; it is never sent again. */
@@ -117,7 +117,7 @@ export class PbxConnection {
 		if (reply.kind === 'stored') return reply.stored;
 		if (reply.kind === 'empty') return undefined;
 		if (reply.kind === 'webPage' && ifWebPage) return this.fail(ifWebPage);
-		return this.fail(this.failureOf(reply));
+		return this.fail(failureOf(reply, this.binding.labels));
 	}
 
 	/** Ends the item: what happened, what to do; names the item. */
@@ -140,11 +140,6 @@ export class PbxConnection {
 	refuse(message: string, description: string): never {
 		const { node, itemIndex } = this.binding;
 		throw new NodeOperationError(node, this.named(message), { description, itemIndex });
-	}
-
-	/** A refusal names the fields that it may be about: the PBX names its own parameters, if any. */
-	private failureOf(reply: Reply): Failure {
-		return failureOf(reply, this.binding.labels);
 	}
 
 	private named(message: string): string {
@@ -184,11 +179,7 @@ export class PbxConnection {
 
 	/** What n8n's helper throws holds the request with the key: only its name is kept. */
 	private async guarded<T>(ask: () => Promise<T>): Promise<T | NoAnswer> {
-		try {
-			return await ask();
-		} catch (thrown) {
-			return networkFailureOf(thrown);
-		}
+		return await ask().catch(networkFailureOf);
 	}
 
 	private async sendWrite({

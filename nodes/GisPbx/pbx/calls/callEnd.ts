@@ -1,7 +1,7 @@
 import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import { partsOf, type CallPart, type Leg } from './callPart';
-import { callRecordOf, type CallRecord } from './callRecord';
+import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
 import { groupedCall, type GroupedCall } from './groupedCall';
 import type { Side } from './legRole';
@@ -44,13 +44,13 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
  */
 export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
 	const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
-	const { call } = groupedCall(legs, callIdOf(legs));
+	const { call, record } = groupedCall(legs, callIdOf(legs));
 	const { own, others } = peopleOf(partsOf(legs));
 	return {
 		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
 		answeredBy: call.answeredBy,
 		talkSeconds: call.talkSeconds,
-		call: callRecordOf(call),
+		call: record,
 		legs: call.legs,
 	};
 }

@@ -27,25 +27,3 @@ export interface CallRecord {
 	/** Our side: the extension that answered, or that called. */
 	extension: string | null;
 }
-
-/** A record alone, of what may hold more than one. */
-export function callRecordOf(call: CallRecord): CallRecord {
-	return {
-		callId: call.callId,
-		linkedId: call.linkedId,
-		originateId: call.originateId,
-		startedAt: call.startedAt,
-		answeredAt: call.answeredAt,
-		endedAt: call.endedAt,
-		durationSeconds: call.durationSeconds,
-		talkSeconds: call.talkSeconds,
-		direction: call.direction,
-		disposition: call.disposition,
-		from: call.from,
-		fromName: call.fromName,
-		to: call.to,
-		answeredBy: call.answeredBy,
-		externalNumber: call.externalNumber,
-		extension: call.extension,
-	};
-}

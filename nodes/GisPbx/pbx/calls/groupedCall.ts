@@ -3,7 +3,7 @@ import { partsOf, phoneOf, type CallPart, type Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED, NO_ANSWER } from './disposition';
 import { peopleOf, type People } from './people';
-import { talkOf } from './talk';
+import { talkOf, type Talk } from './talk';
 import { transfersOf, type Transfer } from './transfers';
 
 /**
@@ -29,23 +29,37 @@ export interface CallOfLegs {
 	rows: Row[];
 }
 
-/** The call that some legs make, whatever their order. */
-export function groupedCall(legs: Leg[], callId: string | null): CallOfLegs {
+/** The call that some legs make, whatever their order: with its legs, and as a mere record. */
+export function groupedCall(
+	legs: Leg[],
+	callId: string | null,
+): CallOfLegs & { record: CallRecord } {
 	const parts = partsOf(legs);
-	return {
-		call: { ...wholeCall(parts, callId), legs: parts.map(({ record }) => record) },
-		rows: parts.map(({ row }) => row),
+	const people = peopleOf(parts);
+	const talk = talkOf(people);
+	const record = recordOfCall(parts, people, talk, callId);
+	const waitedUntil = talk?.answer ?? endOfWaiting(parts);
+	const call: GroupedCall = {
+		...record,
+		waitingSeconds: secondsBetween(parts[0].start, waitedUntil) ?? record.durationSeconds,
+		queue: queueOf(parts),
+		rang: rangIn(people.others),
+		transfers: transfersOf(people.others),
+		complete: true,
+		legs: parts.map((part) => part.record),
 	};
+	return { call, record, rows: parts.map(({ row }) => row) };
 }
 
-function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 'legs'> {
-	const people = peopleOf(parts);
-	const { others } = people;
-	const talk = talkOf(people);
+function recordOfCall(
+	parts: CallPart[],
+	people: People,
+	talk: Talk | undefined,
+	callId: string | null,
+): CallRecord {
 	const told = toldBy(parts, people, callId);
-	const [{ start }] = parts;
+	const [first] = parts;
 	const last = parts.reduce((a, b) => (b.end > a.end ? b : a));
-	const durationSeconds = secondsBetween(start, last.end) ?? told('durationSeconds');
 	const direction = told('direction');
 	const answeredBy = talk?.first.role.taker ?? null;
 	const extension = answeredBy?.isExtension ? answeredBy.number : null;
@@ -53,10 +67,10 @@ function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 
 		callId,
 		linkedId: told('linkedId'),
 		originateId: told('originateId'),
-		startedAt: parts[0].record.startedAt,
+		startedAt: first.record.startedAt,
 		answeredAt: talk?.answeredAt ?? null,
 		endedAt: last.record.endedAt,
-		durationSeconds,
+		durationSeconds: secondsBetween(first.start, last.end) ?? told('durationSeconds'),
 		talkSeconds: talk ? talk.seconds : 0,
 		direction,
 		disposition: talk ? ANSWERED : missedHow(people),
@@ -66,11 +80,6 @@ function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 
 		answeredBy: answeredBy?.number ?? null,
 		externalNumber: told('externalNumber'),
 		extension: direction === 'inbound' ? extension : told('extension'),
-		waitingSeconds: secondsBetween(start, talk?.answer ?? endOfWaiting(parts)) ?? durationSeconds,
-		queue: queueOf(parts),
-		rang: rangIn(others),
-		transfers: transfersOf(others),
-		complete: true,
 	};
 }
 

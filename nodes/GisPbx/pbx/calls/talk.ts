@@ -4,7 +4,7 @@ import type { People } from './people';
 import { questionsIn } from './transfers';
 
 /** Who talked in a call, from when on and for how long. */
-interface Talk {
+export interface Talk {
 	/** The leg of whoever answered first. */
 	first: CallPart;
 	/** When the talk began, in milliseconds, and as the record of a leg has it. */
