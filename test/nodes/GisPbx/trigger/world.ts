@@ -195,12 +195,15 @@ export function uniqueId(startedAt: number, sequence: number): string {
 	return `pbx01-${Math.floor(startedAt / SECOND)}.${sequence}`;
 }
 
+/** Of all worlds together, as the trigger has them. */
+const keys = new RowKeys();
+
 /** Settings of a feed on this world; what is not given is the node's default. */
 export function settingsFor(world: World, given: Partial<FeedSettings> = {}): FeedSettings {
 	return {
 		detail: world.detail,
 		clock: world.clock,
-		keys: new RowKeys(),
+		keys,
 		lookbackMinutes: 240,
 		maximumPerPoll: 1000,
 		busyRows: BUSY_ROWS,
