@@ -254,6 +254,17 @@ describe('transfers', () => {
 });
 
 describe('what the PBX does not tell', () => {
+	test.each(['Hangup', 'Busy', 'Playback', 'NoOp', 'VoiceMail'])(
+		'a row of %s that has no channel is nobody, whatever number it names',
+		(lastapp) => {
+			const busy = row('1', 0, 2, null, { disposition: 'BUSY' });
+			const behind = row('2', 2, 0, 0, { lastapp, answer: at(2) });
+			expect(callOf(busy, behind)).toMatchObject({ disposition: 'busy', answeredBy: null });
+			const taken = row('2', 2, 0, 5, { lastapp: 'Dial' });
+			expect(callOf(busy, taken)).toMatchObject({ disposition: 'answered', answeredBy: '204' });
+		},
+	);
+
 	it('is null', () => {
 		const bare = callOf({ linkedid: CALL, ID: '1' });
 		expect(bare).toMatchObject({
