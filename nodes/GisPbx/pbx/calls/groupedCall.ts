@@ -40,7 +40,8 @@ export function groupedCall(legs: Leg[], callId: string | null): CallOfLegs {
 
 function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 'legs'> {
 	const people = peopleOf(parts);
-	const { others } = people;
+	const { others, rests } = people;
+	const heard = new Set([...others, ...rests]);
 	const talk = talkOf(people);
 	const told = toldBy(parts, people, callId);
 	const [{ start }] = parts;
@@ -69,7 +70,7 @@ function wholeCall(parts: CallPart[], callId: string | null): Omit<GroupedCall, 
 		waitingSeconds: secondsBetween(start, talk?.answer ?? endOfWaiting(parts)) ?? durationSeconds,
 		queue: queueOf(parts),
 		rang: rangIn(others),
-		transfers: transfersOf(others),
+		transfers: transfersOf(parts.filter((part) => heard.has(part))),
 		complete: true,
 	};
 }

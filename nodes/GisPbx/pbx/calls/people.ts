@@ -6,7 +6,7 @@ export interface People {
 	own: CallPart[];
 	/** Those of everybody else, in order. */
 	others: CallPart[];
-	/** The talk that was left when the Local channels of a call had gone. */
+	/** The talk that was left when the channels before it had gone. */
 	rests: CallPart[];
 }
 
@@ -17,7 +17,7 @@ export function peopleOf(parts: CallPart[]): People {
 	const telling = parts.filter(
 		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
 	);
-	const rests = parts.filter(({ role }) => role.isRest && role.isTaken);
+	const rests = goingOn(parts);
 	// A rest that came without the legs before it is all that there is to tell.
 	const toTell = telling.length > 0 ? telling : parts;
 	const isOwn = ownTest(toTell);
@@ -29,6 +29,20 @@ export function peopleOf(parts: CallPart[]): People {
 		? { own: [], others: toTell, rests }
 		: { own, others, rests };
 }
+
+/** What Asterisk keeps behind a call is talk where nobody else's had not ended when it began. */
+function goingOn(parts: CallPart[]): CallPart[] {
+	let until = -Infinity;
+	return parts.filter(({ role, start, end }) => {
+		if (!role.isTaken || role.isLocalHalf) return false;
+		if (role.isRest) return start + SECOND_MS >= until;
+		until = Math.max(until, end);
+		return false;
+	});
+}
+
+/** The PBX cuts its times to seconds. */
+const SECOND_MS = 1000;
 
 /**
  * What tells the caller's own phone: the context of its leg, else its number, else its unique ID,

@@ -26,17 +26,17 @@ const SECOND_MS = 1000;
 export function talkOf({ others, rests }: People): Talk | undefined {
 	const taken = others.filter(({ role }) => role.isTaken);
 	if (taken.length === 0) return undefined;
-	// Local channels that have gone leave the talk, and nothing else, to a leg of its own.
-	const isLeftToRest = rests.length > 0 && taken.every(isClickToCall);
+	// Local channels that have gone leave the talk to a leg of its own: theirs is the ringing.
+	const goneBy = rests.reduce((first, { start }) => Math.min(first, start), Infinity) + SECOND_MS;
+	const isGone = (part: CallPart) => rests.length > 0 && isClickToCall(part) && part.end <= goneBy;
 	const questions = questionsIn(taken);
 	const losersOf = losersByCall(others);
-	const stretches = isLeftToRest
-		? rests.map(stretchOf)
-		: taken
-				.filter((part) => !questions.has(part))
-				.map((part) => stretchBehindRinging(part, losersOf(part)));
+	const told = taken
+		.filter((part) => !questions.has(part) && !isGone(part))
+		.map((part) => stretchBehindRinging(part, losersOf(part)));
+	const stretches = [...told, ...rests.map(stretchOf)];
 	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
-	const seconds = secondsOf(stretches, isLeftToRest ? [] : [...questions].map(stretchOf));
+	const seconds = secondsOf(stretches, [...questions].map(stretchOf));
 	return {
 		first: taken.reduce((a, b) => (b.answer < a.answer ? b : a)),
 		answer,
