@@ -1,3 +1,4 @@
+import { textIn } from '../columns';
 import { phoneOf, type CallPart } from './callPart';
 
 /** The legs of a call by whom they were for. */
@@ -12,8 +13,7 @@ export interface People {
 
 /** Tells the legs of a call apart. What another leg tells better is left out. */
 export function peopleOf(parts: CallPart[]): People {
-	const known = new Set(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest).map(phoneOf));
-	known.delete(null);
+	const known = toldBetter(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest));
 	const telling = parts.filter(
 		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
 	);
@@ -28,6 +28,17 @@ export function peopleOf(parts: CallPart[]): People {
 	return others.length === 0 && !isOurs
 		? { own: [], others: toTell, rests }
 		: { own, others, rests };
+}
+
+/**
+ * The numbers of which legs tell more than one half of a Local channel does: of a phone, or of where
+ * the other half went, a ring group or a menu, say.
+ */
+function toldBetter(parts: CallPart[]): Set<string | null> {
+	const halves = parts.filter((part) => !isHead(part));
+	const known = new Set([...parts.map(phoneOf), ...halves.map(({ row }) => textIn(row, 'dst'))]);
+	known.delete(null);
+	return known;
 }
 
 /** What Asterisk keeps behind a call is talk where nobody else's had not ended when it began. */

@@ -280,6 +280,19 @@ describe('transfers, by the channels that Asterisk tells', () => {
 		expect(call).toMatchObject({ answeredBy: '0520000009', talkSeconds: 40, transfers: [] });
 	});
 
+	it.each([
+		[{ lastapp: 'VoiceMail', dstchannel: '', lastdst: 'Voicemail 205' }, 'noAnswer', null],
+		[{ ...to('206'), uniqueid: 'x.2', lastdst: '700' }, 'answered', '206'],
+	])('are none of the number of a group or a mailbox: %j', (reached, disposition, answeredBy) => {
+		const call = callOf(
+			row('1', 0, 0, null, to('204')),
+			row('2', 0, 5, 20, to('204', { dstchannel: 'Local/700@authenticated-00000005;1' })),
+			row('3', 0, 5, 20, { uniqueid: 'x.2', dst: '700', ...reached }),
+		);
+		expect(call).toMatchObject({ disposition, answeredBy, transfers: [] });
+		expect(call.rang).not.toContain('700');
+	});
+
 	it('of a click-to-call leave its talk counted, which is a leg of its own', () => {
 		const both = { ...internal, originateid: '15f3a9c01b27de' };
 		const source = { ...both, dcontext: 'sourceproxyapidial', uniqueid: 'x.2' };
