@@ -26,7 +26,7 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 	if (parents.size === 0) return groups;
 	const joined = new Map(groups.map((group) => [group, { ...group, legs: [...group.legs] }]));
 	for (const [group, parent] of parents) {
-		// A parent that is a consultation itself has been told once already.
+		// A consultation about a consultation stays a call of its own.
 		if (parents.has(parent)) continue;
 		const legs = joined.get(parent)?.legs;
 		for (const leg of group.legs) legs?.push(leg);

@@ -41,7 +41,7 @@ function toldBetter(parts: CallPart[]): Set<string | null> {
 	return known;
 }
 
-/** What Asterisk keeps behind a call is talk where nobody else's had not ended when it began. */
+/** What Asterisk keeps behind a call is talk where all that was taken before it had ended. */
 function goingOn(parts: CallPart[]): CallPart[] {
 	let until = -Infinity;
 	return parts.filter(({ role, start, end }) => {
