@@ -70,9 +70,39 @@ export const callMutants: Mutant[] = [
 		'if (parts.length === 0)',
 	]),
 	ofCalls('the talk of optimised channels is what is left of them', 'talk', [
-		'rests.length > 0 && taken.every',
-		'rests.length > 99 && taken.every',
+		'[...told, ...rests.map(stretchOf)]',
+		'[...told, ...taken.map(stretchOf)]',
 	]),
+	ofCalls(
+		'optimised channels themselves only rang',
+		'talk',
+		['rests.length > 0 && isClickToCall', 'rests.length > 99 && isClickToCall'],
+		'groupLegs',
+	),
+	ofCalls(
+		'the number of a Local channel is nobody where its other half went elsewhere',
+		'people',
+		["textIn(row, 'dst'))]", "textIn(row, 'firstdst'))]"],
+		'groupLegs',
+	),
+	ofCalls(
+		'a service is nobody where no channel is told',
+		'taker',
+		['isOfService(row) || isQueueItself', 'isQueueItself'],
+		'groupLegs',
+	),
+	ofCalls(
+		'a transfer in vain is one',
+		'transfers',
+		['place > lastTaken && !isLeft &&', 'place > lastTaken && isLeft &&'],
+		'groupLegs',
+	),
+	ofCalls(
+		'a call that goes on in one channel is not transferred',
+		'transfers',
+		['!isSameChannel(part, last)', 'isSameChannel(part, part)'],
+		'groupLegs',
+	),
 	ofCalls('a caller who waits is not talked with while a colleague is asked', 'talk', [
 		'Math.max(0, talk - away)',
 		'Math.max(0, talk - 0 * away)',
@@ -103,7 +133,7 @@ export const callMutants: Mutant[] = [
 	]),
 	ofCalls(
 		'an ID of zeros links nothing',
-		'groupLegs',
+		'callIdentity',
 		['text !== null && !NO_ID.test(text)', 'text !== null'],
 		'groupLegs',
 	),

@@ -1,5 +1,4 @@
-import { uniqueIdOf } from '../pbx/calls/callIdentity';
-import { textIn } from '../pbx/columns';
+import { idIn } from '../pbx/calls/callIdentity';
 import type { Row } from '../pbx/rows';
 
 /** The rows of every leg of the call that one leg's own, linked or originate ID names. */
@@ -13,10 +12,4 @@ export function legRowsOf(rows: Row[], callId: string): Row[] {
 			.filter((id) => id !== null),
 	);
 	return rows.filter((row) => isNamed(row) || linkedIds.has(idIn(row, 'linkedid') ?? ''));
-}
-
-/** The ID in a column, in the PBX's own form. */
-export function idIn(row: Row, name: string): string | null {
-	const id = textIn(row, name);
-	return id === null ? null : uniqueIdOf(id);
 }

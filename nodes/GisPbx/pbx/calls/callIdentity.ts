@@ -14,6 +14,16 @@ export function uniqueIdOf(text: string): string {
 	return /^(?:[\w-]+-)?\d{9,10}_\d+$/.test(id) ? id.replaceAll('_', '.') : id;
 }
 
+/** What some PBXs write in place of no ID. */
+const NO_ID = /^[0-]+$/;
+
+/** The first ID that the named columns hold, in the PBX's own form; null without one. */
+export function idIn(row: Row, ...names: string[]): string | null {
+	const texts = names.map((name) => textIn(row, name));
+	const id = texts.find((text) => text !== null && !NO_ID.test(text));
+	return id ? uniqueIdOf(id) : null;
+}
+
 /**
  * When the call of a unique ID (`<node>-<epoch>.<seq>`) began, in milliseconds; undefined for
  * other IDs, an originate ID for one.

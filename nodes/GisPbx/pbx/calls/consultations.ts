@@ -26,7 +26,7 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 	if (parents.size === 0) return groups;
 	const joined = new Map(groups.map((group) => [group, { ...group, legs: [...group.legs] }]));
 	for (const [group, parent] of parents) {
-		// A parent that is a consultation itself has been told once already.
+		// A consultation about a consultation stays a call of its own.
 		if (parents.has(parent)) continue;
 		const legs = joined.get(parent)?.legs;
 		for (const leg of group.legs) legs?.push(leg);
@@ -35,15 +35,22 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 	return [...joined.values()];
 }
 
-type Beginnings<L extends Leg> = Map<string, LegGroup<L>>;
+type Beginnings<L extends Leg> = Map<string, Array<LegGroup<L>>>;
 
-/** The group of each leg, by its channel and the second in which it began. */
+/** A channel is of a consultation and the call that it was about: more groups name nothing of their own. */
+const MOST_GROUPS = 4;
+
+/** The groups of the legs that began in a channel and a second: a consultation may be as short as that. */
 function groupsByBeginning<L extends Leg>(groups: Array<LegGroup<L>>): Beginnings<L> {
 	const begun: Beginnings<L> = new Map();
 	for (const group of groups) {
 		for (const { row, record } of group.legs) {
 			const channel = channelOf(row);
-			if (channel !== null) begun.set(`${channel} ${secondOf(record.startedAt)}`, group);
+			if (channel === null) continue;
+			const beginning = `${channel} ${secondOf(record.startedAt)}`;
+			const known = begun.get(beginning);
+			if (!known) begun.set(beginning, [group]);
+			else if (known.at(-1) !== group && known.length < MOST_GROUPS) known.push(group);
 		}
 	}
 	return begun;
@@ -56,14 +63,19 @@ function continuedIn<L extends Leg>(
 ): LegGroup<L> | undefined {
 	const channel = channelOf(row);
 	const end = secondOf(record.endedAt);
-	if (channel === null || record.from === null) return undefined;
-	return HANDED_OVER_WITHIN.map((seconds) => begun.get(`${channel} ${end + seconds}`)).find(
-		(group) => group && group.callId !== record.linkedId && hasPhone(group, record.from),
-	);
+	const { from } = record;
+	if (channel === null || from === null) return undefined;
+	return HANDED_OVER_WITHIN.flatMap(
+		(seconds) => begun.get(`${channel} ${end + seconds}`) ?? [],
+	).find((group) => group.callId !== record.linkedId && isIn(group, from));
 }
 
-function hasPhone({ legs }: LegGroup<Leg>, number: string | null): boolean {
-	return legs.some(({ row }) => takerOf(row, textIn(row, 'accountcode'))?.number === number);
+/** Whether one of ours took part in a call: called, or was called. */
+function isIn({ legs }: LegGroup<Leg>, number: string): boolean {
+	return legs.some(
+		({ row, record }) =>
+			record.extension === number || takerOf(row, textIn(row, 'accountcode'))?.number === number,
+	);
 }
 
 function channelOf(row: Leg['row']): string | null {

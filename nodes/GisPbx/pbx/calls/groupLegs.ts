@@ -1,20 +1,14 @@
-import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
+import { epochOfUniqueId, idIn } from './callIdentity';
 import type { CallRecord } from './callRecord';
-import { textIn } from '../columns';
 import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import type { PbxClock } from '../time/zoneClock';
 import { dropPositionalKeys, type Row } from '../rows';
 import { joinConsultations, type LegGroup } from './consultations';
 
-/** What some PBXs write in place of no ID. */
-const NO_ID = /^[0-]+$/;
-
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
 export function groupIdOf(leg: Row): string | null {
-	const ids = ['linkedid', 'uniqueid'].map((column) => textIn(leg, column));
-	const id = ids.find((text) => text !== null && !NO_ID.test(text));
-	return id ? uniqueIdOf(id) : null;
+	return idIn(leg, 'linkedid', 'uniqueid');
 }
 
 /** Legs by the call they belong to, in order of first appearance; a leg without IDs is a call of its own. */

@@ -36,6 +36,7 @@ export function groupedCall(
 ): CallOfLegs & { record: CallRecord } {
 	const parts = partsOf(legs);
 	const people = peopleOf(parts);
+	const heard = new Set([...people.others, ...people.rests]);
 	const talk = talkOf(people);
 	const record = recordOfCall(parts, people, talk, callId);
 	const waitedUntil = talk?.answer ?? endOfWaiting(parts);
@@ -44,7 +45,7 @@ export function groupedCall(
 		waitingSeconds: secondsBetween(parts[0].start, waitedUntil) ?? record.durationSeconds,
 		queue: queueOf(parts),
 		rang: rangIn(people.others),
-		transfers: transfersOf(people.others),
+		transfers: transfersOf(parts.filter((part) => heard.has(part))),
 		complete: true,
 		legs: parts.map((part) => part.record),
 	};

@@ -1,3 +1,5 @@
+import { textIn } from '../columns';
+import { SECOND_MS } from '../time/zoneClock';
 import { phoneOf, type CallPart } from './callPart';
 
 /** The legs of a call by whom they were for. */
@@ -6,18 +8,17 @@ export interface People {
 	own: CallPart[];
 	/** Those of everybody else, in order. */
 	others: CallPart[];
-	/** The talk that was left when the Local channels of a call had gone. */
+	/** The talk that was left when the channels before it had gone. */
 	rests: CallPart[];
 }
 
 /** Tells the legs of a call apart. What another leg tells better is left out. */
 export function peopleOf(parts: CallPart[]): People {
-	const known = new Set(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest).map(phoneOf));
-	known.delete(null);
+	const known = toldBetter(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest));
 	const telling = parts.filter(
 		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
 	);
-	const rests = parts.filter(({ role }) => role.isRest && role.isTaken);
+	const rests = goingOn(parts);
 	// A rest that came without the legs before it is all that there is to tell.
 	const toTell = telling.length > 0 ? telling : parts;
 	const isOwn = ownTest(toTell);
@@ -28,6 +29,28 @@ export function peopleOf(parts: CallPart[]): People {
 	return others.length === 0 && !isOurs
 		? { own: [], others: toTell, rests }
 		: { own, others, rests };
+}
+
+/**
+ * The numbers of which legs tell more than one half of a Local channel does: of a phone, or of where
+ * the other half went, a ring group or a menu, say.
+ */
+function toldBetter(parts: CallPart[]): Set<string | null> {
+	const halves = parts.filter((part) => !isHead(part));
+	const known = new Set([...parts.map(phoneOf), ...halves.map(({ row }) => textIn(row, 'dst'))]);
+	known.delete(null);
+	return known;
+}
+
+/** What Asterisk keeps behind a call is talk where all that was taken before it had ended. */
+function goingOn(parts: CallPart[]): CallPart[] {
+	let until = -Infinity;
+	return parts.filter(({ role, start, end }) => {
+		if (!role.isTaken || role.isLocalHalf) return false;
+		if (role.isRest) return start + SECOND_MS >= until;
+		until = Math.max(until, end);
+		return false;
+	});
 }
 
 /**
@@ -45,8 +68,8 @@ function ownTest(parts: CallPart[]): (part: CallPart) => boolean {
 		part.start - head.start <= TOGETHER_MS;
 }
 
-/** The PBX cuts its times to seconds. */
-const TOGETHER_MS = 2000;
+/** Both legs of a click-to-call begin within this time. */
+const TOGETHER_MS = 2 * SECOND_MS;
 
 function isOwnNumber({ role, record }: CallPart): boolean {
 	return !role.isNobodys && role.party !== null && role.party === record.from;

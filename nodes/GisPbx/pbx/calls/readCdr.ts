@@ -1,5 +1,5 @@
 import { callerIdOf } from './callerId';
-import { uniqueIdOf, type Detail } from './callIdentity';
+import { idIn, type Detail } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
 import { callTimes, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
@@ -32,7 +32,7 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const answeredBy = partyOf(textIn(row, 'sc_whoanswered'), tenant);
 	const direction = directionOfWord(textIn(row, 'sc_direction')) ?? directionOfParties(from, to);
 	return {
-		callId: idOf(printed.uniqueId),
+		callId: idIn(row, 'sc_uniqueid'),
 		linkedId: null,
 		originateId: null,
 		...isoTimes({ ...times, answer }, clock),
@@ -66,9 +66,9 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 	const answeredBy = isMissed ? null : takerOf(row, tenant);
 	const times = callTimes(printed, clock);
 	return {
-		callId: idOf(printed.uniqueId),
-		linkedId: idOf(textIn(row, 'linkedid')),
-		originateId: textIn(row, 'originateid'),
+		callId: idIn(row, 'uniqueid'),
+		linkedId: idIn(row, 'linkedid'),
+		originateId: idIn(row, 'originateid'),
 		...isoTimes(isMissed ? { ...times, answer: null } : times, clock),
 		durationSeconds: notNegative(printed.duration),
 		talkSeconds: isMissed ? 0 : numberIn(row, 'billsec'),
@@ -91,10 +91,6 @@ function dispositionOfLeg(row: Row): string | null {
 /** A clock that is set back during a call makes it end before it began. */
 function notNegative(seconds: number | null): number | null {
 	return seconds === null ? null : Math.max(0, seconds);
-}
-
-function idOf(text: string | null): string | null {
-	return text === null ? null : uniqueIdOf(text);
 }
 
 function isoTimes(

@@ -6,6 +6,9 @@ import { partyOf, type Party } from './callParties';
 /** The technology of a channel that is no phone, but leads on to one. */
 const LOCAL = /^Local\//i;
 
+/** The applications of Asterisk that put a caller through to people. */
+const TO_PEOPLE = /dial|queue|followme|page|pickup|park|bridge|conf|meetme|agent/i;
+
 /**
  * Whether nobody was at the other end of a leg: a menu, an announcement, voicemail or a tone took
  * it. Asterisk leaves `dstchannel` blank then, whatever disposition it writes. A PBX that has no
@@ -13,6 +16,12 @@ const LOCAL = /^Local\//i;
  */
 export function isNobodys(row: Row): boolean {
 	return 'dstchannel' in row && textIn(row, 'dstchannel') === null;
+}
+
+/** Whether the number that a leg without a channel names is but where a service stood in the dial plan. */
+function isOfService(row: Row): boolean {
+	const application = textIn(row, 'lastapp');
+	return application !== null && !TO_PEOPLE.test(application);
 }
 
 /** Whether a leg ended at one half of a Local channel: the leg of the other half names the phone. */
@@ -29,7 +38,9 @@ export function takerOf(row: Row, tenant: string | null): Party | null {
 	if (isNobodys(row)) return null;
 	const channel = textIn(row, 'dstchannel');
 	const landed = landedOn(row, tenant);
-	if (channel === null) return isQueueItself(row, landed, tenant) ? null : landed;
+	if (channel === null) {
+		return isOfService(row) || isQueueItself(row, landed, tenant) ? null : landed;
+	}
 	// What follows the @ in the name of a Local channel is a context.
 	const peer = partyOf(peerOf(channel).split('@')[0], tenant);
 	if (peer?.isExtension) return peer;

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../time/zoneClock';
 import { phoneOf, type CallPart } from './callPart';
 import { NO_ANSWER } from './disposition';
 import type { People } from './people';
@@ -16,8 +17,6 @@ export interface Talk {
 /** A stretch of talk. Milliseconds; `counted`: as the PBX counted it, where it counted nothing else. */
 type Stretch = Pick<Talk, 'answer' | 'answeredAt'> & { end: number; counted: number | null };
 
-const SECOND_MS = 1000;
-
 /**
  * The talk of a call; undefined where no person took it. The answer that a leg tells is that of the
  * caller's channel: once a queue, a menu or the source of a click-to-call has answered, it lies
@@ -26,17 +25,17 @@ const SECOND_MS = 1000;
 export function talkOf({ others, rests }: People): Talk | undefined {
 	const taken = others.filter(({ role }) => role.isTaken);
 	if (taken.length === 0) return undefined;
-	// Local channels that have gone leave the talk, and nothing else, to a leg of its own.
-	const isLeftToRest = rests.length > 0 && taken.every(isClickToCall);
+	// Local channels that have gone leave the talk to a leg of its own: theirs is the ringing.
+	const goneBy = rests.reduce((first, { start }) => Math.min(first, start), Infinity) + SECOND_MS;
+	const isGone = (part: CallPart) => rests.length > 0 && isClickToCall(part) && part.end <= goneBy;
 	const questions = questionsIn(taken);
 	const losersOf = losersByCall(others);
-	const stretches = isLeftToRest
-		? rests.map(stretchOf)
-		: taken
-				.filter((part) => !questions.has(part))
-				.map((part) => stretchBehindRinging(part, losersOf(part)));
+	const told = taken
+		.filter((part) => !questions.has(part) && !isGone(part))
+		.map((part) => stretchBehindRinging(part, losersOf(part)));
+	const stretches = [...told, ...rests.map(stretchOf)];
 	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
-	const seconds = secondsOf(stretches, isLeftToRest ? [] : [...questions].map(stretchOf));
+	const seconds = secondsOf(stretches, [...questions].map(stretchOf));
 	return {
 		first: taken.reduce((a, b) => (b.answer < a.answer ? b : a)),
 		answer,

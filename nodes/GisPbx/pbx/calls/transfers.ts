@@ -1,7 +1,6 @@
+import { textIn } from '../columns';
+import { SECOND_MS } from '../time/zoneClock';
 import { phoneOf, type CallPart } from './callPart';
-
-/** The PBX cuts its times to seconds. */
-const SECOND_MS = 1000;
 
 /** A call that went from one person to another. */
 export interface Transfer {
@@ -13,8 +12,8 @@ export interface Transfer {
 }
 
 /**
- * The transfers of a call, from its parts in order: those that the PBX marks, and each time that
- * another person of ours takes the call over.
+ * The transfers of a call, from its parts in order: those that the PBX marks, each time that another
+ * person takes the call over, and whoever it rang in vain when nobody had it any more.
  */
 export function transfersOf(parts: CallPart[]): Transfer[] {
 	const transfers: Transfer[] = [];
@@ -22,14 +21,23 @@ export function transfersOf(parts: CallPart[]): Transfer[] {
 		[...parts].reverse().flatMap((part) => (part.role.isTaken ? [[part.record.callId, part]] : [])),
 	);
 	const questions = questionsIn(parts);
+	const asked = new Set([...questions].map(channelOf));
+	const lastTaken = parts.findLastIndex(({ role }) => role.isTaken);
 	let last: CallPart | undefined;
-	for (const part of parts) {
+	let isLeft = false;
+	parts.forEach((part, place) => {
+		// Of what goes on without the channels before it, only whoever was asked before comes anew.
+		if (part.role.isRest && !asked.has(channelOf(part))) return;
 		const marked = part.role.transferOf === null ? undefined : takenById.get(part.role.transferOf);
-		const origin = marked ?? (isTakenOver(part, last) ? last : undefined);
+		const isInVain = place > lastTaken && !isLeft && isRungAfter(part, last);
+		const origin = marked ?? (isInVain || isTakenOver(part, last) ? last : undefined);
 		const transfer = origin && transferBetween(origin, part);
-		if (transfer) transfers.push(transfer);
+		if (transfer) {
+			transfers.push(transfer);
+			isLeft = place > lastTaken;
+		}
 		if (part.role.isTaken && !questions.has(part)) last = part;
-	}
+	});
 	return transfers;
 }
 
@@ -45,8 +53,15 @@ export function questionsIn(parts: CallPart[]): Set<CallPart> {
 }
 
 function isQuestionTo(part: CallPart, last: CallPart | undefined): boolean {
-	const isAskedBy = last !== undefined && part.record.from === holderOf(last);
-	return isAskedBy && part.start >= last.answer && part.start < last.end && part.end <= last.end;
+	if (last === undefined || !isAskedFrom(part, last)) return false;
+	return part.start >= last.answer && part.start < last.end && part.end <= last.end;
+}
+
+/** By whoever was called, or in a call of its own by whoever called. */
+function isAskedFrom({ record }: CallPart, last: CallPart): boolean {
+	if (record.from === holderOf(last)) return true;
+	const isOfItsOwn = record.linkedId !== last.record.linkedId;
+	return isOfItsOwn && record.from !== null && record.from === last.record.from;
 }
 
 function isTakenOver(part: CallPart, last: CallPart | undefined): boolean {
@@ -55,8 +70,25 @@ function isTakenOver(part: CallPart, last: CallPart | undefined): boolean {
 		part.role.isTaken &&
 		part.start >= last.answer &&
 		(part.start + SECOND_MS >= last.end || part.record.from === holderOf(last)) &&
-		!isQuestionTo(part, last)
+		!isQuestionTo(part, last) &&
+		!isSameChannel(part, last)
 	);
+}
+
+/** Whether a phone was rung, in vain, when whoever had the call had left it. */
+function isRungAfter(part: CallPart, last: CallPart | undefined): boolean {
+	const isRung = !part.role.isNobodys && part.role.taker !== null;
+	return isRung && last !== undefined && part.start >= last.end && last.end > last.answer;
+}
+
+/** Whoever was reached by way of a Local channel goes on in a leg of the caller's. */
+function isSameChannel(part: CallPart, last: CallPart): boolean {
+	const channel = channelOf(part);
+	return channel !== null && channel === channelOf(last);
+}
+
+function channelOf({ row }: CallPart): string | null {
+	return textIn(row, 'dstchannel');
 }
 
 function transferBetween(last: CallPart, part: CallPart): Transfer | undefined {

@@ -1,8 +1,7 @@
-import { DAY_MS, MINUTE_MS } from './zoneClock';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from './zoneClock';
 import type { Window } from './window';
 import { cutToTenMinutes, wallMs, wallText } from './wallText';
 
-const SECOND_MS = 1000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
 /** Long ranges take the PBX minutes (pbx.md#ranges). */
 export const WEEK_MS = 7 * DAY_MS;

@@ -5,13 +5,15 @@ import { wallTimeOf } from './wallTime';
 /** Which end of a range a time is: the ends read a date, and a repeated hour, differently. */
 type Edge = 'start' | 'end';
 
-export const MINUTE_MS = 60_000;
+/** To which the PBX cuts its times. */
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 /** Zones turn their clocks on quarter hours. */
 export const QUARTER_HOUR_MS = HOUR_MS / 4;
 const YEAR_MS = 366 * DAY_MS;
-const LAST_SECOND_OF_DAY_MS = DAY_MS - 1000;
+const LAST_SECOND_OF_DAY_MS = DAY_MS - SECOND_MS;
 /** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
 const MAX_OFFSETS = 20_000;
 

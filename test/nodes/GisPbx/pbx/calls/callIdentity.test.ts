@@ -4,6 +4,7 @@ import {
 	epochOfUniqueId,
 	formerIdentityOf,
 	identityOf,
+	idIn,
 	uniqueIdOf,
 	uniqueRows,
 } from '../../../../../nodes/GisPbx/pbx/calls/callIdentity';
@@ -19,6 +20,17 @@ describe('uniqueIdOf', () => {
 		['', ''],
 	])('makes %j %j', (text, expected) => {
 		expect(uniqueIdOf(text)).toBe(expected);
+	});
+});
+
+describe('idIn', () => {
+	it('takes the first ID, in the form of the PBX', () => {
+		const row = { linkedid: ' ', uniqueid: 'pbx01-1717240000_4670' };
+		expect(idIn(row, 'linkedid', 'uniqueid')).toBe('pbx01-1717240000.4670');
+	});
+
+	it.each(['', '0', '000', '-', undefined])('takes %j for none', (linkedid) => {
+		expect(idIn({ linkedid }, 'linkedid')).toBeNull();
 	});
 });
 

@@ -253,7 +253,96 @@ describe('transfers', () => {
 	});
 });
 
+describe('transfers, by the channels that Asterisk tells', () => {
+	const sip = (phone: string) => `SIP/${phone}-DEMOCO-00000${phone}`;
+	const to = (phone: string, more: Row = {}) => ({
+		...{ uniqueid: CALL, lastdst: `${phone}-DEMOCO`, dstchannel: sip(phone), ...more },
+	});
+	const internal = { userfield: '[local]', realsrc: '204-DEMOCO' };
+
+	it.each(['NO ANSWER', 'BUSY'])('go to a phone that ends as %s, too', (disposition) => {
+		const taken = row('1', 0, 5, 60, to('204'));
+		const inVain = row('2', 65, 20, null, to('205', { disposition }));
+		const behind = row('3', 85, 0, 0, { uniqueid: CALL, dstchannel: '', lastapp: 'Hangup' });
+		const expected = { disposition: 'answered', talkSeconds: 60 };
+		const transfers = [{ from: '204', to: '205', at: iso(65) }];
+		expect(callOf(behind, inVain, taken)).toMatchObject({ ...expected, transfers });
+		const all = row('4', 65, 20, null, to('206'));
+		expect(callOf(taken, inVain, all, behind).transfers).toEqual(transfers);
+		const kept = callOf(row('2', 0, 5, null, to('205', { disposition })), taken);
+		expect(kept.transfers).toEqual([]);
+	});
+
+	it('are none where a forwarded call goes on in the channel it reached', () => {
+		const trunk = { uniqueid: CALL, dstchannel: 'SIP/trunk-000000f1' };
+		const forwarded = row('1', 0, 5, 0, { ...trunk, uniqueid: 'x.2', lastdst: '0520000009' });
+		const call = callOf(forwarded, row('2', 5, 0, 40, { ...trunk, lastdst: '204-DEMOCO' }));
+		expect(call).toMatchObject({ answeredBy: '0520000009', talkSeconds: 40, transfers: [] });
+	});
+
+	it.each([
+		[{ lastapp: 'VoiceMail', dstchannel: '', lastdst: 'Voicemail 205' }, 'noAnswer', null],
+		[{ ...to('206'), uniqueid: 'x.2', lastdst: '700' }, 'answered', '206'],
+	])('are none of the number of a group or a mailbox: %j', (reached, disposition, answeredBy) => {
+		const call = callOf(
+			row('1', 0, 0, null, to('204')),
+			row('2', 0, 5, 20, to('204', { dstchannel: 'Local/700@authenticated-00000005;1' })),
+			row('3', 0, 5, 20, { uniqueid: 'x.2', dst: '700', ...reached }),
+		);
+		expect(call).toMatchObject({ disposition, answeredBy, transfers: [] });
+		expect(call.rang).not.toContain('700');
+	});
+
+	it('of a click-to-call leave its talk counted, which is a leg of its own', () => {
+		const both = { ...internal, originateid: '15f3a9c01b27de' };
+		const source = { ...both, dcontext: 'sourceproxyapidial', uniqueid: 'x.2' };
+		const rest = { realsrc: '', src: '205', firstdst: '', dst: '', lastapp: 'AppDial' };
+		const call = callOf(
+			row('1', 0, 2, 3, to('204', source)),
+			row('2', 0, 2, 3, to('205', { ...both, dcontext: 'destproxyapidial' })),
+			row('3', 5, 0, 40, to('204', { ...rest, uniqueid: 'x.3', lastdst: '' })),
+			row('4', 45, 0, 30, to('206', { ...internal, uniqueid: 'x.4' })),
+		);
+		expect(call).toMatchObject({ answeredBy: '205', waitingSeconds: 5, talkSeconds: 70 });
+		expect(call.transfers).toEqual([{ from: '205', to: '206', at: iso(45) }]);
+	});
+
+	it('by whoever called, with consultation', () => {
+		const other = { ...internal, uniqueid: 'x.2', linkedid: 'x.2' };
+		const rest = { realsrc: '', src: '205', firstdst: '', dst: '', lastapp: 'AppDial' };
+		const call = callOf(
+			row('1', 0, 5, 35, to('205', internal)),
+			row('2', 20, 2, 18, to('206', other)),
+			row('3', 40, 0, 19, to('206', { ...rest, uniqueid: 'x.3', lastdst: '' })),
+		);
+		expect(call).toMatchObject({ answeredBy: '205', rang: ['205', '206'], talkSeconds: 36 });
+		expect(call.transfers).toEqual([{ from: '204', to: '206', at: iso(40) }]);
+	});
+
+	it('with a consultation that is over in its first second, in any order', () => {
+		const legs = [
+			row('1', 0, 5, 35, to('204')),
+			row('2', 40, 0, 0, to('205', { ...internal, answer: at(40), linkedid: 'x.2' })),
+			row('3', 40, 0, 19, to('205')),
+		];
+		for (const order of [legs, [...legs].reverse()]) {
+			expect(callOf(...order)).toMatchObject({ answeredBy: '204', talkSeconds: 54 });
+		}
+	});
+});
+
 describe('what the PBX does not tell', () => {
+	test.each(['Hangup', 'Busy', 'Playback', 'NoOp', 'VoiceMail'])(
+		'a row of %s that has no channel is nobody, whatever number it names',
+		(lastapp) => {
+			const busy = row('1', 0, 2, null, { disposition: 'BUSY' });
+			const behind = row('2', 2, 0, 0, { lastapp, answer: at(2) });
+			expect(callOf(busy, behind)).toMatchObject({ disposition: 'busy', answeredBy: null });
+			const taken = row('2', 2, 0, 5, { lastapp: 'Dial' });
+			expect(callOf(busy, taken)).toMatchObject({ disposition: 'answered', answeredBy: '204' });
+		},
+	);
+
 	it('is null', () => {
 		const bare = callOf({ linkedid: CALL, ID: '1' });
 		expect(bare).toMatchObject({
