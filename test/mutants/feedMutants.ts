@@ -128,6 +128,18 @@ export const feedMutants: Mutant[] = [
 		replace: 'recording ?? (isLast ? undefined : recording)',
 	},
 	{
+		rule: 'what is there of a recording is taken when its time is over',
+		file: `${FEED}/settle.ts`,
+		search: 'await this.ask(record, isLast)',
+		replace: 'await this.ask(record, isLast && this.checks < 0)',
+	},
+	{
+		rule: 'a part of a recording is not taken before',
+		file: `${FEED}/settle.ts`,
+		search: 'await this.ask(record, isLast)',
+		replace: 'await this.ask(record, isLast || this.checks === 0)',
+	},
+	{
 		rule: 'a start that cannot be read is no number',
 		file: 'nodes/GisPbx/pbx/time/wallText.ts',
 		search:
