@@ -17,7 +17,7 @@ export interface Audio {
 	givenName?: string;
 	/** Its first bytes, at most a thousand: fewer only where there are no more. */
 	beginning: Uint8Array;
-	/** In bytes; Infinity while it is not known. */
+	/** In bytes, as the PBX declares it; Infinity where it does not. */
 	length: number;
 	/** Finds the length, in bytes, of what is not to be stored; the stream is gone then. */
 	measure(): Promise<number>;
@@ -55,14 +55,16 @@ export async function readDownload(
 	const isAllThere = start.length < BEGINNING;
 	if (first.kind === 'audio') {
 		const { mimeType, extension } = first;
+		const declared = Number(headerOf(response, 'content-length')) || Infinity;
+		const length = isAllThere ? start.length : declared;
 		const audio = {
 			stream,
 			mimeType,
 			extension,
 			givenName: givenNameOf(response, guard),
 			beginning: start,
-			length: isAllThere ? start.length : Infinity,
-			measure: async () => await measured(stream, headerOf(response, 'content-length')),
+			length,
+			measure: async () => await measured(stream, length),
 			broken,
 		};
 		return { kind: 'file', audio };
@@ -97,11 +99,14 @@ function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
 	return broken;
 }
 
-/** The length that the PBX declares; counted where it declares none. */
-async function measured(stream: Readable, declared: string): Promise<number> {
-	let bytes = Number(declared) || 0;
-	if (bytes > 0) stream.destroy();
-	else for await (const chunk of stream) bytes += (chunk as Buffer).length;
+/** The length that is known; else the bytes are counted. */
+async function measured(stream: Readable, known: number): Promise<number> {
+	if (known < Infinity) {
+		stream.destroy();
+		return known;
+	}
+	let bytes = 0;
+	for await (const chunk of stream) bytes += (chunk as Buffer).length;
 	return bytes;
 }
 

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 
 import { closedFile, openFile, WAV, WAV49 } from '../../../simulator/audio';
 import type { RunOptions } from '../harness';
+import { binaryStore } from '../harness/engine';
 import { usePbx } from '../support';
 import { callBeingRecorded, riffSizeOf } from './beingWritten';
 
@@ -23,13 +24,17 @@ describe.each(['wav', 'wav49'] as const)('%s', (container) => {
 		['for as long as the option says', { maxWaitSeconds: 20 }],
 	])('is waited for until it is whole, %s', async (_, options) => {
 		const callId = callBeingRecorded(pbx.simulator, { container, seconds: 12, closesIn: 12 });
+		const storing = jest.spyOn(binaryStore(), 'store');
 		const run = await download(callId, options);
+		const stored = storing.mock.calls.length;
+		storing.mockRestore();
 
 		expect(run.error).toBeUndefined();
 		expect(run.json()).toMatchObject([{ callId, found: true, recording: { complete: true } }]);
 		const bytes = await run.binary(run.items()[0]);
 		expect(bytes.equals(closedFile(FORMATS[container], 12))).toBe(true);
 		expect(asked()).toBe(5); // after 0, 1, 3, 7 and 15 s
+		expect(stored).toBe(1);
 	});
 
 	test('is handed over as it is when the wait is over', async () => {
@@ -106,11 +111,14 @@ test.each(['default', 'filesystem'] as const)(
 	async (binaryMode) => {
 		const bytes = closedFile(WAV, 30).subarray(0, 100_000);
 		await pbx.says(bytes, 'audio/x-wav');
+		const storing = jest.spyOn(binaryStore(), 'store');
 		const run = await download('pbx01-1.1', {}, { binaryMode });
+		const stored = storing.mock.calls.length;
+		storing.mockRestore();
 
 		expect(run.json()).toMatchObject([{ found: true, recording: { complete: false } }]);
 		expect((await run.binary(run.items()[0])).equals(bytes)).toBe(true);
-		expect(asked()).toBe(7);
+		expect([asked(), stored]).toEqual([7, 1]);
 	},
 );
 

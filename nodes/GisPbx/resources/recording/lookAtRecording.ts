@@ -32,8 +32,9 @@ interface Judged {
 }
 
 /**
- * Asks once for a recording, which may still be being written (asterisk.md#recordings). Only what is
- * whole is stored, so that looking again and again fills no disk; the last look stores what is there.
+ * Asks once for a recording, which may still be being written (asterisk.md#recordings). Only what
+ * seems whole is stored, so that looking again and again fills no disk; the last look stores what is
+ * there.
  */
 export async function lookAtRecording(
 	n8n: FileKeeper,
