@@ -1,6 +1,7 @@
 /** Files ended calls: rows of `cdrs` (one per leg) and `simplecdrs` (one per call), the recording. */
 import { localText } from './clock';
 import { findExtension, usernameOf, type Pbx } from './pbx';
+import { baseNameOf } from './recordings';
 import type { Row } from './row';
 import type { Disposition } from './state';
 
@@ -132,12 +133,11 @@ function simpleCdrRow(pbx: Pbx, call: EndedCall, startsAt: number, endsAt: numbe
 
 function fileRecording(pbx: Pbx, call: EndedCall, startsAt: number, endsAt: number): void {
 	if (!call.recording) return;
-	const stamp = localText(startsAt, pbx.zone).replace(/[-:]/g, '').replace(' ', '-');
 	pbx.state.recordings.push({
 		id: pbx.ids.row(),
 		uniqueId: call.uniqueId,
 		originateId: call.originateId,
-		baseName: `${stamp}-${call.from}-${call.to}`,
+		baseName: baseNameOf(pbx, startsAt, call.from, call.to),
 		madeAt: startsAt,
 		seconds: Math.max(1, Math.round((endsAt - startsAt) / 1000)),
 		availableAt: call.recording.availableAt ?? endsAt + pbx.switches.recordingDelaySeconds * 1000,

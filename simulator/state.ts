@@ -1,5 +1,6 @@
 /** Everything the PBX remembers. Tests may read it and change it directly. */
 import type { Row } from './row';
+import type { Switches } from './switches';
 
 /** What a phone does when it is called. */
 export type PhoneBehaviour = 'answers' | 'noAnswer' | 'busy' | 'failed' | 'congestion';
@@ -148,7 +149,9 @@ export interface Recording {
 	seconds: number;
 	availableAt: number;
 	/** Instead of the switch `recordingContainer`. */
-	container?: 'mp3' | 'wav';
+	container?: Switches['recordingContainer'];
+	/** When MixMonitor writes it; absent: it is closed. One that never closes stays without a size. */
+	writing?: { since: number; closesAt: number };
 }
 
 export interface PbxState {

@@ -1,4 +1,8 @@
-/** ATXTRANSFER: as TRANSFER, but the others stay until the new phone answers (pbx.md#transfer). */
+/**
+ * ATXTRANSFER: lets whoever is on a channel talk to somebody else, and leave the others to them
+ * (pbx.md#transfer).
+ */
+import { consult } from '../dialling';
 import { transferWith } from './transfer';
 
-export const atxtransferOperation = transferWith(true);
+export const atxtransferOperation = transferWith(consult);

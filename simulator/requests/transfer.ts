@@ -1,10 +1,11 @@
-/** TRANSFER: connects the phone on a channel to somebody else at once (pbx.md#transfer). */
+/** TRANSFER: sends the party on a channel on to somebody else, at once (pbx.md#transfer). */
 import { activeLegs } from '../calls';
-import { transfer } from '../dialling';
+import { redirect } from '../dialling';
 import { writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 
-export function transferWith(attended: boolean): Operation {
+/** Both transfers ask in the same way; what they do with the leg on the channel differs. */
+export function transferWith(connect: typeof redirect): Operation {
 	return writes((pbx, request) => {
 		const { channel, dest } = request.params;
 		const style = pbx.switches.transferReply;
@@ -12,9 +13,9 @@ export function transferWith(attended: boolean): Operation {
 		if (!dest) return refused(style, request, 'No dest specified');
 		const hit = activeLegs(pbx).find(({ leg }) => leg.channel === channel);
 		if (!hit) return refused(style, request, 'Redirect failed');
-		transfer(pbx, hit.call, hit.leg, dest, attended);
+		connect(pbx, hit.call, hit.leg, dest);
 		return done(style, request, 'Redirect successful');
 	});
 }
 
-export const transferOperation = transferWith(false);
+export const transferOperation = transferWith(redirect);

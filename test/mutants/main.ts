@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { compile } from './compile';
 import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
+import { recordingMutants } from './recordingMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
 import { suiteMutants } from './suiteMutants';
@@ -17,7 +18,7 @@ import { Workshop } from './workshop';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 
-const mutants = [...suiteMutants, ...callMutants, ...feedMutants].filter(
+const mutants = [...suiteMutants, ...callMutants, ...recordingMutants, ...feedMutants].filter(
 	({ rule, file }) => values.only?.some((words) => `${rule} ${file}`.includes(words)) ?? true,
 );
 

@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path';
 
 import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
+import { recordingMutants } from './recordingMutants';
 import { suiteMutants } from './suiteMutants';
 
 const ROOT = resolve(__dirname, '../..');
 const occurrences = (file: string, text: string) =>
 	readFileSync(join(ROOT, file), 'utf8').split(text).length - 1;
 
-test.each([...suiteMutants, ...callMutants, ...feedMutants])(
+test.each([...suiteMutants, ...callMutants, ...recordingMutants, ...feedMutants])(
 	'$rule: the code still has the rule, and the tests that prove it are there',
 	({ file, search, tests = [] }) => {
 		expect(occurrences(file, search)).toBe(1);

@@ -79,8 +79,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'an MP3 may begin with a frame',
 		file: `${PACK}/pbx/reply/audio.ts`,
-		search: 'isMp3Frame(bytes) ? MP3 : formatOfMagic(bytes)',
-		replace: 'formatOfMagic(bytes)',
+		search: 'isMp3Frame(bytes) ? MP3 : (formatOfMagic(bytes) ??',
+		replace: '(formatOfMagic(bytes) ??',
 		tests: [`${UNIT}/pbx/reply/decodeReply.test.ts`],
 	},
 	{

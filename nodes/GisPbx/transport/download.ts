@@ -15,6 +15,12 @@ export interface Audio {
 	extension: string;
 	/** The name in Content-Disposition; not yet safe to use as a file name. */
 	givenName?: string;
+	/** Its first bytes, at most a thousand: fewer only where there are no more. */
+	beginning: Uint8Array;
+	/** In bytes, as the PBX declares it; Infinity where it does not. */
+	length: number;
+	/** Finds the length, in bytes, of what is not to be stored; the stream is gone then. */
+	measure(): Promise<number>;
 	/** Rejects when the stream breaks off or takes too long: not every storage of n8n notices. */
 	broken: Promise<never>;
 }
@@ -46,12 +52,26 @@ export async function readDownload(
 	const raw = { status: response.statusCode, contentType: headerOf(response, 'content-type') };
 	const start = await Promise.race([firstBytes(stream), broken]);
 	const first = decodeReply({ ...raw, body: start }, 'audio');
+	const isAllThere = start.length < BEGINNING;
 	if (first.kind === 'audio') {
 		const { mimeType, extension } = first;
-		return {
-			kind: 'file',
-			audio: { stream, mimeType, extension, givenName: givenNameOf(response, guard), broken },
+		const declared = Number(headerOf(response, 'content-length')) || Infinity;
+		const length = isAllThere ? start.length : declared;
+		const audio = {
+			stream,
+			mimeType,
+			extension,
+			givenName: givenNameOf(response, guard),
+			beginning: start,
+			length,
+			measure: async () => await measured(stream, length),
+			broken,
 		};
+		return { kind: 'file', audio };
+	}
+	if (first.kind === 'empty' && isAllThere) {
+		stream.destroy();
+		return first;
 	}
 	const rest = async () => await n8n.helpers.binaryToString(stream);
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
@@ -77,6 +97,17 @@ function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
 	});
 	broken.catch(() => undefined); // raced with the storage, which may see it first
 	return broken;
+}
+
+/** The length that is known; else the bytes are counted. */
+async function measured(stream: Readable, known: number): Promise<number> {
+	if (known < Infinity) {
+		stream.destroy();
+		return known;
+	}
+	let bytes = 0;
+	for await (const chunk of stream) bytes += (chunk as Buffer).length;
+	return bytes;
 }
 
 function givenNameOf(response: IN8nHttpFullResponse, guard: KeyGuard): string | undefined {

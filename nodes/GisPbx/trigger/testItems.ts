@@ -51,7 +51,7 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	for (const each of newest) {
 		const wantsRecording = options.attachRecording && each.record.disposition === 'answered';
 		const recording = wantsRecording
-			? await reader.recording(each.record).catch(() => undefined)
+			? await reader.recording(each.record, true).catch(() => undefined)
 			: undefined;
 		emitted.push({ ...each, recording });
 	}

@@ -9,12 +9,17 @@ const call = (callId: string | null) => ({ callId }) as CallRecord;
 /** A PBX whose recordings begin and never end. */
 const stalled = { download: async () => await new Promise(() => {}) } as unknown as PbxConnection;
 
+const n8n = {
+	getWorkflow: () => ({ id: 'workflow' }),
+	getNode: () => ({ id: 'node' }),
+} as IPollFunctions;
+
 test('a recording whose stream stands still is given up', async () => {
-	const reader = pbxReader({} as IPollFunctions, stalled, { detail: 'calls', downloadMs: 1 });
-	await expect(reader.recording(call('pbx01-1718182800.1'))).rejects.toThrow('takes too long');
+	const reader = pbxReader(n8n, stalled, { detail: 'calls', downloadMs: 1 });
+	await expect(reader.recording(call('pbx01-1718182800.1'), false)).rejects.toThrow('takes too long');
 });
 
 test('a call without an ID has no recording', async () => {
-	const reader = pbxReader({} as IPollFunctions, stalled, { detail: 'calls', downloadMs: 1e9 });
-	await expect(reader.recording(call(null))).resolves.toBeUndefined();
+	const reader = pbxReader(n8n, stalled, { detail: 'calls', downloadMs: 1e9 });
+	await expect(reader.recording(call(null), true)).resolves.toBeUndefined();
 });
