@@ -11,13 +11,14 @@ import { feedMutants } from './feedMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
 import { suiteMutants } from './suiteMutants';
+import { waitMutants } from './waitMutants';
 import { proveSuite } from './suiteProof';
 import type { Verdict } from './verdict';
 import { Workshop } from './workshop';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 
-const mutants = [...suiteMutants, ...callMutants, ...feedMutants].filter(
+const mutants = [...suiteMutants, ...callMutants, ...waitMutants, ...feedMutants].filter(
 	({ rule, file }) => values.only?.some((words) => `${rule} ${file}`.includes(words)) ?? true,
 );
 

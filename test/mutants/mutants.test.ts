@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path';
 import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
 import { suiteMutants } from './suiteMutants';
+import { waitMutants } from './waitMutants';
 
 const ROOT = resolve(__dirname, '../..');
 const occurrences = (file: string, text: string) =>
 	readFileSync(join(ROOT, file), 'utf8').split(text).length - 1;
 
-test.each([...suiteMutants, ...callMutants, ...feedMutants])(
+test.each([...suiteMutants, ...callMutants, ...waitMutants, ...feedMutants])(
 	'$rule: the code still has the rule, and the tests that prove it are there',
 	({ file, search, tests = [] }) => {
 		expect(occurrences(file, search)).toBe(1);

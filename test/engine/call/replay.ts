@@ -41,6 +41,8 @@ interface Play {
 	shows?: Shows[];
 	/** Whether an extension is away, by the seconds since the first order. */
 	isAway?: (extension: string, seconds: number) => boolean;
+	/** Whether extstate says of an extension that it has no call, whatever it has. */
+	isIdle?: (extension: string) => boolean;
 	/** Rows of other calls, always there. */
 	others?: CdrRow[];
 	extensions?: CdrRow[];
@@ -138,7 +140,7 @@ export class Replay {
 		const seconds = (Date.now() - this.dialled[0].at) / SECOND;
 		if (this.play.isAway?.(extension, seconds)) return AWAY;
 		const [live] = this.live(extension);
-		if (!live) return IDLE;
+		if (!live || this.play.isIdle?.(extension)) return IDLE;
 		const others = [...live.channels.map(phoneOf), live.row.src, live.row.dst];
 		const other = others.find((number) => number && number !== extension) ?? '';
 		return {

@@ -13,21 +13,21 @@ interface DialledCall {
 	rows: Row[];
 }
 
+/**
+ * Whether a call is still up, by the ways to see it, the plainest first. Where the PBX cannot say,
+ * it is not known to be.
+ */
+export async function isUp(asking: Asking, call: DialledCall): Promise<boolean> {
+	const ask = async (sign: Sign) =>
+		asking.isStopped() ? undefined : await sign(asking, call).catch(() => undefined);
+	const isTalking = await ask(isPhoneInIt);
+	if (isTalking || (await ask(isListed))) return true;
+	// Some PBXs answer for a call that is over: a phone that has hung up is the surer sign.
+	return isTalking === undefined && (await ask(hasChannels)) === true;
+}
+
 /** Undefined where the PBX does not tell. */
 type Sign = (asking: Asking, call: DialledCall) => Promise<boolean | undefined>;
-
-/** The ways to see whether a call is up, the plainest first; the first that tells is believed. */
-const SIGNS: Sign[] = [isPhoneInIt, isListed, hasChannels];
-
-/** Whether a call is still up. Where the PBX cannot say, it is not known to be. */
-export async function isUp(asking: Asking, call: DialledCall): Promise<boolean> {
-	for (const isShown of SIGNS) {
-		if (asking.isStopped()) return false;
-		const told = await isShown(asking, call).catch(() => undefined);
-		if (told !== undefined) return told;
-	}
-	return false;
-}
 
 /**
  * A phone that talks in the call (pbx.md#extension-state). One that is idle when there are rows has
