@@ -22,7 +22,7 @@ const ofWait = (
 /** A rule of what rows alone tell. */
 const ofRows = (rule: string, replace: string): Mutant => ({
 	rule: `wait: ${rule}`,
-	file: 'nodes/GisPbx/pbx/calls/mayGoOn.ts',
+	file: 'nodes/GisPbx/pbx/calls/callEnd.ts',
 	search: 'own.length === 0 || others.some(({ role }) => role.isTaken)',
 	replace,
 	tests: ['test/nodes/GisPbx/pbx/calls/mayGoOn.test.ts'],
@@ -38,7 +38,7 @@ export const waitMutants: Mutant[] = [
 	ofWait(
 		'a call that is up has not ended, whatever rows are there',
 		'callEnding',
-		['!this.ask.mayGoOn(this.rows)', 'this.ask.mayGoOn(this.rows)'],
+		['this.isUp = await this.mayBeUp();', 'this.isUp = (await this.mayBeUp()) && false;'],
 		ENDING,
 	),
 	ofWait(
@@ -50,25 +50,40 @@ export const waitMutants: Mutant[] = [
 	ofWait(
 		'rows that come are a reason to ask anew',
 		'callEnding',
-		["this.isKnownUntil = -Infinity;\n\t\t\treturn 'changed';", "return 'changed';"],
+		['if (!isNew && now < this', 'if (now < this'],
+		ENDING,
+	),
+	ofWait(
+		'a call is over when the next look shows the same rows',
+		'callEnding',
+		["return this.isUp ? 'goesOn' : 'seemsOver';", "return this.isUp ? 'goesOn' : 'filed';"],
 		ENDING,
 	),
 	ofWait(
 		'the last rows have a while to come',
 		'callEnding',
-		['if (!isUp && !this.wasUp) return true;', 'if (!isUp) return true;'],
+		['isNew ? 0 : ROWS_COME_WITHIN_MS', '0'],
 		ENDING,
 	),
 	ofWait(
 		'the last rows are not waited for without end',
 		'callEnding',
-		['if (this.isGone || ', 'if ('],
+		["if (!isNew && !this.isUp) return 'filed';", ''],
 		ENDING,
 	),
 	ofWait(
 		'a call that was not seen up is waited for no longer',
 		'callEnding',
-		['!isUp && !this.wasUp', '!isUp && this.wasUp'],
+		['isNew ? 0 : ROWS_COME_WITHIN_MS', 'ROWS_COME_WITHIN_MS'],
+		ENDING,
+	),
+	ofWait(
+		'rows alone may prove the end',
+		'callEnding',
+		[
+			'(rows.length === 0 || this.ask.mayGoOn(rows)) && (',
+			'(rows.length >= 0 || this.ask.mayGoOn(rows)) && (',
+		],
 		ENDING,
 	),
 	ofWait(

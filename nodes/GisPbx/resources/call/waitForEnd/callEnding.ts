@@ -11,22 +11,21 @@ export interface CallQuestions {
 	isSourceUnregistered(now: number): Promise<boolean>;
 }
 
-/** What a look at the CDRs told; `changed`: rows came, so that it is worth to look again soon. */
-type Told = 'goesOn' | 'changed' | 'filed' | 'sourceUnregistered';
+/** What a look at the CDRs told; `seemsOver`: it is worth to look again soon. */
+type Told = 'goesOn' | 'seemsOver' | 'filed' | 'sourceUnregistered';
 
-/** A call that was up is not asked about again for so long while its rows stay the same. */
+/** A call that is up is not asked about again for so long while its rows stay the same. */
 const STAYS_UP_MS = 30 * SECOND_MS;
 /** So long the rest of its rows are waited for when a call that was up is so no more. */
 const ROWS_COME_WITHIN_MS = 15 * SECOND_MS;
 
 /**
  * Tells from look to look whether a call has ended (decisions.md#the-end-of-a-dialled-call): when
- * two looks show the same rows and, where these leave it open, the PBX shows it as up no more.
+ * its rows, or where they leave it open the PBX, say so, and the next look shows the same rows.
  */
 export class CallEnding {
 	rows: Row[] = [];
-	private wasUp = false;
-	private isGone = false;
+	private isUp = true;
 	/** Epoch milliseconds until which there is nothing to ask. */
 	private isKnownUntil = -Infinity;
 
@@ -38,29 +37,18 @@ export class CallEnding {
 			const isInVain = await this.ask.isSourceUnregistered(now);
 			return isInVain ? 'sourceUnregistered' : 'goesOn';
 		}
-		if (found.length !== this.rows.length) {
-			this.rows = found;
-			this.wasUp = this.isGone = false;
-			this.isKnownUntil = -Infinity;
-			return 'changed';
-		}
-		return (await this.isOver(now)) ? 'filed' : 'goesOn';
+		const isNew = found.length !== this.rows.length;
+		if (!isNew && now < this.isKnownUntil) return 'goesOn';
+		if (!isNew && !this.isUp) return 'filed';
+		this.rows = found;
+		this.isUp = await this.mayBeUp();
+		this.isKnownUntil = now + (this.isUp ? STAYS_UP_MS : isNew ? 0 : ROWS_COME_WITHIN_MS);
+		return this.isUp ? 'goesOn' : 'seemsOver';
 	}
 
-	/** Whether the call is up when it is given up. */
-	async isUpAfterAll(): Promise<boolean> {
+	/** Whether the call is up as far as its rows and the PBX tell now. */
+	async mayBeUp(): Promise<boolean> {
 		const { rows } = this;
 		return (rows.length === 0 || this.ask.mayGoOn(rows)) && (await this.ask.isUp(rows));
-	}
-
-	private async isOver(now: number): Promise<boolean> {
-		if (now < this.isKnownUntil) return false;
-		if (this.isGone || !this.ask.mayGoOn(this.rows)) return true;
-		const isUp = await this.ask.isUp(this.rows);
-		if (!isUp && !this.wasUp) return true;
-		this.wasUp = true;
-		this.isGone = !isUp;
-		this.isKnownUntil = now + (isUp ? STAYS_UP_MS : ROWS_COME_WITHIN_MS);
-		return false;
 	}
 }

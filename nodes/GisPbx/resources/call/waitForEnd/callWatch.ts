@@ -97,10 +97,10 @@ export class CallWatch {
 	private async judge(call: Waiting, found: Row[], now: number): Promise<void> {
 		// Rows that cannot be read say nothing: neither that there are none.
 		const told = this.failure === undefined ? await call.ending.look(found, now) : 'goesOn';
-		if (told === 'changed') this.lookSoon();
+		if (told === 'seemsOver') this.lookSoon();
 		if (told === 'filed' || told === 'sourceUnregistered') this.dismiss(call, told);
 		else if (now >= call.giveUpAt) {
-			const isUp = await call.ending.isUpAfterAll();
+			const isUp = await call.ending.mayBeUp();
 			this.dismiss(call, isUp ? 'up' : call.ending.rows.length > 0 ? 'filed' : 'unseen');
 		}
 	}

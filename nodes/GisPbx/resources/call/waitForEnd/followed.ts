@@ -1,10 +1,9 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
-import { endOfCall, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
+import { endOfCall, mayGoOn, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
 import { uniqueIdOf } from '../../../pbx/calls/callIdentity';
 import { FAILED } from '../../../pbx/calls/disposition';
-import { mayGoOn } from '../../../pbx/calls/mayGoOn';
 import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { mayGoOn } from '../../../../../nodes/GisPbx/pbx/calls/mayGoOn';
+import { mayGoOn } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 

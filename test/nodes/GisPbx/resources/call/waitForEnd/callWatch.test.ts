@@ -242,8 +242,22 @@ describe('a call that may go on though rows of it are there', () => {
 		const { ask, askedAt } = upUntil(world, 5);
 
 		expect(await world.follow('a', 300, ask)).toEqual({ end: 'filed', rows: [leg('a')] });
-		expect(askedAt).toEqual([7]);
+		expect(askedAt).toEqual([6]);
 		expect(world.asked).toEqual([1, 3, 6, 7]);
+	});
+
+	test('is looked for once more, as rows may come while it is asked about', async () => {
+		const world = new World([
+			[5, leg('a', '1')],
+			[7, leg('a', '2')],
+		]);
+		const isUp = async () => {
+			await world.sleep(2000);
+			return false;
+		};
+
+		const told = await world.follow('a', 300, { ...PLAIN, mayGoOn: () => true, isUp });
+		expect(told?.rows).toEqual([leg('a', '1'), leg('a', '2')]);
 	});
 
 	test('is asked for each half minute, and at once when rows come', async () => {
@@ -254,7 +268,7 @@ describe('a call that may go on though rows of it are there', () => {
 		const { ask, askedAt } = upUntil(world, 80);
 
 		expect((await world.follow('a', 300, ask))?.rows).toHaveLength(2);
-		expect(askedAt).toEqual([7, 45, 75, 86]);
+		expect(askedAt).toEqual([6, 39, 69, 89]);
 	});
 
 	test('has 15 seconds for its last rows when it was seen up, and no more', async () => {
@@ -267,8 +281,8 @@ describe('a call that may go on though rows of it are there', () => {
 
 		expect((await late.follow('a', 300, upUntil(late, 20).ask))?.rows).toHaveLength(2);
 		expect((await never.follow('a', 300, seenUp.ask))?.rows).toHaveLength(1);
-		expect(seenUp.askedAt).toEqual([7, 45]);
-		expect(never.asked.at(-1)).toBe(65);
+		expect(seenUp.askedAt).toEqual([6, 39]);
+		expect(never.asked.at(-1)).toBe(58);
 	});
 
 	test('goes on when the wait is over', async () => {
@@ -276,7 +290,7 @@ describe('a call that may go on though rows of it are there', () => {
 		const { ask, askedAt } = upUntil(world, 100);
 
 		expect(await world.follow('a', 25, ask)).toEqual({ end: 'up', rows: [leg('a')] });
-		expect(askedAt).toEqual([7, 25]);
+		expect(askedAt).toEqual([6, 25]);
 	});
 
 	test('has ended by its rows alone where these say so', async () => {
