@@ -3,14 +3,14 @@ import type { Mutant } from './mutant';
 
 const WAIT = 'nodes/GisPbx/resources/call/waitForEnd';
 const ENDING = 'test/nodes/GisPbx/resources/call/waitForEnd/callWatch.test.ts';
-const REPLAY = 'test/engine/call/waitForEndReplay.test.ts';
+const REPLAYS = 'test/engine/call/waitForEnd';
 
 /** A rule of waiting and the test that proves it: calls as a real Asterisk made them unless said. */
 const ofWait = (
 	rule: string,
 	file: string,
 	[search, replace]: [string, string],
-	proof = REPLAY,
+	proof = `${REPLAYS}/${file}.test.ts`,
 ): Mutant => ({
 	rule: `wait: ${rule}`,
 	file: `${WAIT}/${file}.ts`,

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { instantOf, localText } from '../../../simulator/clock';
+import { instantOf, localText } from '../../../../simulator/clock';
 
 type CdrRow = Record<string, string>;
 
@@ -64,7 +64,7 @@ interface Dialled {
 }
 
 const ZONE = 'Asia/Jerusalem';
-const FOLDER = join(__dirname, '../../fixtures/asterisk');
+const FOLDER = join(__dirname, '../../../fixtures/asterisk');
 const IDLE = { UniqueID: '', LinkedID: '', OtherParty: '', Direction: '' };
 const AWAY = { UniqueID: 'KO', LinkedID: 'Extension not registered' };
 /** The PBX cuts seconds: what ends in a second is over when that second is. */
