@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 
 import { mayGoOn } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
@@ -56,3 +57,13 @@ test.each(clickToCalls.filter(({ id }) => /\/(19|27|62)/.test(id)))(
 		expect(mayGoOn(cdrs as Row[], CLOCK)).toBe(true);
 	},
 );
+
+test('no row throws, whatever is in it', () => {
+	const columns = Object.keys(clickToCalls[0].cdrs[0]);
+	const row = fc.dictionary(fc.constantFrom(...columns), fc.oneof(fc.string(), fc.anything()));
+	fc.assert(
+		fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+			expect(typeof mayGoOn(rows, CLOCK)).toBe('boolean');
+		}),
+	);
+});
