@@ -1,14 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator';
-import { startInstance, type Instance } from '../../../tools/n8n/instance';
-import {
-	CREDENTIAL_TYPE,
-	NODE_TYPE,
-	TRIGGER_TYPE,
-	withCredential,
-} from '../../../tools/n8n/workflows';
+import type { Instance } from '../../../tools/n8n/instance';
+import { CREDENTIAL_TYPE, NODE_TYPE, withCredential } from '../../../tools/n8n/workflows';
 import { chain, node } from '../chain';
 import { isEqual, type Part, type PartContext, type Row } from '../part';
+import { startWatched, type WatchedInstance } from '../trigger/watchedInstance';
+import { activateFeed, EVERY_FIVE_SECONDS, followedFeed } from '../trigger/workflow';
+import { waitUntil } from '../trigger/waitUntil';
 
 const TENANTS = 20;
 const ITEMS = 1000;
@@ -30,11 +28,11 @@ export const tenants: Part = {
 	name: 'tenants',
 	async *run(context) {
 		const pbxs = await startTenants(context);
-		const n8n = await startInstance(context);
+		const n8n = await startWatched(context);
 		yield* reading(n8n, pbxs);
 		yield* dialling(n8n, pbxs);
 		yield* lacking(n8n, pbxs);
-		yield* withoutItems(n8n);
+		yield* withoutItems(n8n, context);
 		const problems = pbxs.flatMap((pbx) => pbx.problems);
 		yield isEqual('the simulated PBXs made no errors of their own', problems.length, 0);
 	},
@@ -102,22 +100,33 @@ async function* lacking(n8n: Instance, pbxs: Simulator[]): AsyncGenerator<Row> {
 }
 
 /** What a list of the form and a trigger say of a credential that needs an item. */
-async function* withoutItems({ client }: Instance): AsyncGenerator<Row> {
+async function* withoutItems(n8n: WatchedInstance, { cleanUp }: PartContext): AsyncGenerator<Row> {
+	const { client } = n8n;
 	const words = /The credential holds an expression that needs an item/;
 	const credential = await client.createCredential('By item', CREDENTIAL_TYPE, BY_ITEM);
-	const listed = await client
-		.listSearch(NODE_TYPE, 'searchExtensions', credential)
-		.then(() => 'a list', saidBy);
-	yield { what: 'a list says that it has no item', passed: words.test(listed), seen: listed };
-	const trigger = node('GIS PBX Trigger', TRIGGER_TYPE, {});
-	const followingId = await client.createWorkflow(
-		withCredential(chain('Calls', trigger, node('Call', 'n8n-nodes-base.noOp', {})), credential),
+	const listed = await client.listSearch(NODE_TYPE, 'searchExtensions', credential).then(
+		() => 'a list',
+		(error: Error) => error.message,
 	);
-	const followed = await client.activateWorkflow(followingId).then(() => 'active', saidBy);
-	yield { what: 'so does the trigger', passed: words.test(followed), seen: followed };
-}
+	yield { what: 'a list says that it has no item', passed: words.test(listed), seen: listed };
 
-const saidBy = (error: Error) => error.message;
+	const feed = { pollTimes: EVERY_FIVE_SECONDS, cleanUp };
+	const byItem = { ...feed, name: 'by item', apiKey: '={{ $json.key }}' };
+	const refused = await activateFeed(n8n, byItem);
+	const failed = async () => (await refused.triggerStatus())?.status === 'failed';
+	await waitUntil(failed);
+	const { errorMessage } = (await refused.triggerStatus()) ?? {};
+	yield {
+		what: 'the trigger says so, too',
+		passed: words.test(errorMessage ?? ''),
+		seen: errorMessage ?? 'nothing',
+	};
+	const byText = { ...feed, name: 'by text', apiKey: '={{ ["canary+/=&%", "key"].join(" ") }}' };
+	const { memory } = await followedFeed(n8n, byText);
+	yield isEqual('... and follows where the expression needs none', Object.keys(await memory()), [
+		'feed',
+	]);
+}
 
 /** So many items that take turns with the tenants, each with a number of its own; nothing was asked before. */
 function itemsFor(pbxs: Simulator[], count: number): IDataObject[] {
