@@ -79,7 +79,8 @@ async function endOf(
 const watches = new WeakMap<Settings, CallWatch>();
 
 function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
-	const known = watches.get(pbx.settings);
+	const account = pbx.settings;
+	const known = watches.get(account);
 	if (known) return known;
 	const unnamed = pbx.ofNoItem();
 	const watch = new CallWatch({
@@ -93,6 +94,6 @@ function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
 		sleep,
 		isStopped,
 	});
-	watches.set(pbx.settings, watch);
+	watches.set(account, watch);
 	return watch;
 }
