@@ -191,8 +191,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'an outcome is remembered for the tenant that it was had in',
 		file: `${PACK}/execution/retries.ts`,
-		search: 'itemIndex, tenant, call]',
-		replace: 'itemIndex, call]',
+		search: 'node.id, tenant, run]',
+		replace: 'node.id, run]',
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},
 	{

@@ -9,6 +9,7 @@ import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import type { SessionOf } from '../transport/session';
+import { inFull, isAgentTool } from './agentTool';
 import { numberGuardOf } from './numberGuard';
 import { type Parameters, readForm } from '../fields/readForm';
 import { rememberingWrites } from './retries';
@@ -80,7 +81,9 @@ export class ItemRunner {
 		try {
 			this.outputs[itemIndex] = linked(await work(), itemIndex);
 		} catch (thrown) {
-			this.keepFailure(itemIndex, asNodeFailure(this.n8n, thrown, itemIndex));
+			const error = asNodeFailure(this.n8n, thrown, itemIndex);
+			if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);
+			this.keepFailure(itemIndex, error);
 		}
 	}
 
