@@ -196,6 +196,27 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},
 	{
+		rule: "a repeat by an agent's tool is told by its values",
+		file: `${PACK}/execution/retries.ts`,
+		search: 'const asTool = isAgentTool(node);',
+		replace: "const asTool = node.name === '';",
+		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
+	},
+	{
+		rule: 'a model is told what an error advises',
+		file: `${PACK}/execution/itemRunner.ts`,
+		search: 'if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);',
+		replace: '',
+		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
+	},
+	{
+		rule: 'a model may give choices as text',
+		file: `${PACK}/fields/choice.ts`,
+		search: ".filter((part) => part !== '')",
+		replace: '',
+		tests: [`${UNIT}/fields/fields.test.ts`],
+	},
+	{
 		rule: 'a number is held back in its own tenant only',
 		file: `${PACK}/execution/numberGuard.ts`,
 		search: 'JSON.stringify([tenant, reaches.by',

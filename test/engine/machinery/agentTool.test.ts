@@ -37,6 +37,13 @@ const agentType: INodeType = {
 	},
 };
 
+/** The node as n8n makes a tool of it. */
+function toolType(): INodeType {
+	const type = new GisPbx();
+	type.description.outputs = [NodeConnectionTypes.AiTool];
+	return type;
+}
+
 /** What the model is told for each use of a tool that dials. */
 async function use(numbers: string[], settings: NodeSettings): Promise<string[]> {
 	const dial: INode = {
@@ -65,7 +72,7 @@ async function use(numbers: string[], settings: NodeSettings): Promise<string[]>
 		{
 			credentials: { gisPbxApi: pbx.credential() },
 			items: numbers.map((destination) => ({ destination })),
-			types: { nodes: { [AGENT]: agentType, [TOOL]: new GisPbx() } },
+			types: { nodes: { [AGENT]: agentType, [TOOL]: toolType() } },
 		},
 	);
 	expect(run.error).toBeUndefined();
@@ -89,7 +96,7 @@ test('a mistake of the model is told with its remedy', async () => {
 	const [told] = await use([' '], CONTINUE);
 
 	expect(JSON.parse(told)).toEqual([
-		{ error: 'Destination is empty [item 0]. Correct this value: it was not sent' },
+		{ error: 'Destination is empty [item 0]. Fill this field in, nothing was sent' },
 	]);
 });
 
