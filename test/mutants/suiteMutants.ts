@@ -210,6 +210,13 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
 	},
 	{
+		rule: "a typed ID that no queue has is taken as a number, another queue's is not",
+		file: `${PACK}/resources/typedQueue.ts`,
+		search: 'queues.every(({ queueId }) => queueId !== queue.value)',
+		replace: 'queues.every(({ queueId }) => queueId !== queue.mode)',
+		tests: [`${ENGINE}/queue/getMembers.test.ts`],
+	},
+	{
 		rule: 'a model may give choices as text',
 		file: `${PACK}/fields/choice.ts`,
 		search: ".filter((part) => part !== '')",
