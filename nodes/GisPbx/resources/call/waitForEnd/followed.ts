@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
 import { endOfCall, mayGoOn, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
@@ -8,6 +8,7 @@ import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
+import type { Settings } from '../../../transport/account';
 import type { CallQuestions } from './callEnding';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
@@ -113,11 +114,12 @@ function failedAtSource({ source }: Parties): object {
 	return { outcome: FAILED, endedBecause, ...nobody };
 }
 
-/** One watch for all items of an execution, which has this object of n8n's to itself. */
-const watches = new WeakMap<IExecuteFunctions, CallWatch>();
+/** One watch for all items of an execution that ask the same account. */
+const watches = new WeakMap<Settings, CallWatch>();
 
-function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
-	const known = watches.get(n8n);
+function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
+	const account = pbx.settings;
+	const known = watches.get(account);
 	if (known) return known;
 	const unnamed = pbx.ofNoItem();
 	const watch = new CallWatch({
@@ -131,6 +133,6 @@ function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
 		sleep,
 		isStopped,
 	});
-	watches.set(n8n, watch);
+	watches.set(account, watch);
 	return watch;
 }
