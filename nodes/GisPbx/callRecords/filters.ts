@@ -4,7 +4,8 @@ import { optionalText } from '../fields/text';
 import type { ValuesOf } from '../fields/field';
 import { type CallRecord } from '../pbx/calls/callRecord';
 import type { GroupedCall } from '../pbx/calls/groupedCall';
-import { bareExtension, sameNumber } from '../pbx/phoneNumber';
+import { bareExtension } from '../pbx/phoneNumber';
+import { sameNumber } from '../pbx/sameNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
 import { ANSWERED } from '../pbx/calls/disposition';
 

@@ -1,4 +1,4 @@
-import { beginsWithOneOf, numberKey } from '../pbx/phoneNumber';
+import { beginsWithOneOf, numberKey } from '../pbx/sameNumber';
 import { guardOptions } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';

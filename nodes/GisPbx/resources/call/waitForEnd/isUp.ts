@@ -1,7 +1,8 @@
 import { isStillUp } from '../../../pbx/calls/currentCall';
 import { extensionState } from '../../../pbx/lists/extension';
 import type { Parties } from '../../../pbx/calls/callEnd';
-import { bareExtension, sameNumber } from '../../../pbx/phoneNumber';
+import { bareExtension } from '../../../pbx/phoneNumber';
+import { sameNumber } from '../../../pbx/sameNumber';
 import type { PbxConnection } from '../../../transport/connection';
 
 const EXTENSION = /^\d{2,6}$/;
