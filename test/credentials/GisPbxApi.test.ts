@@ -1,5 +1,6 @@
 import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
-import { authenticate, openAccount } from '../../nodes/GisPbx/transport/credential';
+import { openAccount } from '../../nodes/GisPbx/transport/account';
+import { authenticate } from '../../nodes/GisPbx/transport/credential';
 import { nodeWith } from '../nodes/GisPbx/transport/nodeWith';
 
 const credential = new GisPbxApi();

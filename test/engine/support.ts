@@ -40,7 +40,7 @@ export interface TestPbx {
 }
 
 /** Which PBX the tests run against; a jest project sets it. */
-const { simulatorProfile } = globalThis as { simulatorProfile?: ProfileName };
+export const { simulatorProfile } = globalThis as { simulatorProfile?: ProfileName };
 
 /** Starts the simulator before the tests of a file and stops it after them. */
 export function usePbx(options: SimulatorOptions = {}): TestPbx {

@@ -8,7 +8,7 @@ import type { Parameters } from '../fields/readForm';
 /** One for this n8n process: a retry is a new run of the node in the same process. */
 const writes = new WriteMemory();
 
-type MemoryOf = (itemIndex: number, parameters: Parameters) => PbxBinding['memory'];
+type MemoryOf = (itemIndex: number, tenant: string, parameters: Parameters) => PbxBinding['memory'];
 
 /**
  * How the writes of each item are remembered. Only Retry On Fail runs a node again with items
@@ -28,9 +28,9 @@ export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation):
 	}
 	// An agent may call a tool several times within one run, with other values each time.
 	const asTool = node.type.endsWith('Tool');
-	return (itemIndex, parameters) => {
+	return (itemIndex, tenant, parameters) => {
 		const runIndex = n8n.getWorkflowDataProxy(itemIndex).$runIndex as number;
 		const call = asTool ? JSON.stringify(parameters) : '';
-		return { writes, key: [executionId, node.id, runIndex, itemIndex, call].join('|') };
+		return { writes, key: [executionId, node.id, runIndex, itemIndex, tenant, call].join('|') };
 	};
 }

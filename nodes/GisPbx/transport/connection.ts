@@ -2,12 +2,13 @@ import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-wo
 
 import { decodeText, textOf } from '../pbx/reply/decodeReply';
 import type { PbxBinding } from './binding';
+import type { Settings } from './account';
 import { readDownload, type Audio } from './download';
 import { DryRunEnd, plannedRequest } from './plannedRequest';
 import { failureOf, lostFailure, type Failure } from './failures';
 import { lackOf } from './features';
 import { networkFailureOf, type NoAnswer } from './networkFailures';
-import { headerOf, requestOptionsOf, send, type HttpRequest } from './send';
+import { headerOf, send, type HttpRequest } from './send';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
@@ -38,6 +39,11 @@ export class PbxConnection {
 	private writesSent = 0;
 
 	constructor(private readonly binding: PbxBinding) {}
+
+	/** Whose PBX it is: one object for all items of an execution whose credential gives the same. */
+	get settings(): Settings {
+		return this.binding.account.settings;
+	}
 
 	/** The same PBX for reads that serve several items: their errors name none of them. */
 	ofNoItem(): PbxConnection {
@@ -87,12 +93,10 @@ export class PbxConnection {
 
 	/** In a dry run ends the item here, with the requests that would be sent from here on. */
 	endDryRun(...requests: PbxRequest[]): void {
-		const { dryRun, account } = this.binding;
-		if (!dryRun) return;
-		const options = requests.map((request) =>
-			requestOptionsOf(account.settings, this.timed(request)),
+		if (!this.binding.dryRun) return;
+		throw new DryRunEnd(
+			requests.map((request) => plannedRequest(this.settings, this.timed(request))),
 		);
-		throw new DryRunEnd(options.map(plannedRequest));
 	}
 
 	/**

@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Account, Settings } from './credential';
+import type { Account, Settings } from './account';
 
 /** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

@@ -1,6 +1,7 @@
 import { pause } from '../virtualTime';
 
 import { DIAL_EACH, dialled, RETRY } from '../machinery/sentOnce';
+import { useTenants } from '../machinery/tenants';
 import { usePbx } from '../support';
 import { failsItemByItem, saysWhenTheKeyIsWrong } from '../twins';
 
@@ -396,13 +397,16 @@ describe('with Retry On Fail', () => {
 	/** Three calls, of which the third cannot be dialled in the first try. */
 	async function runTwice(options: object) {
 		let tries = 0;
+		let decryptions = 0;
 		const sentByTry: number[] = [];
 		const credential = pbx.credential();
 		const credentials = {
-			// n8n decrypts the credential at each try.
+			// n8n decrypts the credential for each item at each try.
 			get gisPbxApi() {
-				tries += 1;
-				sentByTry.push(pbx.sent().length);
+				if (decryptions++ % 3 === 0) {
+					tries += 1;
+					sentByTry.push(pbx.sent().length);
+				}
 				return credential;
 			},
 		};
@@ -472,3 +476,22 @@ test.each([
 
 saysWhenTheKeyIsWrong(pbx, WAIT);
 failsItemByItem(pbx, WAIT, { field: 'source', label: 'Source', good: () => '204' });
+
+describe('of several tenants, by expressions in the credential', () => {
+	const tenants = useTenants(pbx, ['DEMOCO', 'OTHER', 'THIRD']);
+
+	test('each call is followed in its own', async () => {
+		const destination = '0500000001';
+		const run = await pbx.run(waitingEach({ callsAtOnce: 4 }), {
+			items: [0, 1, 2, 1].map((place) => tenants.itemOf(place, { destination })),
+			credentials: { gisPbxApi: tenants.credential() },
+		});
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ outcome }) => outcome)).toEqual(Array(4).fill('answered'));
+		const reading = tenants.arrived('info').map((asked) => asked.filter((info) => info === 'cdrs'));
+		const rounds = reading.map(({ length }) => length);
+		// One watch for both calls of OTHER.
+		expect(rounds[1]).toBeLessThan(rounds[0] + rounds[2]);
+	});
+});

@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
 import { endOfCall, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
@@ -7,6 +7,7 @@ import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
+import type { Settings } from '../../../transport/account';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
 import { DAY_MS } from '../../../pbx/time/zoneClock';
@@ -74,11 +75,11 @@ async function endOf(
 	return { outcome: 'unknown', endedBecause, ...NOBODY_KNOWS };
 }
 
-/** One watch for all items of an execution, which has this object of n8n's to itself. */
-const watches = new WeakMap<IExecuteFunctions, CallWatch>();
+/** One watch for all items of an execution that ask the same account. */
+const watches = new WeakMap<Settings, CallWatch>();
 
-function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
-	const known = watches.get(n8n);
+function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
+	const known = watches.get(pbx.settings);
 	if (known) return known;
 	const unnamed = pbx.ofNoItem();
 	const watch = new CallWatch({
@@ -92,6 +93,6 @@ function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
 		sleep,
 		isStopped,
 	});
-	watches.set(n8n, watch);
+	watches.set(pbx.settings, watch);
 	return watch;
 }
