@@ -45,6 +45,11 @@ export class PbxConnection {
 		return this.binding.account.settings;
 	}
 
+	/** Of the country in which the PBX stands: how numbers are written depends on it. */
+	get countryCode(): string {
+		return this.binding.account.settings.countryCode;
+	}
+
 	/** The same PBX for reads that serve several items: their errors name none of them. */
 	ofNoItem(): PbxConnection {
 		return new PbxConnection({ ...this.binding, itemIndex: undefined, memory: undefined });

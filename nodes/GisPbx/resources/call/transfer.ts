@@ -11,6 +11,7 @@ export const transfer = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the call may have been transferred',
+	reaches: ({ destination }) => ({ by: 'call', numbers: [['destination', destination]] }),
 	fields: {
 		channel: channelField(),
 		destination: phoneNumber({

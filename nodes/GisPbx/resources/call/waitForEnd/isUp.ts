@@ -45,5 +45,5 @@ async function isSourceTalking(pbx: PbxConnection, { parties }: DialledCall): Pr
 		parameters: { reqtype: 'INFO', info: 'extstate', ext, format: 'json' },
 	});
 	const { otherParty } = extensionState(ext, answer);
-	return otherParty !== null && sameNumber(otherParty, parties.destination);
+	return otherParty !== null && sameNumber(otherParty, parties.destination, pbx.countryCode);
 }
