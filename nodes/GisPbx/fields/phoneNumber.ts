@@ -10,14 +10,14 @@ export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<s
 	return {
 		property: { type: 'string', required: true, default: '', ...texts },
 		read(raw, context) {
-			const number = dialable(cleanNumber(filledText(raw, context)), context);
-			if (!letters && !isPlainNumber(number)) {
+			const number = cleanNumber(filledText(raw, context));
+			if (!letters && holdsAny(number) && !isPlainNumber(number)) {
 				return context.refuse(
 					`is no phone number: "${number}"`,
 					'Only digits, + * and # can be sent here',
 				);
 			}
-			return number;
+			return dialable(number, context);
 		},
 	};
 }
@@ -41,7 +41,7 @@ const SEVERAL = /[&,;|\r\n]|\d\+/;
 
 /** Refuses what rings nobody, and what may be more than one number. */
 function dialable(number: string, context: FieldContext): string {
-	if (!/[\d*#\p{L}]/u.test(number)) return context.refuse('holds no digits');
+	if (!holdsAny(number)) return context.refuse('holds no digits');
 	if (number.length > LONGEST_TEXT) return context.refuse('is too long for a number');
 	if (SEVERAL.test(number)) {
 		return context.refuse(
@@ -56,6 +56,11 @@ function dialable(number: string, context: FieldContext): string {
 		);
 	}
 	return number;
+}
+
+/** Whether there is anything to dial: dashes alone ring nobody. */
+function holdsAny(number: string): boolean {
+	return /[\d*#\p{L}]/u.test(number);
 }
 
 /** What is dialled before a number, abroad or to the PBX itself, does not count. */
