@@ -16,6 +16,7 @@ test('has the fields that saved workflows depend on', () => {
 		'tenant',
 		'callerId',
 		'timeZone',
+		'countryCode',
 		'eventSecret',
 		'variablesUrl',
 		'allowInsecureHttp',

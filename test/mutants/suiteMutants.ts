@@ -7,6 +7,48 @@ const ENGINE = 'test/engine';
 
 export const suiteMutants: Mutant[] = [
 	{
+		rule: 'a zero that only some countries dial behind their code makes no other number',
+		file: `${PACK}/pbx/sameNumber.ts`,
+		search: "const isStray = trunk.startsWith('0') && national.startsWith(trunk);",
+		replace: 'const isStray = false;',
+		tests: [`${UNIT}/pbx/sameNumber.test.ts`],
+	},
+	{
+		rule: 'a trunk prefix that numbers may begin with is one by their length',
+		file: `${PACK}/pbx/sameNumber.ts`,
+		search: "!trunk.startsWith('0') && dialled.length !== trunk.length + (digits ?? 0)",
+		replace: 'false',
+		tests: [`${UNIT}/pbx/sameNumber.test.ts`],
+	},
+	{
+		rule: 'a prefix that leads abroad lets no number of the country through',
+		file: `${PACK}/pbx/sameNumber.ts`,
+		search: "return abroad === '' ? undefined : `+${abroad}`;",
+		replace: 'return `+${abroad}`;',
+		tests: [`${UNIT}/pbx/sameNumber.test.ts`],
+	},
+	{
+		rule: 'the source of a dial needs an allowed prefix, too',
+		file: `${PACK}/execution/numberGuard.ts`,
+		search: 'const refused = outside.find(',
+		replace: 'const refused = outside.slice(0, 1).find(',
+		tests: [`${UNIT}/execution/numberGuard.test.ts`],
+	},
+	{
+		rule: 'an emergency number is no extension',
+		file: `${PACK}/pbx/phoneNumber.ts`,
+		search: '/^(?!911$|999$)[2-9]\\d{1,5}$/',
+		replace: '/^\\d{2,6}$/',
+		tests: [`${UNIT}/execution/numberGuard.test.ts`],
+	},
+	{
+		rule: 'what may be two numbers is refused',
+		file: `${PACK}/fields/phoneNumber.ts`,
+		search: 'if (SEVERAL.test(number)) {',
+		replace: 'if (number === SEVERAL.source) {',
+		tests: [`${UNIT}/fields/fields.test.ts`],
+	},
+	{
 		rule: 'a key does not travel unencrypted unless allowed',
 		file: `${PACK}/transport/credential.ts`,
 		search: "url.protocol === 'http:' && credentials",

@@ -65,7 +65,7 @@ export class ItemRunner {
 			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
 			memory: dryRun === true ? undefined : this.memoryOf(itemIndex, tenant, parameters),
-			writeGuard: numberGuardOf(operation, parameters, tenant),
+			writeGuard: numberGuardOf(operation, parameters, session),
 			dryRun: dryRun === true,
 		});
 		const isStopped = () => this.isStopped;

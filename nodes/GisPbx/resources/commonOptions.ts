@@ -42,7 +42,7 @@ export const guardOptions = {
 	allowedPrefixes: prefixes({
 		displayName: 'Allowed Prefixes',
 		description: 'Refuse every number that begins otherwise',
-		hint: 'Compared with the number as it is sent: 05 does not cover +9725, so give both where both are used',
+		hint: 'However it is written: 05 covers +9725 as well, by the country code in the credential. Own extensions need no prefix.',
 	}),
 	oncePerNumberMinutes: wholeNumber(
 		{

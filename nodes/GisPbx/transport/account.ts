@@ -5,6 +5,7 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
+import { DEFAULT_COUNTRY_CODE } from '../pbx/dialPlans';
 import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
 import { credentialProblem, credentialText, type CredentialProblem } from './credential';
 
@@ -16,6 +17,8 @@ export interface Settings {
 	tenant: string;
 	callerId: string;
 	timeZone: string;
+	/** Of the country in which the PBX stands, in digits. */
+	countryCode: string;
 	ignoreSslIssues: boolean;
 	/** Set when the credential restricts the hosts it may be sent to. */
 	allowedDomains?: string;
@@ -81,6 +84,10 @@ export function accountOf(
 		const advice = 'Give an IANA name, e.g. Asia/Jerusalem';
 		refuseCredential(node, { message, advice }, itemIndex);
 	}
+	if (!/^[1-9]\d{0,2}$/.test(settings.countryCode)) {
+		const message = `Country Code of the credential is none: ${settings.countryCode}`;
+		refuseCredential(node, { message, advice: 'Give its digits, e.g. 972' }, itemIndex);
+	}
 	return { credentials, settings, clock: new PbxClock(settings.timeZone) };
 }
 
@@ -104,6 +111,7 @@ function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 		tenant: credentialText(credentials, 'tenant'),
 		callerId: credentialText(credentials, 'callerId'),
 		timeZone: credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE,
+		countryCode: credentialText(credentials, 'countryCode') || DEFAULT_COUNTRY_CODE,
 		ignoreSslIssues: credentials.ignoreSslIssues === true,
 		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),
 	};

@@ -15,6 +15,7 @@ const SECRET_FIELD = 'key';
 export interface EventSession {
 	clock: PbxClock;
 	tenant: string;
+	countryCode: string;
 	callerId: string;
 	guard: EventGuard;
 }
@@ -22,8 +23,8 @@ export interface EventSession {
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
 export async function openEventSession(n8n: CredentialSource): Promise<EventSession> {
 	const { clock, credentials, settings } = await openAccount(n8n);
-	const { tenant, callerId } = settings;
-	return { clock, tenant, callerId, guard: new EventGuard(credentials) };
+	const { tenant, countryCode, callerId } = settings;
+	return { clock, tenant, countryCode, callerId, guard: new EventGuard(credentials) };
 }
 
 /** Lets in the PBX's own events and nobody else's, by the Event Secret of the credential. */

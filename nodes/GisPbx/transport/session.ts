@@ -12,6 +12,8 @@ import { credentialText } from './credential';
 export interface PbxSession {
 	clock: PbxClock;
 	tenant: string;
+	/** Of the country in which the PBX stands. */
+	countryCode: string;
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
@@ -47,11 +49,12 @@ export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
 
 function sessionOf(n8n: N8nContext, node: INode, account: Account): PbxSession {
 	const { settings, clock } = account;
-	const { tenant, callerId } = settings;
+	const { tenant, countryCode, callerId } = settings;
 	const guard = new KeyGuard(credentialText(account.credentials, 'apiKey'));
 	return {
 		clock,
 		tenant,
+		countryCode,
 		callerId,
 		bind: (how) => new PbxConnection({ n8n, node, account, guard, ...how }),
 	};

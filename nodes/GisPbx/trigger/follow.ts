@@ -47,10 +47,10 @@ export function budgetOf(n8n: IPollFunctions): Budget {
 /** One scheduled poll: reads the feed's state, follows the calls and keeps the new state; null without any. */
 export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] | null> {
 	const session = await openSession(n8n);
-	const { clock, tenant } = session;
+	const { clock, countryCode, tenant } = session;
 	const parameters = readTrigger(n8n, session);
 	const { timeoutSeconds, downloadMs, isOver } = budgetOf(n8n);
-	const settings = feedSettings(parameters, { clock, isOver });
+	const settings = feedSettings(parameters, countryCode, { clock, isOver });
 	const pbx = session.bind({ timeoutSeconds });
 	const reader = pbxReader(n8n, pbx, { detail: parameters.detail, downloadMs });
 
@@ -74,6 +74,7 @@ export function named(n8n: IPollFunctions): string {
 
 function feedSettings(
 	{ detail, filters, options }: TriggerParameters,
+	countryCode: string,
 	own: Pick<FeedSettings, 'clock' | 'isOver'>,
 ): FeedSettings {
 	const { lookbackMinutes = 240, maximumPerPoll = 1000, recordingWaitMinutes = 10 } = options;
@@ -87,7 +88,7 @@ function feedSettings(
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
 		...(isGrouped({ detail, options }) && { groupQuietMinutes }),
-		passes: (record) => passes(record, filters),
+		passes: (record) => passes(record, filters, countryCode),
 	};
 }
 

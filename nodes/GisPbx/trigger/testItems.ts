@@ -33,7 +33,9 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 		const window = windowBetween(from, to, clock);
 		const rows = await fetchRows(pbx, detail, window);
 		const legs = rows.map((row) => ({ row, record: recordOf(detail, row, clock) }));
-		return toldOf(legs, window.start, clock).filter(({ record }) => passes(record, filters));
+		return toldOf(legs, window.start, clock).filter(({ record }) =>
+			passes(record, filters, session.countryCode),
+		);
 	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =

@@ -46,8 +46,8 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
  */
 export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
 	const legs = legsOf(rows, clock);
-	const { call, record } = groupedCall(legs, callIdOf(legs));
-	const { own, others } = peopleOf(partsOf(legs));
+	const { call, record } = groupedCall(legs, callIdOf(legs), dialled.source);
+	const { own, others } = peopleOf(partsOf(legs), dialled.source);
 	return {
 		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
 		answeredBy: call.answeredBy,

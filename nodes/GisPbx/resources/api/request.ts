@@ -9,6 +9,7 @@ import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
+import { reachedBy } from './reached';
 import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './refused';
 
 /**
@@ -22,6 +23,7 @@ export const request = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the PBX may have carried it out',
+	reaches: reachedBy,
 	notice:
 		'This sends whatever you fill in. Everything but INFO and HELP counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
 	fields: {

@@ -14,6 +14,7 @@ export const transfer = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the call may have been transferred',
+	reaches: ({ destination }) => ({ by: 'call', numbers: [['destination', destination]] }),
 	fields: {
 		channel: channelField({
 			hint: 'Of the party that is sent on, usually the customer. With Attended: of the one who transfers, usually your extension.',

@@ -20,6 +20,7 @@ describe('the settings of an account', () => {
 			tenant: 'DEMOCO',
 			callerId: '',
 			timeZone: 'Asia/Jerusalem',
+			countryCode: '972',
 			ignoreSslIssues: false,
 		});
 	});
@@ -31,6 +32,7 @@ describe('the settings of an account', () => {
 			variablesUrl: ' https://pbx.invalid/dial.php ',
 			callerId: ' 0722280800\n',
 			timeZone: ' Europe/Rome ',
+			countryCode: ' 39 ',
 			ignoreSslIssues: true,
 			allowedHttpRequestDomains: 'domains',
 			allowedDomains: ' pbx.invalid, *.example.com ',
@@ -42,9 +44,16 @@ describe('the settings of an account', () => {
 			tenant: 'DEMOCO',
 			callerId: '0722280800',
 			timeZone: 'Europe/Rome',
+			countryCode: '39',
 			ignoreSslIssues: true,
 			allowedDomains: 'pbx.invalid, *.example.com',
 		});
+	});
+
+	test.each(['+972', '00972', '0', '9722', 'IL'])('%s is no country code', async (countryCode) => {
+		await expect(settingsOf({ ...GOOD, countryCode })).rejects.toThrow(
+			`Country Code of the credential is none: ${countryCode}`,
+		);
 	});
 
 	test('allowed domains count only where the credential is restricted to them', () => {

@@ -2,7 +2,7 @@ import type { Parties } from '../../../pbx/calls/callEnd';
 import { idIn, uniqueIdOf } from '../../../pbx/calls/callIdentity';
 import { channelsIn } from '../../../pbx/calls/channel';
 import { isStillUp, type CurrentCall } from '../../../pbx/calls/currentCall';
-import { sameNumber } from '../../../pbx/phoneNumber';
+import { sameNumber } from '../../../pbx/sameNumber';
 import type { Row } from '../../../pbx/rows';
 import { callsOf, extensionOf, stateOf, type Asking } from './phone';
 
@@ -42,7 +42,8 @@ async function isPhoneInIt(asking: Asking, call: DialledCall): Promise<boolean |
 	const { callId, linkedId, otherParty } = state;
 	if (isOf(call, { callId, linkedId })) return true;
 	const isOfAnother = linkedId !== null && call.rows.some((row) => idIn(row, 'linkedid') !== null);
-	const isSameParty = otherParty !== null && sameNumber(otherParty, phone.other);
+	const { countryCode } = asking.pbx.settings;
+	const isSameParty = otherParty !== null && sameNumber(otherParty, phone.other, countryCode);
 	return isSameParty && !isOfAnother ? true : undefined;
 }
 
