@@ -59,7 +59,7 @@ interface LegOrder {
 }
 
 /** Plans one phone's ringing; an answered leg has no end yet (`endsAt` is the answer). */
-function planLeg(pbx: Pbx, order: LegOrder): LiveLeg {
+export function planLeg(pbx: Pbx, order: LegOrder): LiveLeg {
 	const tooLate = order.ringSeconds > order.maxRingSeconds;
 	const wish = behaviourOf(pbx, order.party);
 	const behaviour = wish === 'answers' && tooLate ? 'noAnswer' : wish;
@@ -122,7 +122,7 @@ function planDestination(pbx: Pbx, source: LiveLeg, order: DialOrder): LiveLeg[]
 }
 
 /** Ends a leg no later than `at`; one that is not answered by then stays unanswered. */
-function giveUp(leg: LiveLeg, at: number): void {
+export function giveUp(leg: LiveLeg, at: number): void {
 	if (leg.endsAt < at) return;
 	if (leg.answersAt !== null && leg.answersAt >= at) {
 		leg.answersAt = null;
@@ -160,7 +160,7 @@ export function dial(pbx: Pbx, order: DialOrder): LiveCall {
 }
 
 /** Ends every leg but one at `at`; phones that would have rung later are forgotten. */
-function endLegs(call: LiveCall, at: number, except?: LiveLeg): void {
+export function endLegs(call: LiveCall, at: number, except?: LiveLeg): void {
 	call.legs = call.legs.filter(
 		(leg) => leg === except || leg.role === 'source' || leg.startsAt <= at,
 	);
@@ -171,52 +171,4 @@ function endLegs(call: LiveCall, at: number, except?: LiveLeg): void {
 export function hangUp(pbx: Pbx, call: LiveCall): void {
 	endLegs(call, pbx.clock.now().getTime());
 	settleCalls(pbx);
-}
-
-/**
- * Sends the party on `leg` on, as AMI Redirect does: the others are dropped at once
- * (asterisk.md#click-to-call).
- */
-export function redirect(pbx: Pbx, call: LiveCall, leg: LiveLeg, to: string): void {
-	const now = pbx.clock.now().getTime();
-	const added = planTransfer(pbx, leg, to);
-	endLegs(call, now, leg);
-	leg.answersAt ??= now;
-	leg.disposition = 'ANSWERED';
-	leg.endsAt = added.endsAt;
-	call.legs = [...call.legs, added];
-}
-
-/**
- * Lets whoever is on `transferer` talk to another phone first, as AMI Atxfer does: when that answers,
- * the transferer leaves the others to it; when it does not, the call goes on as it was
- * (asterisk.md#click-to-call).
- */
-export function consult(pbx: Pbx, call: LiveCall, transferer: LiveLeg, to: string): void {
-	const added = planTransfer(pbx, transferer, to);
-	if (added.answersAt !== null) {
-		for (const leg of call.legs) if (leg !== transferer) stayUntil(leg, added);
-		giveUp(transferer, added.answersAt);
-	}
-	call.legs = [...call.legs, added];
-}
-
-/** The phone that a call is transferred to. */
-function planTransfer(pbx: Pbx, from: LiveLeg, to: string): LiveLeg {
-	const added = planLeg(pbx, {
-		party: bareNumber(pbx, to),
-		role: 'destination',
-		startsAt: pbx.clock.now().getTime(),
-		ringSeconds: pbx.switches.answerAfterSeconds,
-		maxRingSeconds: DEFAULT_RING_SECONDS,
-		previousUniqueId: from.uniqueId,
-	});
-	if (added.answersAt !== null) added.endsAt += pbx.switches.talkSeconds * 1000;
-	return added;
-}
-
-/** Whoever is talking when a phone begins to ring talks until that phone hangs up. */
-function stayUntil(leg: LiveLeg, { startsAt, endsAt }: LiveLeg): void {
-	const talks = leg.answersAt !== null && leg.answersAt <= startsAt && startsAt < leg.endsAt;
-	if (talks) leg.endsAt = endsAt;
 }

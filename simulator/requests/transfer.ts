@@ -1,6 +1,6 @@
 /** TRANSFER: sends the party on a channel on to somebody else, at once (pbx.md#transfer). */
 import { activeLegs } from '../calls';
-import { redirect } from '../dialling';
+import { redirect } from '../transfers';
 import { writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 

@@ -17,7 +17,7 @@ export interface SteadyLength {
 }
 
 /** What one request brought of a file. */
-export interface SeenFile {
+interface SeenFile {
 	/** Some hundred bytes at least, fewer only where the file is shorter. */
 	beginning: Uint8Array;
 	/** In bytes; Infinity while it is not known. */

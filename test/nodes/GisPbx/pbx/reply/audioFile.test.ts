@@ -137,6 +137,11 @@ describe('a file that never gets a size', () => {
 		expect(HEADER[kind]).toBe(openFile(FORMATS[kind], 0).length);
 	});
 
+	it('without a rate in its header is finished after 10 s', () => {
+		const bare = Buffer.concat([Buffer.from('RIFF'), Buffer.alloc(100)]);
+		expect(finishedAt([0, 9, 10], () => bare)).toBe(10);
+	});
+
 	it('begins to count anew when it has grown', () => {
 		const grown = (second: number) => openFile(WAV, second < 9 ? 10 : 20);
 		expect(finishedAt([0, 8, 11, 20, 21], grown)).toBe(21);
