@@ -67,12 +67,16 @@ describe('the talk of a call whose Local channels have gone', () => {
 		expect(items[0].waitedSeconds).toBeLessThan(replay.lengthOf(0) - 40);
 	});
 
-	test.each(['0', '', '-'])(
-		'is not found where %j links all calls, and no other is',
-		async (linkedId) => {
+	test.each<[string, Shows]>([
+		['0', 'extstate'],
+		['', 'list'],
+		['-', 'listOfChannels'],
+	])(
+		'is not found where %j links all calls, and no other is; it is up by the %s',
+		async (linkedId, shown) => {
 			const other = { uniqueid: 'pbx01-1795990000.7', linkedid: linkedId, disposition: 'ANSWERED' };
 			const calls = [{ ...LONG, linkedId }];
-			const { replay, items } = await played(pbx, { calls, others: [other] });
+			const { replay, items } = await played(pbx, { calls, others: [other], shows: [shown] });
 
 			expect(items[0]).toMatchObject(ANSWERED);
 			expect(items[0].legs).toHaveLength(2);
