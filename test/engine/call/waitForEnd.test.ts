@@ -46,6 +46,7 @@ test('follows the call and returns it with its legs and how it ended', async () 
 		decidedBy: 'destination',
 		answeredBy: '0500000001',
 		talkSeconds: 183,
+		talkIncludesRinging: false,
 	});
 	expect(call).toMatchObject({
 		originateId,
@@ -182,7 +183,7 @@ test('a dial that the PBX does not confirm cannot be followed, in words', async 
 			...{ source: '204', destination: '0500000001', outcome: 'unknown' },
 			endedBecause: 'The PBX gave no originate ID, so the call could not be followed',
 			...{ decidedBy: null, answeredBy: null, talkSeconds: null, waitedSeconds: 0 },
-			...{ call: null, legs: [] },
+			...{ talkIncludesRinging: false, call: null, legs: [] },
 		},
 	]);
 	expect(pbx.sent()).toHaveLength(1);
@@ -213,7 +214,8 @@ describe('with CDRs that cannot be read', () => {
 			originateId: expect.any(String) as string,
 			outcome: 'unknown',
 			endedBecause: `The PBX showed no end of the call within ${String(waitedSeconds)} seconds: The web server of the PBX failed to answer (HTTP 500)`,
-			...{ decidedBy: null, answeredBy: null, talkSeconds: null, call: null, legs: [] },
+			...{ decidedBy: null, answeredBy: null, talkSeconds: null, talkIncludesRinging: false },
+			...{ call: null, legs: [] },
 		});
 		expect(waitedSeconds).toBeGreaterThanOrEqual(60);
 	});
@@ -240,7 +242,8 @@ describe('a call that outlasts the wait', () => {
 				originateId: pbx.simulator.state.calls[0].originateId,
 				outcome: 'stillTalking',
 				endedBecause: `It has not ended within ${String(waitedSeconds)} seconds, and goes on`,
-				...{ decidedBy: null, answeredBy: null, talkSeconds: null, call: null, legs: [] },
+				...{ decidedBy: null, answeredBy: null, talkSeconds: null, talkIncludesRinging: false },
+				...{ call: null, legs: [] },
 			});
 			expect(pbx.sent().filter(({ reqtype }) => reqtype === 'HANGUP')).toEqual([]);
 		},

@@ -64,6 +64,7 @@ const CALL = {
 	externalNumber: '0500000001',
 	extension: '205',
 	waitingSeconds: 20,
+	talkIncludesRinging: false,
 	queue: '900',
 	rang: ['204', '205', '206'],
 	transfers: [{ from: '205', to: '206', at: at('12:01:20') }],

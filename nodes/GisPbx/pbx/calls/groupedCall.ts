@@ -13,6 +13,8 @@ import { transfersOf, type Transfer } from './transfers';
 export interface GroupedCall extends CallRecord {
 	/** From the start until a person answered, or until the end where nobody did. */
 	waitingSeconds: number | null;
+	/** Whether `talkSeconds` holds ringing that the PBX counted and nothing tells apart. */
+	talkIncludesRinging: boolean;
 	queue: string | null;
 	/** Extensions that rang, in order; not the caller's own. */
 	rang: string[];
@@ -43,6 +45,7 @@ export function groupedCall(
 	const call: GroupedCall = {
 		...record,
 		waitingSeconds: secondsBetween(parts[0].start, waitedUntil) ?? record.durationSeconds,
+		talkIncludesRinging: talk?.includesRinging ?? false,
 		queue: queueOf(parts),
 		rang: rangIn(people.others),
 		transfers: transfersOf(parts.filter((part) => heard.has(part))),

@@ -16,7 +16,14 @@ type Call = OperationCall<Fields, Fields, Fields>;
 /** The clocks of the PBX and n8n may be so far apart. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
 
-const NOBODY_KNOWS = { decidedBy: null, answeredBy: null, talkSeconds: null, call: null, legs: [] };
+const NOBODY_KNOWS = {
+	decidedBy: null,
+	answeredBy: null,
+	talkSeconds: null,
+	talkIncludesRinging: false,
+	call: null,
+	legs: [],
+};
 
 /** What an item is to be told about its call, with what the dial brought out. */
 interface Dialled {

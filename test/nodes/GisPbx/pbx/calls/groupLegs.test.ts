@@ -83,6 +83,7 @@ describe('a call of several legs', () => {
 			externalNumber: '0500000001',
 			extension: '205',
 			waitingSeconds: 25,
+			talkIncludesRinging: false,
 			queue: '900',
 			rang: ['204', '205', '206'],
 			transfers: [{ from: '205', to: '206', at: iso(85) }],
