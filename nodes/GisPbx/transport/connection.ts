@@ -36,6 +36,11 @@ export class PbxConnection {
 		return new PbxConnection({ ...this.binding, itemIndex: undefined, memory: undefined });
 	}
 
+	/** The same PBX with more or less time for each request. */
+	withTimeout(timeoutSeconds: number): PbxConnection {
+		return new PbxConnection({ ...this.binding, timeoutSeconds });
+	}
+
 	/** Asks and names what came back; throws only when nothing came. */
 	async ask(request: PbxRequest): Promise<Reply> {
 		const reply = await exchange(this.binding, request);

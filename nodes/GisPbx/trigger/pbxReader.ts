@@ -11,12 +11,13 @@ import type { FeedReader } from './feed/settings';
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
 
-/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadMs`. */
+/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: PbxConnection,
-	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
+	{ detail, downloadSeconds }: { detail: Detail; downloadSeconds: number },
 ): FeedReader<INodeExecutionData> {
+	const files = pbx.withTimeout(downloadSeconds);
 	return {
 		rows: async (window) =>
 			await fetchAnsweredRows(pbx, detail, window)
@@ -28,21 +29,11 @@ export function pbxReader(
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
-			return await within(downloadMs, downloadItem(n8n, pbx, request, target));
+			return await downloadItem(n8n, files, request, target);
 		},
 		async isUp(callId) {
 			const asked = { reqtype: 'INFO', info: 'call', id: callId, format: 'json' };
 			return isStillUp(await pbx.read({ parameters: asked }));
 		},
 	};
-}
-
-/** Rejects when the work takes longer: a stream that stands still must not hold up the trigger. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-	const tooLate = new Promise<never>((_, reject) => {
-		AbortSignal.timeout(ms).addEventListener('abort', () =>
-			reject(new Error('The recording takes too long')),
-		);
-	});
-	return await Promise.race([work, tooLate]);
 }
