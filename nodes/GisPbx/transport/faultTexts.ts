@@ -29,8 +29,7 @@ const text =
 	(message: string, description: string, cause?: Failure['cause']): TextOf =>
 	() => ({ message, description, ...(cause ? { cause } : {}) });
 
-const certificate = (what: string, description: string) =>
-	text(`The certificate of the PBX ${what}`, description, WRONG);
+const certificate = (message: string, description: string) => text(message, description, WRONG);
 
 /** The words for each fault. A status is told where there is one. */
 const TEXTS: Record<Fault, TextOf> = {
@@ -44,13 +43,19 @@ const TEXTS: Record<Fault, TextOf> = {
 		description: `${waitFor(asked)}Lower the option "Requests in Parallel", or ask less often.`,
 		cause: 'rate-limited',
 	}),
-	contentTooLarge: ({ status, isUpload }) => ({
-		message: `The ${isUpload ? 'file' : 'request'} is too large for the web server of the PBX (HTTP ${status})`,
-		description: isUpload
-			? 'Send a smaller file, or ask the provider what the web server takes: often 1 MB, and it can be raised.'
-			: 'Send less at once, or ask the provider what the web server takes.',
-		cause: WRONG,
-	}),
+	contentTooLarge: ({ status, isUpload }) =>
+		isUpload
+			? {
+					message: `The file is too large for the web server of the PBX (HTTP ${status})`,
+					description:
+						'Send a smaller file, or ask the provider what the web server takes: often 1 MB, and it can be raised.',
+					cause: WRONG,
+				}
+			: {
+					message: `The request is too large for the web server of the PBX (HTTP ${status})`,
+					description: 'Send less at once, or ask the provider what the web server takes.',
+					cause: WRONG,
+				},
 	addressTooLong: ({ status, longest }) => ({
 		message: `The text is too long for the web server of the PBX (HTTP ${status})`,
 		description: `A whole request has ${LONGEST_ADDRESS}. ${
@@ -80,37 +85,40 @@ const TEXTS: Record<Fault, TextOf> = {
 	unknownHost: text('The host of the PBX is unknown', `${REACHES}.`, DOWN),
 	connectionRefused: text('The PBX refused the connection', `It may be down. ${REACHES}.`, DOWN),
 	noConnection: text('No connection to the PBX came about', `${REACHES}.`, DOWN),
-	certificateExpired: certificate('has expired', `Ask the provider to renew it, ${TRUST}`),
+	certificateExpired: certificate(
+		'The certificate of the PBX has expired',
+		`Ask the provider to renew it, ${TRUST}`,
+	),
 	certificateNotYetValid: certificate(
-		'is not valid yet',
+		'The certificate of the PBX is not valid yet',
 		`Look whether the clock of this machine is right. Else ask the provider, ${TRUST}`,
 	),
 	certificateOfOtherHost: certificate(
-		'is for another host',
+		'The certificate of the PBX is for another host',
 		`${CHECK_URL}: give the host as the certificate names it. Else ask the provider, ${TRUST}`,
 	),
 	certificateSelfSigned: certificate(
-		'is signed by itself, so nobody vouches for it',
+		'The certificate of the PBX is signed by itself, so nobody vouches for it',
 		`Ask the provider for one of a known authority, ${TRUST}`,
 	),
 	certificateOfUnknownAuthority: certificate(
-		'comes from an authority that this machine does not know',
+		'The certificate of the PBX comes from an authority that this machine does not know',
 		`Let n8n know that authority (NODE_EXTRA_CA_CERTS), ${TRUST}`,
 	),
 	certificateChainIncomplete: certificate(
-		'comes without the chain up to a known authority',
+		'The certificate of the PBX comes without the chain up to a known authority',
 		`The web server must send the certificates in between as well: ask the provider for it. If the authority is your own, let n8n know it (NODE_EXTRA_CA_CERTS), ${TRUST}`,
 	),
 	certificateTooWeak: certificate(
-		'is too weak',
+		'The certificate of the PBX is too weak',
 		`Its key or its signature is not safe any more. Ask the provider for a new one, ${TRUST}`,
 	),
 	certificateRevoked: certificate(
-		'has been revoked',
+		'The certificate of the PBX has been revoked',
 		'Its authority says not to trust it any more. Ask the provider for a new one.',
 	),
 	certificateInvalid: certificate(
-		'cannot be trusted',
+		'The certificate of the PBX cannot be trusted',
 		`Ask the provider for a valid one, ${TRUST}`,
 	),
 	protocolTooOld: text(

@@ -45,8 +45,8 @@ export function writeResultOf(
 	{ otherText, ifAnswerLost, labels }: Asked,
 ): WriteResult {
 	if (reply.kind === 'noAnswer') {
-		const { kind: _, delivery, ...failure } = reply;
-		return { kind: 'failure', failure: writeFailure(failure, delivery, ifAnswerLost), delivery };
+		const { delivery } = reply;
+		return { kind: 'failure', failure: writeFailure(reply, delivery, ifAnswerLost), delivery };
 	}
 	if (reply.kind === 'accepted') {
 		return {

@@ -50,7 +50,8 @@ describe('parsed replies', () => {
 		['simplecdrs', 'sc_uniqueid', 'sc_start'],
 		['cdrs', 'uniqueid', 'start'],
 	])('%s as csv become items as well', async (info, ...columns) => {
-		for (const _ of [1, 2]) pbx.simulator.addEndedCall();
+		pbx.simulator.addEndedCall();
+		pbx.simulator.addEndedCall();
 		const run = await pbx.run(other('INFO', { info, format: 'csv' }));
 
 		expect(run.error).toBeUndefined();

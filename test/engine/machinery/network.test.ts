@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps, type ServerOptions } from 'node:https';
 import { createRequire } from 'node:module';
