@@ -28,7 +28,7 @@ function timeoutSeconds(seconds: number): Field<number> {
 		{
 			displayName: 'Timeout (Seconds)',
 			default: seconds,
-			description: 'How long to wait for an answer of the PBX',
+			description: 'How long a request may take, up to the end of its answer',
 		},
 		{ min: 1, max: 600 },
 	);

@@ -45,7 +45,7 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	action: string;
 	description: string;
 	effect: Effect;
-	/** Seconds of silence after which a request is given up (pbx.md#latency). */
+	/** Seconds after which a request is given up, wherever it is then (pbx.md#latency). */
 	timeoutSeconds: number;
 	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */
 	ifAnswerLost?: string;

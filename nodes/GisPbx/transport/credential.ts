@@ -31,14 +31,12 @@ export async function authenticate(
 ): Promise<IHttpRequestOptions> {
 	const problem = credentialProblem(credentials);
 	if (problem) throw new UserError(`${problem.message}. ${problem.advice}.`);
-	return {
-		...request,
-		qs: {
-			...request.qs,
-			key: credentialText(credentials, 'apiKey'),
-			tenant: credentialText(credentials, 'tenant'),
-		},
+	const account = {
+		key: credentialText(credentials, 'apiKey'),
+		tenant: credentialText(credentials, 'tenant'),
 	};
+	// First, as PHP drops what is too many; again at the end, as nothing may take their place.
+	return { ...request, qs: { ...account, ...request.qs, ...account } };
 }
 
 /** Why a credential must not be used; checked before every request, the connection test included. */

@@ -19,12 +19,13 @@ export const NO_RECORDING = { found: false, fileName: null, mimeType: null, comp
 /** Of recordings that were not whole in the last poll, by trigger and call. */
 const steadyLengths = new ProcessMemory<SteadyLength>();
 
-/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadMs`. */
+/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: PbxConnection,
-	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
+	{ detail, downloadSeconds }: { detail: Detail; downloadSeconds: number },
 ): FeedReader<INodeExecutionData> {
+	const files = pbx.withTimeout(downloadSeconds);
 	return {
 		rows: async (window) =>
 			await fetchAnsweredRows(pbx, detail, window)
@@ -38,8 +39,7 @@ export function pbxReader(
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
 			const key = `${n8n.getWorkflow().id}/${n8n.getNode().id}/${callId}`;
 			const earlier = steadyLengths.recall(key);
-			const looking = lookAtRecording(n8n, pbx, request, target, { isLast, earlier });
-			const look = await within(downloadMs, looking);
+			const look = await lookAtRecording(n8n, files, request, target, { isLast, earlier });
 			if (look.kind === 'unfinished' && look.steady) steadyLengths.keep(key, look.steady);
 			else steadyLengths.forget(key);
 			return told(look);
@@ -57,14 +57,4 @@ function told(look: RecordingLook): INodeExecutionData | undefined {
 	if (look.kind !== 'file') return undefined;
 	const { item, complete } = look;
 	return { ...item, json: { ...item.json, complete } };
-}
-
-/** Rejects when the work takes longer: a stream that stands still must not hold up the trigger. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-	const tooLate = new Promise<never>((_, reject) => {
-		AbortSignal.timeout(ms).addEventListener('abort', () =>
-			reject(new Error('The recording takes too long')),
-		);
-	});
-	return await Promise.race([work, tooLate]);
 }

@@ -24,9 +24,9 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
 	const toldOf = isGrouped(parameters) ? callsOf : rowsOf;
-	const { timeoutSeconds, downloadMs } = budgetOf(n8n);
+	const { timeoutSeconds, downloadSeconds } = budgetOf(n8n);
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, { detail, downloadMs });
+	const reader = pbxReader(n8n, pbx, { detail, downloadSeconds });
 
 	const now = Date.now();
 	const matching = async (from: number, to: number) => {

@@ -145,6 +145,9 @@ describe('the trigger', () => {
 		await followed.pollTwiceAtOnce();
 		expect(idsOf(followed)).toEqual([uniqueId]);
 		expect(pbx.sent()).toHaveLength(1);
+		expect(followed.logs()).toContainEqual(
+			expect.stringContaining('skips a poll: the last one is still under way, for 0 s'),
+		);
 		await followed.poll();
 		expect(pbx.sent()).toHaveLength(2);
 	});
