@@ -1,12 +1,14 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { decodeText, textOf } from '../pbx/reply/decodeReply';
+import { decodeText } from '../pbx/reply/decodeReply';
+import { textOf } from '../pbx/reply/textOf';
 import type { PbxBinding } from './binding';
 import { readDownload, type Audio } from './download';
 import { DryRunEnd, plannedRequest } from './plannedRequest';
 import { failureOf, lostFailure, type Failure } from './failures';
 import { lackOf } from './features';
 import { networkFailureOf, type NoAnswer } from './networkFailures';
+import { logPhpWarnings } from './phpWarningLog';
 import { headerOf, requestOptionsOf, send, type HttpRequest } from './send';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
@@ -170,10 +172,12 @@ export class PbxConnection {
 	private async answerTo(request: PbxRequest): Promise<TextReply> {
 		const { n8n, account, guard } = this.binding;
 		const response = await send(n8n, account, this.timed(request), 'arraybuffer');
+		const text = guard.text(textOf(response.body as unknown as Uint8Array));
+		logPhpWarnings(n8n, text);
 		return {
 			status: response.statusCode,
 			contentType: headerOf(response, 'content-type'),
-			text: guard.text(textOf(response.body as unknown as Uint8Array)),
+			text,
 		};
 	}
 

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { warningBytesBefore } from '../pbx/reply/audio';
 import { decodeReply, decodeText } from '../pbx/reply/decodeReply';
+import { logPhpWarnings } from './phpWarningLog';
 import type { KeyGuard } from './secrets';
 import { headerOf } from './send';
 import type { Reply } from '../pbx/reply/reply';
@@ -22,8 +24,8 @@ export interface Audio {
 /** No text of the PBX is quoted longer than this. */
 const LONGEST_QUOTE = 200;
 
-/** So many bytes tell audio from text. */
-const BEGINNING = 1000;
+/** So many bytes tell audio from text, behind some warnings too. */
+const BEGINNING = 4000;
 
 /** What Node says of a stream that takes too long, and of one that ends without its end; see networkFailures. */
 const TOO_LONG = { code: 'ETIMEDOUT' };
@@ -47,6 +49,7 @@ export async function readDownload(
 	const start = await Promise.race([firstBytes(stream), broken]);
 	const first = decodeReply({ ...raw, body: start }, 'audio');
 	if (first.kind === 'audio') {
+		takeOffWarnings(n8n, stream, start, guard);
 		const { mimeType, extension } = first;
 		return {
 			kind: 'file',
@@ -55,9 +58,24 @@ export async function readDownload(
 	}
 	const rest = async () => await n8n.helpers.binaryToString(stream);
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
-	const reply = decodeText({ ...raw, text: guard.text(text) }, 'text');
+	const guarded = guard.text(text);
+	logPhpWarnings(n8n, guarded);
+	const reply = decodeText({ ...raw, text: guarded }, 'text');
 	if (reply.kind !== 'data') return reply as DownloadReply;
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
+}
+
+/** Takes what PHP printed in front of the audio out of the stream. */
+function takeOffWarnings(
+	n8n: IExecuteFunctions,
+	stream: Readable,
+	start: Buffer,
+	guard: KeyGuard,
+): void {
+	const length = warningBytesBefore(start);
+	if (length === 0) return;
+	stream.read(length);
+	logPhpWarnings(n8n, guard.text(start.toString('utf8', 0, length)));
 }
 
 /**

@@ -2,8 +2,9 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/currentCall';
-import { fetchAnsweredRows } from '../callRecords/fetchRows';
+import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
 import { downloadItem } from '../resources/recording/downloadItem';
+import { saysCutOff } from '../transport/failures';
 import { saysTimedOut } from '../transport/networkFailures';
 import type { PbxConnection } from '../transport/connection';
 import type { FeedReader } from './feed/settings';
@@ -18,12 +19,11 @@ export function pbxReader(
 	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
 ): FeedReader<INodeExecutionData> {
 	return {
-		rows: async (window) =>
-			await fetchAnsweredRows(pbx, detail, window)
+		rows: async (window) => await askRows(pbx, detail, window).catch(orUnfinished),
+		rowsByCsv: async (window) =>
+			await askRowsByCsv(pbx, detail, window)
 				.then((rows) => ({ rows }))
-				.catch((error: Error) =>
-					saysTimedOut(error) ? { timedOut: error } : Promise.reject(error),
-				),
+				.catch(orUnfinished),
 		async recording({ callId }) {
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
@@ -35,6 +35,11 @@ export function pbxReader(
 			return isStillUp(await pbx.read({ parameters: asked }));
 		},
 	};
+}
+
+async function orUnfinished(error: Error): Promise<{ unfinished: Error }> {
+	const isUnfinished = saysTimedOut(error) || saysCutOff(error);
+	return isUnfinished ? { unfinished: error } : await Promise.reject(error);
 }
 
 /** Rejects when the work takes longer: a stream that stands still must not hold up the trigger. */

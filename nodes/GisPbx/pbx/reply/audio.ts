@@ -1,4 +1,5 @@
 import { isNothing, readJson } from './json';
+import { afterPhpWarnings } from './phpWarnings';
 import { isBinary, refusal } from './prose';
 import type { Finding, Reply } from './reply';
 
@@ -19,6 +20,12 @@ const EXTENSIONS: Record<string, string> = {
 	'vnd.wave': 'wav',
 	mp4: 'm4a',
 };
+
+/** How many bytes PHP's warnings take in front of a file (pbx.md#the-web-server); its beginning is enough. */
+export function warningBytesBefore(beginning: Uint8Array): number {
+	const { buffer, byteOffset, byteLength } = beginning;
+	return afterPhpWarnings(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'));
+}
 
 /** Tells a sound file by its first bytes, the surest sign (pbx.md#recordings). */
 export function startsAsAudio(bytes: Uint8Array): Reply | undefined {

@@ -10,6 +10,7 @@ const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	parameterMissing: { kind: 'parameterMissing', message: 'No id specified' },
 	webPage: { kind: 'webPage', title: 'Sign in' },
 	audio: { kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
+	bodyLost: { kind: 'bodyLost', message: 'POST Content-Length of 9 bytes exceeds the limit' },
 	unreadable: { kind: 'unreadable', status: 200, reason: 'broken', excerpt: '{"27":' },
 };
 const status = (code: number): Reply => ({
@@ -21,6 +22,7 @@ const status = (code: number): Reply => ({
 const STATUSES = [100, 301, 302, 400, 401, 403, 404, 408, 418, 429, 500, 502, 503, 504, 599];
 const ALL: Array<[string, Reply]> = [
 	...Object.entries(EVERY_REPLY),
+	['cut off', { ...EVERY_REPLY.unreadable, reason: 'cut' }],
 	['unreadable without a text', { ...EVERY_REPLY.unreadable, excerpt: '' }],
 	['a page without a title', { kind: 'webPage', title: '' }],
 	...STATUSES.map((code): [string, Reply] => [`HTTP ${code}`, status(code)]),

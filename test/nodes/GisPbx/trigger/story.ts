@@ -126,6 +126,9 @@ const fault = fc.constantFrom<Fault | undefined>(
 	'throws',
 	'blank',
 	'timesOut',
+	'badName',
+	'badNameAndCut',
+	'lostAndCut',
 );
 
 const poll = ({ minutesApart, wellForOne }: Pace): fc.Arbitrary<PlannedPoll> => {

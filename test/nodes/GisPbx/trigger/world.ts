@@ -61,7 +61,17 @@ export function callOf({
 }
 
 /** How a request goes wrong. */
-export type Fault = 'throws' | 'blank' | 'timesOut';
+export type Fault =
+	| 'throws'
+	/** Nothing in any form. */
+	| 'blank'
+	| 'timesOut'
+	/** A name that is no UTF-8: JSON is blank, csv is whole. */
+	| 'badName'
+	/** The same, and csv ends early without a sign. */
+	| 'badNameAndCut'
+	/** JSON lost rows, which csv brings, but it ends early. */
+	| 'lostAndCut';
 
 const NOTHING = '0000-00-00 00:00:00';
 
@@ -69,6 +79,8 @@ export class World implements FeedReader<string> {
 	now = 0;
 	/** Requests for rows since the beginning. */
 	requests = 0;
+	/** The same by csv. */
+	csvRequests = 0;
 	/** Rows in the answers to them. */
 	rowsRead = 0;
 	/** Of these requests, answered with nothing although there may be something. */
@@ -85,6 +97,8 @@ export class World implements FeedReader<string> {
 	up: (callId: string) => boolean | 'fails' = () => false;
 	/** A PBX that looks at the dates of a window only: it answers with more than was asked for. */
 	readsWholeDays = false;
+	private lastFault: Fault | undefined;
+	private cuts = 0;
 	/** Turns the order of each answer; nothing guarantees one. */
 	shuffle: (rows: Row[]) => Row[] = (rows) => rows;
 	/** Every window that was read, for named tests. */
@@ -120,14 +134,32 @@ export class World implements FeedReader<string> {
 		this.windows.push(window);
 		const fault = this.fault(this.requests++, window);
 		if (fault === 'throws') return await Promise.reject(new Error('the PBX failed'));
-		if (fault === 'timesOut') return { timedOut: new Error('the PBX took too long') };
-		if (fault === 'blank') {
+		this.lastFault = fault;
+		if (fault === 'timesOut') return { unfinished: new Error('the PBX took too long') };
+		const rows = this.shuffle(this.shown(window));
+		if (fault === 'lostAndCut') return { rows: this.cut(rows), isUnsure: true };
+		if (fault !== undefined) {
 			this.blanks++;
-			return { rows: [] };
+			return { rows: [], isBlank: true };
 		}
+		this.rowsRead += rows.length;
+		// A list of legs has a sign of its own for none: `]`.
+		return rows.length === 0 && this.detail === 'calls' ? { rows, isBlank: true } : { rows };
+	}
+
+	async rowsByCsv(window: Window): Promise<Answer> {
+		this.csvRequests++;
+		if (this.lastFault === 'blank') return { rows: [] };
 		const rows = this.shuffle(this.shown(window));
 		this.rowsRead += rows.length;
-		return { rows };
+		const isCut = this.lastFault === 'badNameAndCut' || this.lastFault === 'lostAndCut';
+		return { rows: isCut ? this.cut(rows) : rows };
+	}
+
+	/** Ends early, never twice in a row at the same place. */
+	private cut(rows: Row[]): Row[] {
+		this.cuts++;
+		return rows.length < 3 ? rows : rows.slice(0, rows.length - 1 - (this.cuts % 2));
 	}
 
 	async recording({ callId }: { callId: string | null }): Promise<string | undefined> {

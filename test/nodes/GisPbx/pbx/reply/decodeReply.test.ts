@@ -120,7 +120,7 @@ describe('json', () => {
 		expect(decodeText('[{"a":"1"},{"a":"2"', 'json')).toMatchObject({
 			kind: 'unreadable',
 			status: 200,
-			reason: 'broken',
+			reason: 'cut',
 			excerpt: '[{"a":"1"},{"a":"2"',
 		});
 	});
@@ -153,7 +153,7 @@ describe('json', () => {
 			kind: 'data',
 			value: [{ Number: '204', Name: 'Reception' }],
 		});
-		expect(decodeText('Number|Name|Tech|\n204|Rec', 'json')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('Number|Name|Tech|\n204|Rec', 'json')).toMatchObject({ reason: 'cut' });
 		expect(decodeText('204-DEMOCO:Busy|205-DEMOCO:Busy|', 'json').kind).toBe('refused');
 	});
 
@@ -178,9 +178,9 @@ describe('table and csv', () => {
 	});
 
 	it('does not read a torn answer', () => {
-		expect(decodeText('a|b|\n1|', 'table')).toMatchObject({ reason: 'broken' });
-		expect(decodeText('a,b\n1', 'csv')).toMatchObject({ reason: 'broken' });
-		expect(decodeText('a,b\n1,"2', 'csv')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('a|b|\n1|', 'table')).toMatchObject({ reason: 'cut' });
+		expect(decodeText('a,b\n1', 'csv')).toMatchObject({ reason: 'cut' });
+		expect(decodeText('a,b\n1,"2', 'csv')).toMatchObject({ reason: 'cut' });
 	});
 
 	it.each(['table', 'csv'] as const)('takes prose as refused (%s)', (expected) => {
@@ -274,7 +274,7 @@ describe('write', () => {
 	});
 
 	it('does not read a cut-off answer', () => {
-		expect(decodeText('{"Response":"Succ', 'write')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('{"Response":"Succ', 'write')).toMatchObject({ reason: 'cut' });
 	});
 });
 

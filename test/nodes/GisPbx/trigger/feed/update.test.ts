@@ -37,6 +37,7 @@ const formerState = (told: Row[]): FeedState => {
 
 const readerOf = (rows: Row[]): FeedReader<never> => ({
 	rows: async () => ({ rows }),
+	rowsByCsv: async () => ({ rows }),
 	recording: async () => undefined,
 	isUp: async () => false,
 });
