@@ -49,7 +49,7 @@ async function fetchAnsweredRows(
 		return isBlank ? await askRowsByCsv(pbx, detail, window) : rows;
 	};
 	return await answer().catch(async (error: Error) => {
-		const halves = saysCutOff(error) ? halvesOf(window, window.end) : undefined;
+		const halves = saysCutOff(error) ? halvesOf(window) : undefined;
 		if (!halves) return await Promise.reject(error);
 		const [earlier, later] = halves;
 		const rows = await fetchAnsweredRows(pbx, detail, earlier);

@@ -47,6 +47,8 @@ export interface Planned {
 	linkedId?: string;
 	/** From when on its recording is there; undefined: never. */
 	recordedAt?: number;
+	/** Its caller's name is no UTF-8: a list with it is blank as JSON. */
+	isBadlyNamed?: boolean;
 	/** Shown this many times in each answer. */
 	copies?: number;
 }
@@ -74,6 +76,14 @@ export type Fault =
 	| 'lostAndCut';
 
 const NOTHING = '0000-00-00 00:00:00';
+
+interface Filed {
+	filedAt: string;
+	appearsAt: number;
+	row: Row;
+	copies: number;
+	isBadlyNamed: boolean;
+}
 
 export class World implements FeedReader<string> {
 	now = 0;
@@ -103,7 +113,7 @@ export class World implements FeedReader<string> {
 	shuffle: (rows: Row[]) => Row[] = (rows) => rows;
 	/** Every window that was read, for named tests. */
 	readonly windows: Window[] = [];
-	private readonly filed: Array<{ filedAt: string; appearsAt: number; row: Row; copies: number }>;
+	private readonly filed: Filed[];
 
 	constructor(
 		readonly detail: Detail,
@@ -121,12 +131,13 @@ export class World implements FeedReader<string> {
 	}
 
 	private keep(planned: Planned): void {
-		const { skew = 0, startedAt, appearsAt, copies = 1 } = planned;
+		const { skew = 0, startedAt, appearsAt, copies = 1, isBadlyNamed = false } = planned;
 		this.filed.push({
 			filedAt: this.clock.textOf(startedAt + skew),
 			appearsAt,
 			row: this.rowOf(planned),
 			copies,
+			isBadlyNamed,
 		});
 	}
 
@@ -136,9 +147,10 @@ export class World implements FeedReader<string> {
 		if (fault === 'throws') return await Promise.reject(new Error('the PBX failed'));
 		this.lastFault = fault;
 		if (fault === 'timesOut') return { unfinished: new Error('the PBX took too long') };
-		const rows = this.shuffle(this.shown(window));
+		const shown = this.filedIn(window);
+		const rows = this.shuffle(rowsOf(shown));
 		if (fault === 'lostAndCut') return { rows: this.cut(rows), isUnsure: true };
-		if (fault !== undefined) {
+		if (fault !== undefined || shown.some(({ isBadlyNamed }) => isBadlyNamed)) {
 			this.blanks++;
 			return { rows: [], isBlank: true };
 		}
@@ -150,7 +162,7 @@ export class World implements FeedReader<string> {
 	async rowsByCsv(window: Window): Promise<Answer> {
 		this.csvRequests++;
 		if (this.lastFault === 'blank') return { rows: [] };
-		const rows = this.shuffle(this.shown(window));
+		const rows = this.shuffle(rowsOf(this.filedIn(window)));
 		this.rowsRead += rows.length;
 		const isCut = this.lastFault === 'badNameAndCut' || this.lastFault === 'lostAndCut';
 		return { rows: isCut ? this.cut(rows) : rows };
@@ -176,14 +188,12 @@ export class World implements FeedReader<string> {
 		return answer === 'fails' ? await Promise.reject(new Error('no answer')) : answer;
 	}
 
-	private shown(window: Window): Row[] {
+	private filedIn(window: Window): Filed[] {
 		const start = this.readsWholeDays ? window.start.slice(0, 10) : window.start;
 		const end = this.readsWholeDays ? `${window.end.slice(0, 10)} 23:59:59` : window.end;
-		return this.filed
-			.filter(
-				({ appearsAt, filedAt }) => appearsAt <= this.now && filedAt >= start && filedAt <= end,
-			)
-			.flatMap(({ row, copies }) => Array.from({ length: copies }, () => ({ ...row })));
+		return this.filed.filter(
+			({ appearsAt, filedAt }) => appearsAt <= this.now && filedAt >= start && filedAt <= end,
+		);
 	}
 
 	private rowOf({ id, startedAt, endedAt, skew = 0, ...more }: Planned): Row {
@@ -220,6 +230,10 @@ export class World implements FeedReader<string> {
 			lastdst: '204-DEMOCO',
 		};
 	}
+}
+
+function rowsOf(filed: Filed[]): Row[] {
+	return filed.flatMap(({ row, copies }) => Array.from({ length: copies }, () => ({ ...row })));
 }
 
 /** A unique ID as the PBX makes them. */
