@@ -50,6 +50,20 @@ describe.each(EVERY_EXPECTED)('whatever was asked (%s)', (expected) => {
 		});
 	});
 
+	it('takes notices without an answer as empty', () => {
+		const notice =
+			'<br />\n<b>Notice</b>:  Undefined index: a in <b>b.php</b> on line <b>1</b><br />\n';
+		expect(decodeText(notice, expected)).toEqual({ kind: 'empty', isBlank: true });
+	});
+
+	it("takes what PHP's end stands behind as cut", () => {
+		const end =
+			'\n<b>Fatal error</b>:  Maximum execution time exceeded in <b>a</b> on line <b>7</b>';
+		for (const answer of ['[{"a":"1"}]', 'a,b\n1,2', 'a|b|\n1|2|', '<br />']) {
+			expect(decodeText(answer + end, expected)).toMatchObject({ reason: 'cut' });
+		}
+	});
+
 	it('knows an error line', () => {
 		expect(decodeText('Error|Originate failed|', expected)).toEqual({
 			kind: 'refused',
@@ -261,6 +275,15 @@ describe('write', () => {
 
 	it.each([']', 'null', '[]', '{}', '""'])('takes %j as empty', (text) => {
 		expect(decodeText(text, 'write')).toEqual({ kind: 'empty' });
+	});
+
+	it.each([
+		'<br />\n<b>Warning</b>:  POST Content-Length of 9 bytes exceeds the limit of 8 bytes in <b>Unknown</b> on line <b>0</b><br />\nOK',
+		'OK\nWarning: Undefined array key "values" in a.php on line 3',
+	])('knows that the body did not arrive: %j', (text) => {
+		const reply = decodeText(text, 'write');
+		expect(reply.kind).toBe('bodyLost');
+		expect((reply as { message: string }).message).toMatch(/^Warning: .* on line \d$/);
 	});
 
 	it('hands on what says neither yes nor no', () => {
