@@ -49,8 +49,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'silence is no evidence',
 		file: `${FEED}/floor.ts`,
-		search: 'return now - since < DAY_MS ? { silentSince: since }',
-		replace: 'return now - since < 0 * DAY_MS ? { silentSince: since }',
+		search: 'return now - since < DAY_MS ||',
+		replace: 'return now - since < 0 * DAY_MS ||',
 	},
 	{
 		rule: 'of a silent day only what lies before it is believed',
@@ -61,8 +61,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'a day of silence is believed at last',
 		file: `${FEED}/floor.ts`,
-		search: 'return now - since < DAY_MS ?',
-		replace: 'return now - since < Infinity * DAY_MS ?',
+		search: 'return now - since < DAY_MS ||',
+		replace: 'return now - since < Infinity * DAY_MS ||',
 	},
 	{
 		rule: 'nothing is not believed where rows are due',
@@ -121,8 +121,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'silence is believed only where somebody looked',
 		file: `${FEED}/floor.ts`,
-		search: "|| blank === 'json' ?",
-		replace: "|| (blank === 'json' && now < 0) ?",
+		search: "|| blank === 'json'",
+		replace: "|| (blank === 'json' && now < 0)",
 	},
 	{
 		rule: 'an unsure beginning is a beginning still',
@@ -209,14 +209,14 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'an unfinished beginning is remembered',
 		file: `${FEED}/poll.ts`,
-		search: '...(isUnfinished && last.newSince',
-		replace: '...(isUnfinished && now < 0 && last.newSince',
+		search: '...(isBeginning && last.newSince',
+		replace: '...(isBeginning && now < 0 && last.newSince',
 	},
 	{
 		rule: 'a later failure keeps what was read',
 		file: `${FEED}/pass.ts`,
-		search: 'if (isFirst) return await Promise.reject(failure);',
-		replace: 'if (isFirst || failure) return await Promise.reject(failure);',
+		search: 'if (!end) return await Promise.reject(failure);',
+		replace: 'if (!end || failure) return await Promise.reject(failure);',
 	},
 	{
 		rule: 'a window whose answer does not come to its end is halved',

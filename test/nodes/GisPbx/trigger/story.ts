@@ -117,7 +117,7 @@ const call = (legs: boolean, { hours }: Pace): fc.Arbitrary<PlannedCall> =>
 		node: fc.constantFrom(0 as const, 1 as const),
 		copies: fc.constantFrom(1, 1, 1, 2),
 		isUnreadable: fc.constantFrom(false, false, false, false, true),
-		isBadlyNamed: fc.nat({ max: 20 }).map((one) => one === 20),
+		isBadlyNamed: fc.nat({ max: 60 }).map((one) => one === 60),
 		isFurtherLeg: legs ? fc.boolean() : fc.constant(false),
 	});
 
