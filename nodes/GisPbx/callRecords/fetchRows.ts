@@ -21,7 +21,7 @@ const COLUMNS: Record<Detail, string[]> = {
 const CUT_CSV: Reply = { kind: 'unreadable', status: 200, reason: 'cut', excerpt: 'csv' };
 
 /** What one request for rows brought. */
-export interface AskedRows {
+interface AskedRows {
 	rows: Row[];
 	/** 0 bytes came: there is nothing, or a name that is no UTF-8 made the whole list nothing. */
 	isBlank?: true;

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- jest's own, outside n8n */
 /**
  * Days of a PBX that encodes its list as a whole, with one name that is no UTF-8 (pbx.md#broken-json),
  * polled in n8n's own context. The clocks of node and PBX stand still between polls.

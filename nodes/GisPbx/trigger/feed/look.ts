@@ -1,6 +1,6 @@
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
-import type { FeedReader } from './settings';
+import type { Answer, FeedReader } from './settings';
 
 /** Of a PBX that stays blank every so manieth answer is not believed. */
 const LOOK_EVERY = 10;
@@ -36,7 +36,7 @@ export async function lookAt(
 	const first = json.isBlank ? await rowsByCsv(window) : json;
 	if (!('rows' in first)) return first;
 	if (first.rows.length === 0) return { rows: [], blank: 'everyForm' };
-	const second = isOver() ? undefined : await rowsByCsv(window).catch(() => undefined);
+	const second: Answer | undefined = isOver() ? undefined : await rowsByCsv(window).catch(() => undefined);
 	const again = second && 'rows' in second ? second.rows : [];
 	if (areEqual(first.rows, again)) return { rows: first.rows };
 	return { rows: first.rows.concat(again), isUnsure: true };
