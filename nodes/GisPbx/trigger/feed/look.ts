@@ -36,7 +36,9 @@ export async function lookAt(
 	const first = json.isBlank ? await rowsByCsv(window) : json;
 	if (!('rows' in first)) return first;
 	if (first.rows.length === 0) return { rows: [], blank: 'everyForm' };
-	const second: Answer | undefined = isOver() ? undefined : await rowsByCsv(window).catch(() => undefined);
+	const second: Answer | undefined = isOver()
+		? undefined
+		: await rowsByCsv(window).catch(() => undefined);
 	const again = second && 'rows' in second ? second.rows : [];
 	if (areEqual(first.rows, again)) return { rows: first.rows };
 	return { rows: first.rows.concat(again), isUnsure: true };

@@ -137,6 +137,10 @@ describe('json', () => {
 			reason: 'cut',
 			excerpt: '[{"a":"1"},{"a":"2"',
 		});
+		// Behind a whole row, too, which looks like an end.
+		for (const text of ['[{"a":"1"},{"a":"2"}', '{"a":"1"},{"a":"2"}']) {
+			expect(decodeText(text, 'json')).toMatchObject({ reason: 'cut' });
+		}
 	});
 
 	it('reads texts and numbers', () => {
