@@ -8,6 +8,8 @@ export interface HttpAnswer {
 	status: number;
 	headers: Record<string, string>;
 	body: Buffer;
+	/** Content-Length, where it is not that of the body. */
+	contentLength?: number;
 	/** Destroys the connection instead of answering, or in the middle of the body. */
 	cut?: 'beforeReply' | 'inBody';
 }
@@ -21,6 +23,8 @@ export interface FaultOptions {
 	milliseconds?: number;
 	/** junk: how many bytes; default 64. */
 	bytes?: number;
+	/** phpWarning: Content-Length counts what the script sent only, so that the end is not read. */
+	countsAnswerOnly?: boolean;
 }
 
 interface FaultContext {
@@ -32,6 +36,8 @@ interface FaultContext {
 }
 
 interface Fault {
+	/** Changes what the script gets to see. */
+	receive?: (request: ApiRequest) => ApiRequest;
 	/** Answers in the script's place: the request is NOT carried out. */
 	instead?: (context: FaultContext) => HttpAnswer;
 	/** Spoils the script's answer: the request HAS been carried out. */
@@ -50,6 +56,9 @@ const withBody = (answer: HttpAnswer, ...pieces: Array<string | Buffer>): HttpAn
 	...answer,
 	body: Buffer.concat(pieces.map((piece) => Buffer.from(piece as string))),
 });
+
+const PHP_WARNING =
+	'<br />\n<b>Warning</b>:  Undefined array key "demo" in <b>gisapi.php</b> on line <b>271</b><br />\n';
 
 const FAULTS = {
 	/** Status 500 with a page. Not carried out, as for every `http…`. */
@@ -78,14 +87,48 @@ const FAULTS = {
 	truncated: {
 		spoil: (answer) => withBody(answer, answer.body.subarray(0, answer.body.length / 2)),
 	},
-	phpWarning: {
+	/** The end is missing, status and type are right: JSON within a row, csv and tables behind a whole row. */
+	cutByTime: {
+		spoil: (answer, { request }) => {
+			const text = answer.body.toString('latin1');
+			const middle = Math.floor(text.length * 0.6);
+			const end = request.format === 'json' ? middle : text.lastIndexOf('\n', middle) + 1;
+			return withBody(answer, answer.body.subarray(0, end));
+		},
+	},
+	/** JSON is false because of one name that is no UTF-8: 0 bytes. Other forms are as they are. */
+	badName: {
+		spoil: (answer, { request }) => (request.format === 'json' ? withBody(answer) : answer),
+	},
+	/** `$_FILES` holds an error and no bytes: the file is above upload_max_filesize. */
+	fileTooLarge: {
+		receive: (request) => ({
+			...request,
+			parts: request.parts.map((part) => ({ ...part, bytes: Buffer.alloc(0) })),
+		}),
+	},
+	/** The body is above post_max_size: PHP drops it, with a warning where it shows them. */
+	postTooLarge: {
+		receive: (request) => ({
+			...request,
+			body: [],
+			parts: [],
+			params: Object.fromEntries(request.query),
+		}),
 		spoil: (answer) =>
 			withBody(
 				answer,
-				'<br />\n<b>Warning</b>:  Undefined array key "demo" in <b>gisapi.php</b> on line <b>271</b><br />\n',
+				'<br />\n<b>Warning</b>:  POST Content-Length of 9437451 bytes exceeds the limit of 8388608 bytes in <b>Unknown</b> on line <b>0</b><br />\n',
 				answer.body,
 			),
 	},
+	phpWarning: {
+		spoil: (answer, { options }) => ({
+			...withBody(answer, PHP_WARNING, answer.body),
+			...(options.countsAnswerOnly ? { contentLength: answer.body.length } : {}),
+		}),
+	},
+	phpWarningBehind: { spoil: (answer) => withBody(answer, answer.body, PHP_WARNING) },
 	bom: { spoil: (answer) => withBody(answer, '\ufeff', answer.body) },
 	strayLineEnds: { spoil: (answer) => withBody(answer, '\r\n', answer.body, '\r\n') },
 	/** The body repeats the request's whole URL, key included. */
@@ -127,14 +170,18 @@ export function takeFaults(active: ActiveFault[], request: ApiRequest): ActiveFa
 export async function answerThroughFaults(
 	hits: ActiveFault[],
 	context: Omit<FaultContext, 'options'>,
-	script: () => HttpAnswer | Promise<HttpAnswer>,
+	script: (request: ApiRequest) => HttpAnswer | Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
 	const faults = hits.map(({ name, options }) => ({
 		fault: FAULTS[name] as Fault,
 		context: { ...context, options },
 	}));
 	const replaced = faults.find(({ fault }) => fault.instead);
-	let answer = replaced?.fault.instead?.(replaced.context) ?? (await script());
+	const seen = faults.reduce(
+		(request, { fault }) => fault.receive?.(request) ?? request,
+		context.request,
+	);
+	let answer = replaced?.fault.instead?.(replaced.context) ?? (await script(seen));
 	for (const { fault, context: full } of faults) {
 		answer = (await fault.spoil?.(answer, full)) ?? answer;
 	}

@@ -20,7 +20,7 @@ import { settleCalls } from './settleCalls';
 import type { PbxState } from './state';
 import { defaultSwitches, type Switches } from './switches';
 
-export { rawByte } from './reply';
+export { rawByte, windows1255 } from './reply';
 export { CANARY_SECRETS, queueMember } from './seed';
 export { PROFILES } from './profiles';
 export type { ProfileName } from './profiles';

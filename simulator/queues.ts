@@ -1,7 +1,7 @@
 /** Queues by number or by id, and what several requests show of them. */
 import { activeLegs, phaseOf } from './calls';
 import { bareNumber, type Pbx } from './pbx';
-import { inFormat, phpJson, pipes, type Reply } from './reply';
+import { inFormat, jsonText, pipes, type Reply } from './reply';
 import type { ApiRequest } from './request';
 import type { Queue, QueueMember } from './state';
 
@@ -26,7 +26,7 @@ export const memberships = (pbx: Pbx, queues: readonly Queue[], extension: strin
 /** `{"27":"Support"}`, plain `27: Support|` (pbx.md#queues). */
 export function queueNames(request: ApiRequest, queues: readonly Queue[]): Reply {
 	return inFormat(request, {
-		json: () => phpJson(new Map(queues.map(({ id, name }) => [id, name]))),
+		json: () => jsonText(new Map(queues.map(({ id, name }) => [id, name]))),
 		plain: () => pipes(queues.map(({ id, name }) => `${id}: ${name}`)),
 	});
 }

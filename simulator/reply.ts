@@ -24,6 +24,21 @@ export const rawByte = (byte: number): string => String.fromCharCode(0xdc00 + by
 
 const RAW_BYTES = /\p{Surrogate}/u;
 
+/** Hebrew in windows-1255: bytes that are no UTF-8. */
+export const windows1255 = (text: string): string =>
+	text.replace(/[א-ת]/g, (letter) => rawByte(letter.charCodeAt(0) - 0x5d0 + 0xe0));
+
+const isUtf8 = (value: PhpValue): boolean =>
+	typeof value === 'string'
+		? !RAW_BYTES.test(value)
+		: value === null ||
+			typeof value === 'number' ||
+			(Array.isArray(value)
+				? value.every(isUtf8)
+				: [...(value instanceof Map ? value : new Map(Object.entries(value))).values()].every(
+						isUtf8,
+					));
+
 /** The bytes of a body: UTF-8, and raw bytes where `rawByte` put them. */
 export function encode(body: string): Buffer {
 	if (!RAW_BYTES.test(body)) return Buffer.from(body);
@@ -56,7 +71,10 @@ export function phpJson(value: PhpValue): string {
 	return `{${entries.map(([name, item]) => `${phpString(name)}:${phpJson(item as PhpValue)}`).join(',')}}`;
 }
 
-export const json = (value: PhpValue): Reply => ({ body: phpJson(value) });
+/** The same with 0 bytes, as PHP's `false` prints, when a value is no UTF-8. */
+export const jsonText = (value: PhpValue): string => (isUtf8(value) ? phpJson(value) : '');
+
+export const json = (value: PhpValue): Reply => ({ body: jsonText(value) });
 
 /** A row as PHP fetches it: every value under its position and under its name. */
 export function doubled(row: Row): Map<string, string | null> {
@@ -79,13 +97,19 @@ export function jsonRow(row: Row, positions: boolean): string {
 	return `{${members.join(',')}}`;
 }
 
+/** A list that is encoded row by row, or in one piece: then one bad value makes it nothing. */
+export function jsonRows(pbx: Pbx, rows: readonly Row[], positions: boolean): string {
+	const elements = rows.map((row) => jsonRow(row, positions));
+	const isNothing = pbx.switches.listEncoding === 'wholeList' && elements.includes('');
+	return isNothing ? '' : `[${elements.join(',')}]`;
+}
+
 /**
  * A streamed array: `[` comes with the first row, `]` always, so no rows give `]`
  * (pbx.md#broken-json).
  */
 export function streamedJson(pbx: Pbx, rows: readonly Row[]): string {
-	const elements = rows.map((row) => jsonRow(row, pbx.switches.doubledKeys === 'on'));
-	return `${elements.length ? '[' : ''}${elements.join(',')}]`;
+	return rows.length === 0 ? ']' : jsonRows(pbx, rows, pbx.switches.doubledKeys === 'on');
 }
 
 /** Cells separated by `|`, with the trailing `|` of every row. */
@@ -134,10 +158,7 @@ export function sqlRows(
 ): Reply {
 	const positions = pbx.switches.doubledKeys === 'on';
 	return inFormat(request, {
-		json: () =>
-			rows.length === 0
-				? EMPTY_JSON[whenEmpty]
-				: `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
+		json: () => (rows.length === 0 ? EMPTY_JSON[whenEmpty] : jsonRows(pbx, rows, positions)),
 		plain: () => doubledPipes(rows),
 	});
 }

@@ -49,12 +49,15 @@ async function runScript(pbx: Pbx, request: ApiRequest, signal: AbortSignal): Pr
 	return toHttp(request, reply);
 }
 
-function send(response: ServerResponse, { status, headers, body, cut }: HttpAnswer): void {
+function send(
+	response: ServerResponse,
+	{ status, headers, body, cut, contentLength = body.length }: HttpAnswer,
+): void {
 	if (cut === 'beforeReply') {
 		response.destroy();
 		return;
 	}
-	response.writeHead(status, { ...headers, 'content-length': body.length });
+	response.writeHead(status, { ...headers, 'content-length': contentLength });
 	if (cut === 'inBody') {
 		response.write(body.subarray(0, body.length / 2), () => response.destroy());
 		return;
@@ -86,7 +89,7 @@ export async function listen(
 		const hits = takeFaults(faults(), request);
 		send(
 			response,
-			await answerThroughFaults(hits, context, () => runScript(pbx, request, stopping.signal)),
+			await answerThroughFaults(hits, context, (seen) => runScript(pbx, seen, stopping.signal)),
 		);
 	}
 

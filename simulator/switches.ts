@@ -16,6 +16,11 @@ export const SWITCH_VALUES = {
 	 * pbx.md#extensions).
 	 */
 	extensionsDoubledKeys: ['on', 'off'],
+	/**
+	 * `json_encode` of each row, or of the list as a whole: one name that is no UTF-8 then makes it
+	 * 0 bytes (pbx.md#broken-json).
+	 */
+	listEncoding: ['rowByRow', 'wholeList'],
 	/** The line end of csv, which nobody recorded (pbx.md#formats). */
 	csvLineEnd: ['lf', 'crlf'],
 	/** The JSON of a list without rows, where nobody observed it (pbx.md#nothing-and-errors). */
@@ -114,6 +119,8 @@ export const SWITCH_VALUES = {
 	campaignNumbers: ['rows', 'numbers'],
 	/** pbx.md#fax */
 	faxReply: ['line', 'json', 'ok', 'id', 'nothing'],
+	/** Whether FAX send looks whether the file arrived (pbx.md#uploads). */
+	faxFile: ['checked', 'unchecked'],
 	/** Field codes in a query (pbx.md#phone-books). */
 	phonebookFieldCase: ['any', 'exact'],
 	/** Field codes in the answer (pbx.md#phone-books). */

@@ -29,9 +29,10 @@ export function faxRow(pbx: Pbx, { id, sourceNumber, destinationNumber, queuedAt
 }
 
 /** The sentence that refuses an order, or undefined. */
-function objection({ method, params, parts }: ApiRequest): string | undefined {
+function objection(pbx: Pbx, { method, params, parts }: ApiRequest): string | undefined {
 	if (!params.source_number) return 'No source_number specified';
 	if (!params.dest_number && !params.number) return 'No dest_number specified';
+	if (pbx.switches.faxFile === 'unchecked') return undefined;
 	const file = parts.find(({ name }) => name === 'filename');
 	if (method !== 'POST' || !file) return 'No filename specified';
 	if (file.bytes.subarray(0, 4).toString() !== '%PDF') return 'Wrong or missing PDF file';
@@ -45,9 +46,9 @@ export const faxOperations = chosenBy('action', {
 	send: writes((pbx, request) => {
 		const style = pbx.switches.faxReply;
 		const { params, parts } = request;
-		const refusal = objection(request);
+		const refusal = objection(pbx, request);
 		const file = parts.find(({ name }) => name === 'filename');
-		if (refusal || !file) return refused(style, request, refusal ?? 'No filename specified');
+		if (refusal) return refused(style, request, refusal);
 		const id = pbx.ids.row();
 		pbx.state.faxes.push({
 			id,
@@ -56,8 +57,8 @@ export const faxOperations = chosenBy('action', {
 			options: Object.fromEntries(
 				OPTIONS.filter((name) => name in params).map((name) => [name, params[name] ?? '']),
 			),
-			fileName: file.fileName ?? '',
-			bytes: file.bytes,
+			fileName: file?.fileName ?? '',
+			bytes: file?.bytes ?? Buffer.alloc(0),
 			queuedAt: pbx.clock.now().getTime(),
 		});
 		return done(style, request, 'Fax successfully queued', id);

@@ -5,7 +5,7 @@ import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';
 import { audioFile } from '../recordings';
-import { inFormat, jsonRow, nothing, pipes } from '../reply';
+import { inFormat, jsonRow, jsonRows, nothing, pipes } from '../reply';
 import type { Row } from '../row';
 import { VOICEMAIL_SECRETS } from '../seed';
 import type { Mailbox, VoicemailMessage } from '../state';
@@ -55,7 +55,7 @@ export const voicemailOperations = chosenBy('action', {
 		const rows = pbx.state.voicemail.map(mailboxRow);
 		const positions = pbx.switches.doubledKeys === 'on';
 		return inFormat(request, {
-			json: () => `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
+			json: () => jsonRows(pbx, rows, positions),
 			plain: () =>
 				['Mailbox|Fullname|Email|Attach|']
 					.concat(

@@ -49,8 +49,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'silence is no evidence',
 		file: `${FEED}/floor.ts`,
-		search: 'return now - since < DAY_MS ? { silentSince: since }',
-		replace: 'return now - since < 0 * DAY_MS ? { silentSince: since }',
+		search: 'return now - since < DAY_MS ||',
+		replace: 'return now - since < 0 * DAY_MS ||',
 	},
 	{
 		rule: 'of a silent day only what lies before it is believed',
@@ -61,8 +61,74 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'a day of silence is believed at last',
 		file: `${FEED}/floor.ts`,
-		search: 'return now - since < DAY_MS ?',
-		replace: 'return now - since < Infinity * DAY_MS ?',
+		search: 'return now - since < DAY_MS ||',
+		replace: 'return now - since < Infinity * DAY_MS ||',
+	},
+	{
+		rule: 'nothing is not believed where rows are due',
+		file: `${FEED}/look.ts`,
+		search: 'if (json.isBlank && (!isLookDue || isOver()))',
+		replace: 'if (json.isBlank && (isLookDue || !isLookDue || isOver()))',
+	},
+	{
+		rule: 'a blank answer is looked at again in time',
+		file: `${FEED}/look.ts`,
+		search: 'const LOOK_EVERY = 10;',
+		replace: 'const LOOK_EVERY = Infinity;',
+	},
+	{
+		rule: 'not every blank answer is looked at',
+		file: `${FEED}/look.ts`,
+		search: 'const LOOK_EVERY = 10;',
+		replace: 'const LOOK_EVERY = 1;',
+	},
+	{
+		rule: 'every blank slice of a longer pass is looked at',
+		file: `${FEED}/poll.ts`,
+		search: 'isLookDue: isOneOfSeveral || ',
+		replace: 'isLookDue: (isOneOfSeveral && now < 0) || ',
+	},
+	{
+		rule: 'csv is believed when two answers are equal',
+		file: `${FEED}/look.ts`,
+		search: 'if (areEqual(first.rows, again))',
+		replace: 'if (areEqual(first.rows, first.rows) || again.length > 0)',
+	},
+	{
+		rule: 'csv that two equal answers confirm is believed',
+		file: `${FEED}/look.ts`,
+		search: 'if (areEqual(first.rows, again))',
+		replace: 'if (areEqual(first.rows, again) && first.rows.length < 0)',
+	},
+	{
+		rule: 'what is unsure holds the floor',
+		file: `${FEED}/poll.ts`,
+		search: '		pass.unreadFrom,\n		pass.unsureFrom,',
+		replace: '		pass.unreadFrom,',
+	},
+	{
+		rule: 'what was unsure at the beginning of a pass holds its floor',
+		file: `${FEED}/poll.ts`,
+		search: 'bound: earliest(bound, pass.doubtFrom, pass.unsureFrom)',
+		replace: 'bound: earliest(bound, pass.doubtFrom)',
+	},
+	{
+		rule: 'the first unsure slice counts',
+		file: `${FEED}/pass.ts`,
+		search: 'mayBeMore ? earliest(slice.start, unsureFrom) : unsureFrom',
+		replace: 'mayBeMore ? slice.start : undefined',
+	},
+	{
+		rule: 'silence is believed only where somebody looked',
+		file: `${FEED}/floor.ts`,
+		search: "|| blank === 'json'",
+		replace: "|| (blank === 'json' && now < 0)",
+	},
+	{
+		rule: 'an unsure beginning is a beginning still',
+		file: `${FEED}/poll.ts`,
+		search: 'isUnfinished || pass.unsureFrom !== undefined;',
+		replace: 'isUnfinished || (pass.unsureFrom !== undefined && now < 0);',
 	},
 	{
 		rule: 'a blank slice among others is not believed',
@@ -105,8 +171,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'the floor stops at what was not read',
 		file: `${FEED}/poll.ts`,
-		search: '[bound, doubtFrom, pass.unreadFrom]',
-		replace: '[bound, doubtFrom]',
+		search: '		pass.unreadFrom,\n		pass.unsureFrom,',
+		replace: '		pass.unsureFrom,',
 	},
 	{
 		rule: 'a recording that fails does not fail the poll',
@@ -155,21 +221,21 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'an unfinished beginning is remembered',
 		file: `${FEED}/poll.ts`,
-		search: '...(isUnfinished && last.newSince',
-		replace: '...(isUnfinished && now < 0 && last.newSince',
+		search: '...(isBeginning && last.newSince',
+		replace: '...(isBeginning && now < 0 && last.newSince',
 	},
 	{
 		rule: 'a later failure keeps what was read',
 		file: `${FEED}/pass.ts`,
-		search: 'if (isFirst) return await Promise.reject(failure);',
-		replace: 'if (isFirst || failure) return await Promise.reject(failure);',
+		search: 'if (!end) return await Promise.reject(failure);',
+		replace: 'if (!end || failure) return await Promise.reject(failure);',
 	},
 	{
-		rule: 'a window that times out is halved',
+		rule: 'a window whose answer does not come to its end is halved',
 		file: `${FEED}/pass.ts`,
-		search: "'timedOut' in answer && !isOver() ? halvesOf(slice, nowText) : undefined;",
+		search: "'unfinished' in answer && !isOver() ? halvesOf(slice, nowText) : undefined;",
 		replace:
-			"'timedOut' in answer && !isOver() && nowText === '' ? halvesOf(slice, nowText) : undefined;",
+			"'unfinished' in answer && !isOver() && nowText === '' ? halvesOf(slice, nowText) : undefined;",
 	},
 	{
 		rule: 'the state is never changed in place',

@@ -73,6 +73,45 @@ describe('8.6 faults', () => {
 		expect(body.endsWith(`<br />\n${WHOLE}`)).toBe(true);
 	});
 
+	it('phpWarningBehind stands behind the JSON, as the last line', async () => {
+		pbx().fail('phpWarningBehind');
+		const { body } = await ask(pbx(), QUEUES);
+		expect(body.startsWith(`${WHOLE}<br />\n<b>Warning</b>:`)).toBe(true);
+	});
+
+	it('badName makes JSON nothing and leaves other forms', async () => {
+		pbx().fail('badName');
+		expect((await ask(pbx(), QUEUES)).bytes).toHaveLength(0);
+		expect((await ask(pbx(), { ...QUEUES, format: 'plain' })).body).toContain('28: Sales|');
+	});
+
+	it('cutByTime leaves whole rows of csv, and JSON without its end', async () => {
+		const rows = [1, 2, 3, 4].map((n) => pbx().addEndedCall({ uniqueId: `pbx01-1.${n}` }));
+		pbx().fail('cutByTime');
+		const calls = { reqtype: 'INFO', info: 'simplecdrs' };
+		const csv = (await ask(pbx(), { ...calls, format: 'csv' })).body;
+		expect(csv).toMatch(/\n$/);
+		expect(csv.split('\n').length).toBeLessThan(rows.length + 2);
+		expect((await ask(pbx(), { ...calls, format: 'json' })).body).toMatch(/^\[\{.*[^\]]$/s);
+	});
+
+	it.each([
+		['fileTooLarge', 0, /^Success/],
+		['postTooLarge', 0, /^<br \/>\n<b>Warning<\/b>: {2}POST Content-Length of .*<br \/>\nSuccess/s],
+	] as const)(
+		'%s: a script that does not look takes a fax without bytes',
+		async (name, size, says) => {
+			pbx().switches.faxFile = 'unchecked';
+			pbx().fail(name);
+			const body = new FormData();
+			body.set('filename', new File(['%PDF-1.4'], 'a.pdf'));
+			const order = { reqtype: 'FAX', action: 'send', source_number: '1', dest_number: '2' };
+			const answer = await ask(pbx(), order, { method: 'POST', body });
+			expect(answer.body).toMatch(says);
+			expect(pbx().state.faxes.map(({ bytes }) => bytes.length)).toEqual([size]);
+		},
+	);
+
 	it('webPage is a page with status 200', async () => {
 		pbx().fail('webPage');
 		const answer = await ask(pbx(), QUEUES);

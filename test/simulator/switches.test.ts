@@ -1,7 +1,7 @@
 /**
  * Whatever is left open (pbx.md#the-simulator): each value of each switch must show in some answer.
  */
-import { SWITCH_VALUES, type Simulator, type SwitchName } from '../../simulator';
+import { SWITCH_VALUES, windows1255, type Simulator, type SwitchName } from '../../simulator';
 import { ask, dial, NOON, usePbx, type Params } from './client';
 
 type Probe = (pbx: Simulator) => Promise<string>;
@@ -60,6 +60,10 @@ const PROBES: Record<SwitchName, Probe> = {
 	unknownRequest: answer({ reqtype: 'NONSENSE' }),
 	doubledKeys: answer({ reqtype: 'FLOWS', format: 'json' }),
 	extensionsDoubledKeys: info('extensions'),
+	listEncoding: async (pbx) => {
+		pbx.addEndedCall({ start: '2024-06-01 11:00:30', fromName: windows1255('דנה') });
+		return await afterCall(info('simplecdrs'))(pbx);
+	},
 	csvLineEnd: afterCall(info('cdrs', { format: 'csv' })),
 	noRows: info('sms'),
 	dialOutcome: answer({ reqtype: 'DIAL', source: '204', dest: '205' }),
@@ -139,6 +143,7 @@ const PROBES: Record<SwitchName, Probe> = {
 		})(pbx);
 	},
 	faxReply: fax,
+	faxFile: answer({ reqtype: 'FAX', action: 'send', source_number: '1', dest_number: '2' }),
 	phonebookFieldCase: book('query', { field: 'name', value: '%' }),
 	phonebookAnswerCase: book('getall', {}),
 	phonebookNothing: book('query', { field: 'NAME', value: 'x' }),

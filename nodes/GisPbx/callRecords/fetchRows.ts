@@ -1,7 +1,11 @@
-import { dropPositionalKeys, removePositionalKeys, type Row } from '../pbx/rows';
+import { dropPositionalKeys, removePositionalKeys, rowsOf, type Row } from '../pbx/rows';
 import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
 import type { PbxConnection } from '../transport/connection';
+import type { PbxRequest } from '../transport/exchange';
+import { failureOf, saysCutOff } from '../transport/failures';
 import { knownRows } from '../directory/entriesOf';
+import type { Reply } from '../pbx/reply/reply';
+import { halvesOf } from '../pbx/time/slices';
 import type { Window } from '../pbx/time/window';
 import { legsByCall, type LegIndex } from '../pbx/calls/callDetails';
 import { legFromCdr } from '../pbx/calls/readCdr';
@@ -14,6 +18,18 @@ const COLUMNS: Record<Detail, string[]> = {
 	legs: ['uniqueid', 'start'],
 };
 
+/** A csv with less rows than the JSON beside it. */
+const CUT_CSV: Reply = { kind: 'unreadable', status: 200, reason: 'cut', excerpt: 'csv' };
+
+/** What one request for rows brought. */
+interface AskedRows {
+	rows: Row[];
+	/** 0 bytes came: there is nothing, or a name that is no UTF-8 made the whole list nothing. */
+	isBlank?: true;
+	/** Some of the rows came by csv, of which nobody can tell whether its end is missing. */
+	isUnsure?: true;
+}
+
 /** The CDR rows filed in a window, one per call or leg, in no particular order. */
 export async function fetchRows(
 	pbx: PbxConnection,
@@ -23,22 +39,64 @@ export async function fetchRows(
 	return uniqueRows(await fetchAnsweredRows(pbx, detail, window), detail);
 }
 
-/** The same as the PBX answers them: it may repeat a row. */
-export async function fetchAnsweredRows(
+/** The same as the PBX answers them. A window whose answer is cut off is asked for in halves. */
+async function fetchAnsweredRows(
 	pbx: PbxConnection,
 	detail: Detail,
 	window: Window,
 ): Promise<Row[]> {
-	const asked = { reqtype: 'INFO', info: INFO[detail], ...window };
-	const reply = await pbx.ask({ parameters: { ...asked, format: 'json' } });
-	// JSON loses rows that hold a character it cannot print; csv keeps them (pbx.md#broken-json).
-	const isBroken =
-		(reply.kind === 'unreadable' && reply.reason === 'broken') ||
-		(reply.kind === 'data' && reply.lostElements !== undefined);
-	const value = isBroken
-		? await pbx.read({ parameters: { ...asked, format: 'csv' }, expected: 'csv' })
-		: pbx.dataOf(reply);
-	return knownRows(pbx, value, COLUMNS[detail]);
+	const answer = async () => {
+		const { rows, isBlank } = await askRows(pbx, detail, window);
+		return isBlank ? await askRowsByCsv(pbx, detail, window) : rows;
+	};
+	return await answer().catch(async (error: Error) => {
+		const halves = saysCutOff(error) ? halvesOf(window) : undefined;
+		if (!halves) return await Promise.reject(error);
+		const [earlier, later] = halves;
+		const rows = await fetchAnsweredRows(pbx, detail, earlier);
+		return rows.concat(await fetchAnsweredRows(pbx, detail, later));
+	});
+}
+
+/**
+ * The rows that the PBX answers a window with; it may repeat one. Rows that it could not print as
+ * JSON are read from csv (pbx.md#broken-json); a JSON without its end is an error, as csv would not
+ * show that its end is missing, too.
+ */
+export async function askRows(
+	pbx: PbxConnection,
+	detail: Detail,
+	window: Window,
+): Promise<AskedRows> {
+	const reply = await pbx.ask({ parameters: { ...askedFor(detail, window), format: 'json' } });
+	if (reply.kind === 'empty' && reply.isBlank) return { rows: [], isBlank: true };
+	const lost = reply.kind === 'data' ? reply.lostElements : undefined;
+	const isBroken = reply.kind === 'unreadable' && reply.reason === 'broken';
+	if (lost === undefined && !isBroken) {
+		return { rows: knownRows(pbx, pbx.dataOf(reply), COLUMNS[detail]) };
+	}
+	const csv = { parameters: { ...askedFor(detail, window), format: 'csv' }, expected: 'csv' };
+	const rows = knownRows(pbx, await pbx.read(csv as PbxRequest), COLUMNS[detail]);
+	const printed = reply.kind === 'data' ? rowsOf(reply.value).length : 0;
+	if (rows.length < printed) return pbx.fail(failureOf(CUT_CSV));
+	const isWhole = lost !== undefined && rows.length >= printed + lost;
+	return isWhole ? { rows } : { rows, isUnsure: true };
+}
+
+/** The rows of a window by csv, for one that had 0 bytes as JSON; none where csv is refused. */
+export async function askRowsByCsv(
+	pbx: PbxConnection,
+	detail: Detail,
+	window: Window,
+): Promise<Row[]> {
+	const parameters = { ...askedFor(detail, window), format: 'csv' };
+	const reply = await pbx.ask({ parameters, expected: 'csv' });
+	const isRefused = reply.kind === 'refused' || reply.kind === 'parameterMissing';
+	return isRefused ? [] : knownRows(pbx, pbx.dataOf(reply), COLUMNS[detail]);
+}
+
+function askedFor(detail: Detail, window: Window): PbxRequest['parameters'] {
+	return { reqtype: 'INFO', info: INFO[detail], ...window };
 }
 
 interface Slicing {

@@ -1,8 +1,9 @@
 import { extensionFrom, type Extension } from '../pbx/lists/extension';
 import { namedRows } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
+import { askList } from './askList';
 import { entriesOf } from './entriesOf';
-import { failUnquoted, readSecretRows } from './secretRows';
+import { failUnquoted, secretRowsIn } from './secretRows';
 
 /**
  * Extensions of the tenant, all or one, without the secrets that the PBX sends along
@@ -12,9 +13,8 @@ export async function fetchExtensions(
 	pbx: PbxConnection,
 	only: { number?: string } = {},
 ): Promise<Extension[]> {
-	const answer = await readSecretRows(pbx, {
-		parameters: { reqtype: 'INFO', info: 'extensions', ...only, format: 'json' },
-	});
+	const reply = await askList(pbx, { reqtype: 'INFO', info: 'extensions', ...only });
+	const answer = secretRowsIn(pbx, reply);
 	return entriesOf(pbx, answer, (rows) => namedRows(rows).map(extensionFrom), {
 		isEntry: ({ number }) => number !== null,
 		fail: failUnquoted,

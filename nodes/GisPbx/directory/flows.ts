@@ -1,10 +1,11 @@
 import { flowsFrom, type Flow } from '../pbx/lists/flow';
 import type { PbxConnection } from '../transport/connection';
+import { askList } from './askList';
 import { entriesOf } from './entriesOf';
 
 /** The flows of the tenant with the states they show (pbx.md#flows). */
 export async function fetchFlows(pbx: PbxConnection): Promise<Flow[]> {
-	const answer = await pbx.read({ parameters: { reqtype: 'FLOWS', format: 'json' } });
+	const answer = pbx.dataOf(await askList(pbx, { reqtype: 'FLOWS' }));
 	return entriesOf(pbx, answer, flowsFrom);
 }
 

@@ -1,8 +1,9 @@
 import { mailboxFrom, type Mailbox } from '../pbx/lists/voicemail';
 import { namedRows } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
+import { askList } from './askList';
 import { entriesOf } from './entriesOf';
-import { askOffered, VOICEMAIL } from './offered';
+import { ifOffered, VOICEMAIL } from './offered';
 import { failUnquoted, secretRowsIn } from './secretRows';
 
 /**
@@ -10,10 +11,8 @@ import { failUnquoted, secretRowsIn } from './secretRows';
  * and pbx.md#voicemail).
  */
 export async function fetchMailboxes(pbx: PbxConnection): Promise<Mailbox[]> {
-	const reply = await askOffered(pbx, VOICEMAIL, {
-		parameters: { reqtype: 'VOICEMAIL', action: 'list', format: 'json' },
-	});
-	const answer = secretRowsIn(pbx, reply);
+	const reply = await askList(pbx, { reqtype: 'VOICEMAIL', action: 'list' });
+	const answer = secretRowsIn(pbx, await ifOffered(pbx, VOICEMAIL, reply));
 	return entriesOf(pbx, answer, (rows) => namedRows(rows).map(mailboxFrom), {
 		isEntry: ({ mailbox }) => mailbox !== null,
 		fail: failUnquoted,

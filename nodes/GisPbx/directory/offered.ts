@@ -18,7 +18,15 @@ export async function askOffered(
 	feature: Feature,
 	request: PbxRequest,
 ): Promise<Reply> {
-	const reply = await pbx.ask(request);
+	return await ifOffered(pbx, feature, await pbx.ask(request));
+}
+
+/** The same of a reply that has come. */
+export async function ifOffered(
+	pbx: PbxConnection,
+	feature: Feature,
+	reply: Reply,
+): Promise<Reply> {
 	const saidNothing = reply.kind === 'empty' && reply.isBlank;
 	return saidNothing && (await isInHelp(pbx, feature)) !== true
 		? pbx.fail(notOffered(feature, 'it answered nothing'))

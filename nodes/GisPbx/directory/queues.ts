@@ -1,14 +1,13 @@
 import { queuesFrom, queueStatisticsFrom, type Queue } from '../pbx/lists/queue';
 import type { Row } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
+import { askList } from './askList';
 import { entriesOf } from './entriesOf';
 
 /** The queues of the tenant (pbx.md#queues). */
 export async function fetchQueues(pbx: PbxConnection): Promise<Queue[]> {
-	const answer = await pbx.read({
-		parameters: { reqtype: 'INFO', info: 'queues', format: 'json' },
-	});
-	return entriesOf(pbx, answer, queuesFrom);
+	const reply = await askList(pbx, { reqtype: 'INFO', info: 'queues' }, 'text');
+	return entriesOf(pbx, pbx.dataOf(reply), queuesFrom);
 }
 
 /** The figures of a queue; undefined where the PBX says nothing of it (pbx.md#queue-figures). */

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { warningBytesBefore } from '../pbx/reply/audio';
 import { decodeReply, decodeText } from '../pbx/reply/decodeReply';
 import { givenFileName } from '../pbx/reply/givenFileName';
+import { logPhpWarnings } from './phpWarningLog';
 import type { KeyGuard } from './secrets';
 import { headerOf } from './send';
 import type { Reply } from '../pbx/reply/reply';
@@ -16,7 +18,7 @@ export interface Audio {
 	extension: string;
 	/** The name in Content-Disposition; not yet safe to use as a file name. */
 	givenName?: string;
-	/** Its first bytes, at most a thousand: fewer only where there are no more. */
+	/** Its first bytes, some thousands: fewer only where there are no more. */
 	beginning: Uint8Array;
 	/** In bytes, as the PBX declares it; Infinity where it does not. */
 	length: number;
@@ -29,8 +31,8 @@ export interface Audio {
 /** No text of the PBX is quoted longer than this. */
 const LONGEST_QUOTE = 200;
 
-/** So many bytes tell audio from text. */
-const BEGINNING = 1000;
+/** So many bytes tell audio from text, behind some warnings too. */
+const BEGINNING = 4000;
 
 /** What Node says of a stream that ends without its end; see delivery.ts. */
 const CLOSED_EARLY = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
@@ -54,15 +56,16 @@ export async function readDownload(
 	const first = decodeReply({ ...raw, body: start }, 'audio');
 	const isAllThere = start.length < BEGINNING;
 	if (first.kind === 'audio') {
+		const warned = takeOffWarnings(n8n, stream, start, guard);
 		const { mimeType, extension } = first;
 		const declared = Number(headerOf(response, 'content-length')) || Infinity;
-		const length = isAllThere ? start.length : declared;
+		const length = (isAllThere ? start.length : declared) - warned;
 		const audio = {
 			stream,
 			mimeType,
 			extension,
 			givenName: givenNameOf(response, guard),
-			beginning: start,
+			beginning: start.subarray(warned),
 			length,
 			measure: async () => await measured(stream, length),
 			broken,
@@ -75,9 +78,25 @@ export async function readDownload(
 	}
 	const rest = async () => await n8n.helpers.binaryToString(stream);
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
-	const reply = decodeText({ ...raw, text: guard.text(text) }, 'text');
+	const guarded = guard.text(text);
+	logPhpWarnings(n8n, guarded);
+	const reply = decodeText({ ...raw, text: guarded }, 'text');
 	if (reply.kind !== 'data') return reply as DownloadReply;
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
+}
+
+/** Takes what PHP printed in front of the audio out of the stream; the number of its bytes. */
+function takeOffWarnings(
+	n8n: IExecuteFunctions,
+	stream: Readable,
+	start: Buffer,
+	guard: KeyGuard,
+): number {
+	const length = warningBytesBefore(start);
+	if (length === 0) return 0;
+	stream.read(length);
+	logPhpWarnings(n8n, guard.text(start.toString('utf8', 0, length)));
+	return length;
 }
 
 /** Rejects with what ends the stream early, and ends a stream that goes on after the signal. */

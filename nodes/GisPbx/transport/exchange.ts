@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { decodeText, textOf } from '../pbx/reply/decodeReply';
+import { decodeText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
+import { textOf } from '../pbx/reply/textOf';
 import { askedOf } from './asked';
 import type { PbxBinding } from './binding';
 import { beforeDeadline } from './deadline';
@@ -9,7 +10,7 @@ import { readDownload, type Audio } from './download';
 import type { Failure } from './failures';
 import { lackOf } from './features';
 import { networkFailureOf, statusFailureOf, type NoAnswer } from './networkFailures';
-import type { KeyGuard } from './secrets';
+import { logPhpWarnings } from './phpWarningLog';
 import { headerOf, send, type HttpRequest, type Receiving } from './send';
 
 /** A request as an operation states it; the time-out is the operation's. */
@@ -29,7 +30,7 @@ export async function exchange(
 	return await within(binding, async (signal) => {
 		const response = await responseTo(binding, request, { encoding: 'arraybuffer', signal });
 		if ('kind' in response) return response;
-		const reply = decodeText(textReplyOf(response, binding.guard), request.expected ?? 'json');
+		const reply = decodeText(textReplyOf(binding, response), request.expected ?? 'json');
 		return lackIn(binding, reply, request) ?? reply;
 	});
 }
@@ -73,11 +74,13 @@ async function responseTo(
 }
 
 /** The answer as text, without the key. A long one is held once: its bytes end with this function. */
-function textReplyOf(response: IN8nHttpFullResponse, guard: KeyGuard): TextReply {
+function textReplyOf({ n8n, guard }: PbxBinding, response: IN8nHttpFullResponse): TextReply {
+	const text = guard.text(textOf(response.body as unknown as Uint8Array));
+	logPhpWarnings(n8n, text);
 	return {
 		status: response.statusCode,
 		contentType: headerOf(response, 'content-type'),
-		text: guard.text(textOf(response.body as unknown as Uint8Array)),
+		text,
 	};
 }
 

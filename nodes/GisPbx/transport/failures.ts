@@ -48,7 +48,13 @@ const TEXTS: FailureTexts = {
 		description: `${CHECK_URL}${title ? `. The title of the page: ${title}` : ''}`,
 		cause: 'temporarily-unavailable',
 	}),
-	unreadable: ({ excerpt }) => unreadable(excerpt),
+	unreadable: ({ reason, excerpt }) => (reason === 'cut' ? cutOff(excerpt) : unreadable(excerpt)),
+	bodyLost: ({ message }) => ({
+		message: 'The file or form did not arrive at the PBX',
+		description: `Its PHP says: ${message}. Send less at once, or ask the provider to raise upload_max_filesize and post_max_size. The PBX may have taken the order without it: look there before you repeat this.`,
+		cause: 'configuration-invalid',
+		refusal: message,
+	}),
 	empty: () => ({
 		message: 'The PBX answered nothing',
 		description: 'It does so when it does not know what was asked for, and when it is ailing.',
@@ -82,6 +88,21 @@ export function writeFailure(
 					description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
 				};
 	return { ...told, cause, httpCode };
+}
+
+const CUT_OFF = 'The answer of the PBX was cut off';
+
+/** Whether an error of the PBX says that the end of its answer is missing: asking for less may help. */
+export function saysCutOff(error: unknown): boolean {
+	return error instanceof Error && error.message.startsWith(CUT_OFF);
+}
+
+function cutOff(excerpt: string): Failure {
+	return {
+		message: CUT_OFF,
+		description: `Its end is missing, as when the PBX runs out of time; of calls, shorter times were asked for as well. Ask for less at once, and tell the provider if it stays. It begins with: ${excerpt}`,
+		cause: 'temporarily-unavailable',
+	};
 }
 
 function unreadable(excerpt: string): Failure {

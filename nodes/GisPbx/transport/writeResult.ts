@@ -27,8 +27,8 @@ export type SentWrite = WriteResult & { sentAt: number };
  */
 export class WriteMemory extends ProcessMemory<SentWrite> {}
 
-/** The PBX has said no in these, so that nothing was carried out; all others leave it open. */
-const SAID_NO: Array<Reply['kind']> = ['refused', 'wrongKey', 'parameterMissing'];
+/** The PBX has said no in these, or what it was given did not arrive; all others leave it open. */
+const SAID_NO: Array<Reply['kind']> = ['refused', 'wrongKey', 'parameterMissing', 'bodyLost'];
 
 interface Asked {
 	/** What a text means that is neither a yes nor a no. */

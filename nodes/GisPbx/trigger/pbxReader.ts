@@ -2,9 +2,10 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/currentCall';
-import { fetchAnsweredRows } from '../callRecords/fetchRows';
+import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/audioFile';
 import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
+import { saysCutOff } from '../transport/failures';
 import { saysTimedOut } from '../transport/networkFailures';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';
@@ -27,12 +28,11 @@ export function pbxReader(
 ): FeedReader<INodeExecutionData> {
 	const files = pbx.withTimeout(downloadSeconds);
 	return {
-		rows: async (window) =>
-			await fetchAnsweredRows(pbx, detail, window)
+		rows: async (window) => await askRows(pbx, detail, window).catch(orUnfinished),
+		rowsByCsv: async (window) =>
+			await askRowsByCsv(pbx, detail, window)
 				.then((rows) => ({ rows }))
-				.catch((error: Error) =>
-					saysTimedOut(error) ? { timedOut: error } : Promise.reject(error),
-				),
+				.catch(orUnfinished),
 		async recording({ callId }, isLast) {
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
@@ -57,4 +57,9 @@ function told(look: RecordingLook): INodeExecutionData | undefined {
 	if (look.kind !== 'file') return undefined;
 	const { item, complete } = look;
 	return { ...item, json: { ...item.json, complete } };
+}
+
+async function orUnfinished(error: Error): Promise<{ unfinished: Error }> {
+	const isUnfinished = saysTimedOut(error) || saysCutOff(error);
+	return isUnfinished ? { unfinished: error } : await Promise.reject(error);
 }

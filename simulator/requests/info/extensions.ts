@@ -5,7 +5,7 @@
 import { extensionRow } from '../../devices';
 import { reads } from '../../operation';
 import { bareNumber } from '../../pbx';
-import { inFormat, jsonRow, pipes } from '../../reply';
+import { inFormat, jsonRows, pipes } from '../../reply';
 
 const PLAIN_COLUMNS = ['ex_number', 'ex_name', 'ex_tech', 'st_state', 'username', 'password'];
 
@@ -17,7 +17,7 @@ export const extensionsInfo = reads((pbx, request) => {
 		.map((extension) => extensionRow(pbx, extension));
 	const positions = pbx.switches.extensionsDoubledKeys === 'on';
 	return inFormat(request, {
-		json: () => `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
+		json: () => jsonRows(pbx, rows, positions),
 		plain: () => {
 			const lines = rows.map((row) => pipes(PLAIN_COLUMNS.map((name) => row[name] ?? '')));
 			return `${['Number|Name|Tech|State|Username|Password', ...lines].join('\n')}\n`;

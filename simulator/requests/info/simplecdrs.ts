@@ -2,7 +2,7 @@
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
 import { selectRows, type Filters } from '../../range';
-import { csv, doubledPipes, inFormat, jsonRow } from '../../reply';
+import { csv, doubledPipes, inFormat, jsonRows } from '../../reply';
 import type { Row } from '../../row';
 
 const FILTERS: Filters = {
@@ -41,7 +41,7 @@ export const simplecdrsInfo = reads((pbx, request) => {
 	const positions = pbx.switches.doubledKeys === 'on';
 	if (rows.length === 0) return inFormat(request, {});
 	return inFormat(request, {
-		json: () => `[${rows.map((row) => jsonRow(row, positions)).join(',')}]`,
+		json: () => jsonRows(pbx, rows, positions),
 		csv: () => csv(pbx, Object.keys(rows[0] ?? {}), rows),
 		// As observed: the first row stands in the header's line (pbx.md#formats).
 		plain: () => doubledPipes(rows, ''),

@@ -84,7 +84,7 @@ test('a call that is over is passed on as the PBX shows it', async () => {
 test.each([
 	['{"Response":"Error","Message":"No such call"}', 'The PBX answered: No such call'],
 	['Permission denied', 'The PBX answered: Permission denied'],
-	['{"channel":', 'The answer of the PBX cannot be read'],
+	['{"channel":', 'The answer of the PBX was cut off'],
 ])('fails with the words of %s', async (reply, words) => {
 	await pbx.says(reply);
 	const run = await pbx.run(GET);

@@ -154,7 +154,10 @@ test('looks further where the time zone of the credential is wrong', async () =>
 
 	expect(run.json()).toMatchObject([{ callId: NOON }]);
 	expect(pbx.sent()).toMatchObject([
-		{ info: 'simplecdrs', start: '2026-06-01 04:00:00', end: '2026-06-01 06:00:00' },
+		...['json', 'csv'].map((format) => ({
+			...{ info: 'simplecdrs', format },
+			...{ start: '2026-06-01 04:00:00', end: '2026-06-01 06:00:00' },
+		})),
 		{ info: 'cdrs', start: '2026-06-01 04:00:00', end: '2026-06-01 06:00:00' },
 		{ info: 'simplecdrs', start: '2026-05-31 03:00:00', end: '2026-06-02 07:00:00' },
 	]);

@@ -1,4 +1,4 @@
-import type { EndedCallInput } from '../../../simulator';
+import { windows1255, type EndedCallInput } from '../../../simulator';
 import { usePbx } from '../support';
 
 const pbx = usePbx();
@@ -173,12 +173,12 @@ describe('legs', () => {
 });
 
 describe('odd answers', () => {
-	const three = () => {
+	const three = (fromName = 'דנה, "ד"') => {
 		for (const [index, hour] of ['10', '11', '12'].entries()) {
 			call({
 				start: `2026-06-01 ${hour}:00:00`,
 				uniqueId: `pbx01-178030${index}000.${index}`,
-				fromName: 'דנה, "ד"',
+				fromName,
 			});
 		}
 	};
@@ -207,10 +207,9 @@ describe('odd answers', () => {
 	test.each([
 		['asJson', 'lf'],
 		['template', 'crlf'],
-	] as const)('csv where the JSON is torn (%s, %s)', async (cdrsCsvColumns, csvLineEnd) => {
+	] as const)('csv where the JSON lost rows (%s, %s)', async (cdrsCsvColumns, csvLineEnd) => {
 		Object.assign(pbx.simulator.switches, { cdrsCsvColumns, csvLineEnd });
-		three();
-		pbx.simulator.fail('truncated', { when: ({ format }) => format === 'json' });
+		three(windows1255('דנה, "ד"'));
 		const run = await pbx.run(LEGS);
 
 		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
@@ -224,13 +223,84 @@ describe('odd answers', () => {
 		expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'csv']);
 	});
 
-	test.each(['bom', 'phpWarning', 'strayLineEnds'] as const)('reads through %s', async (fault) => {
+	test.each([
+		['calls', 'simplecdrs'],
+		['legs', 'cdrs'],
+	])('one name that is no UTF-8 hides no %s', async (detail, info) => {
+		pbx.simulator.switches.listEncoding = 'wholeList';
 		three();
-		pbx.simulator.fail(fault);
+		call({ start: '2026-06-01 13:00:00', uniqueId: 'pbx01-1.9', fromName: windows1255('אבי') });
+		const run = await pbx.run({ ...DAY, detail });
+
+		expect(run.json().map(({ callId }) => callId)).toEqual(['pbx01-1.9', ...IDS]);
+		expect(run.json().map(({ fromName }) => fromName)).toEqual([
+			'אבי',
+			...Array(3).fill('דנה, "ד"'),
+		]);
+		expect(pbx.sent()).toEqual(['json', 'csv'].map((format) => ({ ...SENT, info, format })));
+	});
+
+	test('0 bytes in both forms are no calls, asked for once each', async () => {
 		const run = await pbx.run(DAY);
 
-		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+		expect([run.error, run.json()]).toEqual([undefined, []]);
+		expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'csv']);
 	});
+
+	test('a PBX that refuses csv had nothing', async () => {
+		pbx.simulator.fail('blank', { when: ({ format }) => format === 'json' });
+		pbx.simulator.fail('echoRequest', { when: ({ format }) => format === 'csv' });
+		const run = await pbx.run(DAY);
+
+		expect([run.error, run.json()]).toEqual([undefined, []]);
+	});
+
+	test('a window whose JSON is cut is asked for in halves', async () => {
+		three();
+		pbx.simulator.fail('cutByTime', { times: 1 });
+		const run = await pbx.run(LEGS);
+
+		expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+		expect(pbx.sent().map(({ start, end, format }) => [start, end, format])).toEqual([
+			[SENT.start, SENT.end, 'json'],
+			[SENT.start, '2026-06-01 11:59:59', 'json'],
+			['2026-06-01 12:00:00', SENT.end, 'json'],
+		]);
+	});
+
+	test('below ten minutes a cut is an error, never a shorter list', async () => {
+		three();
+		pbx.simulator.fail('cutByTime', { when: ({ end }) => end >= '2026-06-01 10:00:00' });
+		const run = await pbx.run(LEGS);
+
+		expect(run.error?.message).toBe('The answer of the PBX was cut off [item 0]');
+		expect(run.error?.description).toContain('shorter times were asked for');
+		expect(run.json()).toEqual([]);
+		expect(pbx.sent().map(({ format }) => format)).not.toContain('csv');
+		const { start, end } = pbx.sent().at(-1) ?? {};
+		expect([start, end]).toEqual(['2026-06-01 10:00:00', '2026-06-01 10:09:59']);
+	});
+
+	test('a csv with less rows than the JSON beside it was cut', async () => {
+		three(windows1255('אבי'));
+		for (const index of [3, 4, 5, 6]) call({ uniqueId: `pbx01-1.${index}` });
+		pbx.simulator.fail('cutByTime', { when: ({ format }) => format === 'csv' });
+		const run = await pbx.run(LEGS);
+
+		expect(run.error?.message).toBe('The answer of the PBX was cut off [item 0]');
+		expect(run.json()).toEqual([]);
+	});
+
+	test.each(['bom', 'phpWarning', 'phpWarningBehind', 'strayLineEnds'] as const)(
+		'reads through %s',
+		async (fault) => {
+			three();
+			pbx.simulator.fail(fault);
+			const run = await pbx.run(DAY);
+
+			expect(run.json().map(({ callId }) => callId)).toEqual(IDS);
+		},
+	);
 
 	test.each(['', ']', 'null', '[]', '{}', '\r\n'])('the answer %j is no rows', async (reply) => {
 		await pbx.says(reply);

@@ -98,7 +98,7 @@ describe('legs under one linked ID', () => {
 	test('that the PBX repeats, or tells in csv only, count once', async () => {
 		queueCall();
 		pbx.simulator.state.legs.push({ ...pbx.simulator.state.legs[1] });
-		pbx.simulator.fail('truncated', { when: ({ format }) => format === 'json' });
+		pbx.simulator.fail('badName');
 		const run = await pbx.run(GROUPED);
 
 		expect(run.json()).toEqual([expect.objectContaining(CALL)]);

@@ -9,7 +9,9 @@ const GET_MANY = { resource: 'cdr', operation: 'getMany', returnAll: true };
 
 const getMany = async (fields: Record<string, string>) =>
 	await pbx.run({ ...GET_MANY, ...fields }, { timezone });
-const windows = () => pbx.sent().map(({ start, end }) => [start, end]);
+/** What had 0 bytes as JSON is asked for as csv, too. */
+const windows = () =>
+	pbx.sent().flatMap(({ format, start, end }) => (format === 'json' ? [[start, end]] : []));
 
 test('host, workflow and PBX are in three zones', () => {
 	expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe('Pacific/Auckland');

@@ -113,7 +113,7 @@ test.each([
 	[GET_STATE, '{"service":"weather"}', 'The answer of the PBX cannot be understood'],
 	[GET_STATE, '"KO"', 'The answer of the PBX cannot be understood'],
 	[GET_STATE, 'Permission denied', 'The PBX answered: Permission denied'],
-	[GET_STATE, '{"UniqueID":', 'The answer of the PBX cannot be read'],
+	[GET_STATE, '{"UniqueID":', 'The answer of the PBX was cut off'],
 	[NUMBER_ONLY, 'Try again some other day', 'The answer of the PBX cannot be understood'],
 	[NUMBER_ONLY, 'No ext specified', 'The PBX asks for a value: No ext specified'],
 ])('%j fails on the answer %s', async (parameters, reply, words) => {

@@ -182,11 +182,11 @@ describe('a file that is not sent', () => {
 		expect(pbx.sent()).toHaveLength(1);
 	});
 
-	test('is larger than 20 MB without the option', async () => {
-		const bytes = Buffer.alloc(20 * MEGABYTE + 1, '%PDF');
+	test('is larger than 8 MB without the option', async () => {
+		const bytes = Buffer.alloc(8 * MEGABYTE + 1, '%PDF');
 		const run = await pbx.run(SEND, { items: [fileItem(bytes)] });
 
-		expect(run.error?.message).toBe(`${FIELD} is larger than 20 MB [item 0]`);
+		expect(run.error?.message).toBe(`${FIELD} is larger than 8 MB [item 0]`);
 		expect(pbx.sent()).toEqual([]);
 	});
 

@@ -54,6 +54,6 @@ test.each([
 	]);
 });
 
-givesNoItemsForNothing(pbx, LIST);
+givesNoItemsForNothing(pbx, LIST, { hasPlainForm: true });
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);

@@ -89,11 +89,12 @@ describe.each([
 });
 
 const UNREADABLE = 'The answer of the PBX cannot be read';
+const CUT_OFF = 'The answer of the PBX was cut off';
 const PAGE = 'A web page answered instead of the PBX';
 
 describe('a read', () => {
 	test.each<[FaultName, string | RegExp]>([
-		['truncated', UNREADABLE],
+		['truncated', CUT_OFF],
 		['webPage', PAGE],
 		['otherJson', 'The answer of the PBX cannot be understood'],
 		['blank', 'The PBX told nothing about extension 204'],
@@ -107,7 +108,7 @@ describe('a read', () => {
 		expect(run.json()).toEqual([]);
 	});
 
-	test.each<FaultName>(['phpWarning', 'bom', 'strayLineEnds'])('gets over %s', async (fault) => {
+	test.each<FaultName>(['phpWarning', 'phpWarningBehind', 'bom', 'strayLineEnds'])('gets over %s', async (fault) => {
 		const whole = await runOnce(READ);
 		pbx.simulator.clearRequests();
 		pbx.simulator.fail(fault);
@@ -126,7 +127,7 @@ describe('a read', () => {
 
 describe('a write', () => {
 	test.each<[FaultName, string]>([
-		['truncated', UNREADABLE],
+		['truncated', CUT_OFF],
 		['junk', UNREADABLE],
 		['webPage', PAGE],
 	])('does not know its outcome after %s', async (fault, message) => {

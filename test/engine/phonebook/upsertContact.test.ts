@@ -350,7 +350,7 @@ describe('an answer to the lookup that is no list of contacts', () => {
 		['a JSON text', '"Nobody"', 'cannot be understood'],
 		['rows of another kind', '[{"id":"7"}]', 'cannot be understood'],
 		['words', 'Ask again later', 'The PBX answered: Ask again later'],
-		['torn JSON', '[{"peid":"7', 'cannot be read'],
+		['torn JSON', '[{"peid":"7', 'was cut off'],
 		['a web page', '<!DOCTYPE html><title>x</title>', 'A web page answered'],
 	])('never makes a contact: %s', async (_, body, words) => {
 		await pbx.says(body);

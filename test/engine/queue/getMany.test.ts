@@ -34,6 +34,6 @@ test('shows the ID where a queue has no name', async () => {
 	]);
 });
 
-givesNoItemsForNothing(pbx, LIST);
+givesNoItemsForNothing(pbx, LIST, { hasPlainForm: true });
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);

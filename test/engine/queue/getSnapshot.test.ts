@@ -175,7 +175,7 @@ test.each([
 	['dropBeforeReply', 'The PBX closed the connection before its answer was complete'],
 	['webPage', 'A web page answered instead of the PBX'],
 	['otherJson', 'The answer of the PBX cannot be understood'],
-	['truncated', 'The answer of the PBX cannot be read'],
+	['truncated', 'The answer of the PBX was cut off'],
 ] as const)('a part that fails is named with the reason (%s)', async (fault, reason) => {
 	pbx.simulator.fail(fault, { when: (params) => params.info === 'agents' });
 	const run = await pbx.run(GET);

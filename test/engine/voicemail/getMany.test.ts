@@ -77,7 +77,7 @@ test('has no items when the PBX says nothing, but knows the request', async () =
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([]);
-	expect(pbx.sent()).toEqual([SENT, { reqtype: 'HELP' }]);
+	expect(pbx.sent()).toEqual([SENT, { ...SENT, format: 'plain' }, { reqtype: 'HELP' }]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { numberIn, textIn } from '../columns';
+import { pipeCells } from '../reply/pipes';
 import { isRow, namedRows, type Row } from '../rows';
 
 /** A queue as the PBX lists it; the number that people dial is not part of the answer. */
@@ -9,12 +10,21 @@ export interface Queue {
 
 const QUEUE_ID = /^\d+$/;
 
-/** Queues from the object of names by ID (pbx.md#queues). */
+/** `27: Support` */
+const PLAIN_QUEUE = /^(\d+):(.*)$/s;
+
+/** Queues from the object of names by ID, or from the plain line of them (pbx.md#queues). */
 export function queuesFrom(answer: unknown): Queue[] {
+	if (typeof answer === 'string') return pipeCells(answer).flatMap(queueOfCell);
 	if (!isRow(answer)) return [];
 	return Object.keys(answer)
 		.filter((queueId) => QUEUE_ID.test(queueId))
 		.map((queueId) => ({ queueId, name: textIn(answer, queueId) ?? queueId }));
+}
+
+function queueOfCell(cell: string): Queue[] {
+	const [, queueId, name] = PLAIN_QUEUE.exec(cell) ?? [];
+	return queueId === undefined ? [] : [{ queueId, name: name.trim() || queueId }];
 }
 
 /** The engine's own names, and ours (pbx.md#queue-figures). */

@@ -1,5 +1,6 @@
 import { isMarkAlone } from './audioFile';
 import { isNothing, readJson } from './json';
+import { afterPhpWarnings } from './phpWarnings';
 import { isBinary, refusal } from './prose';
 import type { Finding, Reply } from './reply';
 
@@ -22,6 +23,12 @@ const EXTENSIONS: Record<string, string> = {
 	'vnd.wave': 'wav',
 	mp4: 'm4a',
 };
+
+/** How many bytes PHP's warnings take in front of a file (pbx.md#what-a-web-server-in-front-answers); its beginning is enough. */
+export function warningBytesBefore(beginning: Uint8Array): number {
+	const { buffer, byteOffset, byteLength } = beginning;
+	return afterPhpWarnings(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'));
+}
 
 /**
  * Tells a sound file by its first bytes, the surest sign (pbx.md#recordings); `text`: the same, read

@@ -1,12 +1,13 @@
-import { decodeAudioReply, startsAsAudio } from './audio';
+import { decodeAudioReply, startsAsAudio, warningBytesBefore } from './audio';
+import { bodyLostIn } from './bodyLost';
 import { decodeJsonReply } from './json';
 import { decodeListReply } from './list';
-import { decodeProse, excerptOf, withoutPhpWarnings } from './prose';
+import { isCutByPhp, takeOffPhpWarnings } from './phpWarnings';
+import { decodeProse, excerptOf } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
+import { textOf } from './textOf';
 import { decodeWriteReply } from './write';
 import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
-
-const BYTE_ORDER_MARK = '\ufeff';
 
 const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
 	json: decodeJsonReply,
@@ -22,7 +23,8 @@ const DECODERS: Record<Expected, (text: string, contentType: string) => Finding>
 export function decodeReply({ body, ...head }: RawReply, expected: Expected): Reply {
 	const text = textOf(body);
 	if (expected === 'audio' && isSuccess(head.status)) {
-		const audio = startsAsAudio(body, text);
+		const bytes = body.subarray(warningBytesBefore(body));
+		const audio = startsAsAudio(bytes, text);
 		if (audio) return audio;
 	}
 	return decodeText({ ...head, text }, expected);
@@ -36,21 +38,18 @@ export function decodeText({ status, contentType, text }: TextReply, expected: E
 	return { kind: 'unreadable', status, reason: finding, excerpt: excerptOf(trimmed) };
 }
 
-/** Bytes as text, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
-export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-	// twice as fast as TextDecoder
-	const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-}
-
 function isSuccess(status: number): boolean {
 	return status >= 200 && status <= 299;
 }
 
 function findingOf(text: string, contentType: string, expected: Expected): Finding {
-	if (text === '') return { kind: 'empty', isBlank: true };
-	const answer = withoutPhpWarnings(text);
-	// Nothing but warnings is no empty answer: the PBX failed.
-	if (answer === '') return 'broken';
+	const blank: Reply = { kind: 'empty', isBlank: true };
+	if (text === '') return blank;
+	const lost = expected === 'write' ? bodyLostIn(text) : undefined;
+	if (lost) return lost;
+	const { answer, isFailing } = takeOffPhpWarnings(text);
+	// Nothing but warnings is no empty answer: the PBX failed. Notices say nothing of the kind.
+	if (answer === '') return isFailing ? 'broken' : blank;
+	if (isCutByPhp(answer)) return 'cut';
 	return decodeProse(answer) ?? DECODERS[expected](answer, contentType);
 }

@@ -1,5 +1,5 @@
 import { withExactNumbers } from './exactNumbers';
-import { repairJson, type RepairedJson } from './repair';
+import { isCutOff, repairJson, type RepairedJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
@@ -25,10 +25,15 @@ export function readJson(text: string): RepairedJson | undefined {
 export function decodeJsonReply(text: string): Finding {
 	const json = readJson(text);
 	if (json) return decodeJsonValue(json);
-	if (looksLikeJson(text)) return 'broken';
+	if (looksLikeJson(text)) return tornJson(text);
 	if (isBinary(text)) return 'text';
 	// Some operations print their table whatever the format (pbx.md#formats).
 	return decodeTableOfLines(text) ?? refusal(text);
+}
+
+/** Why a text that is meant as JSON cannot be read. */
+export function tornJson(text: string): 'cut' | 'broken' {
+	return isCutOff(text) ? 'cut' : 'broken';
 }
 
 function decodeJsonValue({ value, lostElements }: RepairedJson): Finding {
@@ -49,7 +54,7 @@ function decodeTableOfLines(text: string): Finding | undefined {
 	const [header, ...lines] = text.split('\n', 2);
 	if (lines.length === 0 || !header.includes('|')) return undefined;
 	const value = parsePipeTable(text);
-	return value ? { kind: 'data', value } : 'broken';
+	return value ? { kind: 'data', value } : 'cut';
 }
 
 /** `null`, and a list or object with nothing in it. */

@@ -1,22 +1,62 @@
 /*
- * PHP prints its complaints into the answer, in front of it: as plain lines
- * (`Warning:  text in file on line 3`) or as html (`<br />\n<b>Warning</b>: ...<br />`).
+ * PHP prints its complaints into the answer, in front of it or behind (pbx.md#what-a-web-server-in-front-answers): as
+ * plain lines (`Warning:  text in file on line 3`) or as html (`<br />\n<b>Warning</b>: ...<br />`).
  */
 const OPENING = String.raw`(?:\s|<br ?/?>|<b>|PHP )*`;
 const KIND = String.raw`(?:Warning|Notice|Deprecated|Strict Standards)(?:</b>)?:`;
-const WHOLE = new RegExp(
-	String.raw`${OPENING}${KIND}[^\n]* on line (?:<b>)?\d+(?:</b>)?(?:\s|<br ?/?>)*`,
-	'iy',
-);
+const ONE_LINE = String.raw`${KIND}[^\n]* on line (?:<b>)?\d+(?:</b>)?(?:\s|<br ?/?>)*`;
+const WHOLE = new RegExp(OPENING + ONE_LINE, 'iy');
+const LAST_LINE = new RegExp(String.raw`^(?:<b>|PHP )*${ONE_LINE}$`, 'i');
 const START = new RegExp(`^${OPENING}${KIND}`, 'i');
-const FATAL = new RegExp(String.raw`^${OPENING}(?:Fatal|Parse) error(?:</b>)?:`, 'i');
+const GAVE_UP = String.raw`(?:Fatal|Parse) error(?:</b>)?:`;
+const FATAL = new RegExp(`^${OPENING}${GAVE_UP}`, 'i');
+const FATAL_BEHIND = new RegExp(String.raw`\n(?:<b>|PHP )*${GAVE_UP}`, 'i');
+const RAN_OUT = /Maximum execution time|Allowed memory size/i;
+const FAILURE = new RegExp(String.raw`^${OPENING}Warning(?:</b>)?:`, 'i');
+const LINE_BREAK = /<br ?\/?>$/;
+const TAGS = /<[^<>]*>/g;
+
+/** PHP's last words with its stack of calls are not longer. */
+const FATAL_LENGTH = 5000;
+
+/** An answer, and what PHP printed around it. */
+interface Answered {
+	/** Trimmed. */
+	answer: string;
+	/** Each on one line, without html. */
+	warnings: string[];
+	/** Whether one is a warning: something failed, unlike with a notice. */
+	isFailing: boolean;
+}
+
+/** The answer without the PHP warnings in front of it and behind it. */
+export function takeOffPhpWarnings(text: string): Answered {
+	const printed: string[] = [];
+	const start = afterPhpWarnings(text, printed);
+	let answer = text.slice(start).trim();
+	for (;;) {
+		const lineStart = answer.lastIndexOf('\n') + 1;
+		const line = answer.slice(lineStart);
+		if (lineStart === 0 || !LAST_LINE.test(line)) break;
+		printed.push(line);
+		answer = answer.slice(0, lineStart).trimEnd();
+		answer = answer.slice(0, answer.length - lengthOfBreak(answer)).trimEnd();
+	}
+	return {
+		answer,
+		warnings: printed.map((each) => each.replace(TAGS, '').replace(/\s+/g, ' ').trim()),
+		isFailing: printed.some((each) => FAILURE.test(each)),
+	};
+}
 
 /** Where the answer itself begins: the index after all complete PHP warnings in front of it. */
-export function afterPhpWarnings(text: string): number {
+export function afterPhpWarnings(text: string, printed: string[] = []): number {
 	let end = 0;
 	for (;;) {
 		WHOLE.lastIndex = end;
-		if (!WHOLE.test(text)) return end;
+		const match = WHOLE.exec(text);
+		if (!match) return end;
+		printed.push(match[0]);
 		end = WHOLE.lastIndex;
 	}
 }
@@ -29,4 +69,15 @@ export function startsWithPhpWarning(text: string): boolean {
 /** Whether PHP gave up: nothing of an answer can follow. */
 export function isPhpFatalError(text: string): boolean {
 	return FATAL.test(text);
+}
+
+/** Whether PHP gave up in the middle of an answer, or for want of time or memory: asking for less may help. */
+export function isCutByPhp(text: string): boolean {
+	return isPhpFatalError(text)
+		? RAN_OUT.test(text.slice(0, FATAL_LENGTH))
+		: FATAL_BEHIND.test(text.slice(-FATAL_LENGTH));
+}
+
+function lengthOfBreak(text: string): number {
+	return LINE_BREAK.exec(text.slice(-6))?.[0].length ?? 0;
 }

@@ -1,4 +1,4 @@
-import { afterPhpWarnings, isPhpFatalError, startsWithPhpWarning } from './phpWarnings';
+import { isPhpFatalError, startsWithPhpWarning } from './phpWarnings';
 import { pipeCells } from './pipes';
 import type { Finding, Reply } from './reply';
 
@@ -28,11 +28,6 @@ const SAYS_NO = new RegExp(
 const ERROR_LINE = /^Error\s*(?:\||$)/i;
 /** `<pre>` in front is the engine's own HELP text, no page. */
 const WEB_PAGE = /^<(?!pre\b)(?:!doctype html|!--|[a-z][a-z0-9]*[\s/>])/i;
-
-/** The text without the PHP warnings in front of it, trimmed. */
-export function withoutPhpWarnings(text: string): string {
-	return text.slice(afterPhpWarnings(text)).trim();
-}
 
 /** What a text says that is an answer to no request: an error sentence, an html page, PHP's end. */
 export function decodeProse(text: string): Finding | undefined {

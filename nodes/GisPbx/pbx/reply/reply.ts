@@ -36,13 +36,15 @@ export type Reply =
 	| { kind: 'parameterMissing'; message: string }
 	| { kind: 'webPage'; title: string }
 	| { kind: 'audio'; mimeType: string; extension: string }
-	/** status: not 2xx; broken: torn or beyond mending; text: bytes that are no text. */
+	/** PHP says that the file or form of the request did not arrive (pbx.md#uploads). */
+	| { kind: 'bodyLost'; message: string }
+	/** status: not 2xx; cut: the end is missing; broken: beyond mending; text: bytes that are no text. */
 	| {
 			kind: 'unreadable';
 			status: number;
-			reason: 'status' | 'broken' | 'text';
+			reason: 'status' | 'cut' | 'broken' | 'text';
 			excerpt: string;
 	  };
 
 /** A decoder's finding: a reply, or why there is none. */
-export type Finding = Reply | 'broken' | 'text';
+export type Finding = Reply | 'cut' | 'broken' | 'text';

@@ -42,6 +42,6 @@ function decodeRows(
 	if (isBinary(text)) return 'text';
 	if (!isOfKind) return refusal(text);
 	const value = parse(text);
-	if (!value) return 'broken';
+	if (!value) return 'cut';
 	return value.length === 0 ? { kind: 'empty' } : { kind: 'data', value };
 }

@@ -1,4 +1,4 @@
-import { isNothing, looksLikeJson, readJson, refusedResponse } from './json';
+import { isNothing, looksLikeJson, readJson, refusedResponse, tornJson } from './json';
 import { pipeCells } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
@@ -16,7 +16,7 @@ const ZERO = /^0+$/;
 export function decodeWriteReply(text: string): Finding {
 	if (!looksLikeJson(text) && !text.startsWith('"')) return decodeWriteText(text);
 	const json = readJson(text);
-	if (!json) return 'broken';
+	if (!json) return tornJson(text);
 	const { value } = json;
 	if (typeof value === 'string') return decodeWriteText(value.trim());
 	if (isNothing(value)) return { kind: 'empty' };

@@ -19,11 +19,13 @@ export function slicesOf({ start, end }: Window): Window[] {
 }
 
 /**
- * A slice in two, cut in the middle of what lies before `nowText` (the rest is empty and costs the
- * PBX nothing); undefined for one that is down to ten minutes.
+ * A slice in two, cut in the middle, or of what lies before `nowText` (the rest is empty and costs
+ * the PBX nothing); undefined for one that is down to ten minutes.
  */
-export function halvesOf({ start, end }: Window, nowText: string): [Window, Window] | undefined {
-	const past = Math.min(wallMs(end), wallMs(nowText)) - wallMs(start);
+export function halvesOf({ start, end }: Window, nowText?: string): [Window, Window] | undefined {
+	const behindEnd = wallMs(end) + SECOND_MS;
+	const behindPast = nowText === undefined ? behindEnd : Math.min(behindEnd, wallMs(nowText));
+	const past = behindPast - wallMs(start);
 	const middle = cutToTenMinutes(wallText(wallMs(start) + Math.ceil(past / 2)));
 	if (past <= TEN_MINUTES_MS || middle <= start) return undefined;
 	return [

@@ -24,7 +24,7 @@ export async function readPdf(
 		if (bytes <= maxFileMegabytes * MEGABYTE) return;
 		pbx.refuse(
 			`The file in Input Data Field Name "${inputField}" is larger than ${maxFileMegabytes} MB`,
-			'Raise the option "Max File Size (MB)", or send a smaller file. Nothing was sent.',
+			'Send a smaller file. A usual PBX takes 2 to 8 MB: raise the option "Max File Size (MB)" only where the provider has raised upload_max_filesize and post_max_size. Nothing was sent.',
 		);
 	};
 	refuseLarger(await knownSize(n8n, file));

@@ -36,7 +36,7 @@ export const send = defineOperation({
 		inputField: requiredText({
 			displayName: 'Input Data Field Name',
 			default: 'data',
-			hint: 'The name of the input field containing the PDF file to send',
+			hint: 'The name of the input field containing the PDF file to send. A PBX with the usual limits of PHP takes 2 MB (upload_max_filesize), and drops what is above 8 MB (post_max_size).',
 		}),
 	},
 	options: {
@@ -48,8 +48,9 @@ export const send = defineOperation({
 		maxFileMegabytes: wholeNumber(
 			{
 				displayName: 'Max File Size (MB)',
-				default: 20,
-				description: 'A larger file is refused before it is read',
+				default: 8,
+				description:
+					'A larger file is refused before it is read. More than 8 MB needs a PBX whose PHP allows it: upload_max_filesize and post_max_size, 2 and 8 MB unless the provider raised them.',
 			},
 			{ min: 1, max: 100 },
 		),
@@ -80,7 +81,7 @@ export const send = defineOperation({
 	},
 	async run({ values, options, pbx, n8n, itemIndex }) {
 		const { sourceNumber, destinationNumber, inputField } = values;
-		const { maxFileMegabytes = 20 } = options;
+		const { maxFileMegabytes = 8 } = options;
 		const file = await readPdf(n8n, pbx, { itemIndex, inputField, maxFileMegabytes });
 		const upload = new FormData();
 		upload.append('filename', file.blob, file.name);

@@ -1,6 +1,7 @@
 import { textIn } from '../../pbx/columns';
 import { namedRows, type Row } from '../../pbx/rows';
 import type { PbxConnection } from '../../transport/connection';
+import { askList } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
 
 /** The values of a contact by the field codes of its phonebook, e.g. NAME, PHONE1. */
@@ -21,17 +22,17 @@ export async function findContacts(
 	pbx: PbxConnection,
 	{ phonebook, field, value }: Query,
 ): Promise<Row[]> {
-	const answer = await pbx.read({
-		parameters: {
-			reqtype: 'PHONEBOOK',
-			subreqtype: 'query',
-			phonebook,
-			field,
-			value,
-			format: 'json',
-		},
-	});
-	return contactRows(pbx, answer);
+	return await askContacts(pbx, { subreqtype: 'query', phonebook, field, value });
+}
+
+/** All contacts of a phonebook. */
+export async function allContacts(pbx: PbxConnection, phonebook: string): Promise<Row[]> {
+	return await askContacts(pbx, { subreqtype: 'getall', phonebook });
+}
+
+async function askContacts(pbx: PbxConnection, parameters: Record<string, string>): Promise<Row[]> {
+	const reply = await askList(pbx, { reqtype: 'PHONEBOOK', ...parameters });
+	return contactRows(pbx, pbx.dataOf(reply));
 }
 
 /**
@@ -43,7 +44,7 @@ export function searchFor(value: string): string {
 }
 
 /** The contacts of an answer as they came, without positional copies; other JSON is no contact. */
-export function contactRows(pbx: PbxConnection, answer: unknown): Row[] {
+function contactRows(pbx: PbxConnection, answer: unknown): Row[] {
 	return entriesOf(pbx, answer, (list) => {
 		const rows = namedRows(list);
 		return rows.some(isContact) ? rows : [];

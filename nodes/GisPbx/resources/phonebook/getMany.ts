@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
-import { contactRows } from './contacts';
+import { allContacts } from './contacts';
 
 /** All contacts of a phonebook (pbx.md#phone-books). */
 export const getMany = defineOperation({
@@ -12,14 +12,6 @@ export const getMany = defineOperation({
 	timeoutSeconds: 60,
 	fields: { phonebook: phonebookLocator(), ...listFields() },
 	async run({ values, pbx }) {
-		const answer = await pbx.read({
-			parameters: {
-				reqtype: 'PHONEBOOK',
-				subreqtype: 'getall',
-				phonebook: values.phonebook,
-				format: 'json',
-			},
-		});
-		return itemsOf(limited(contactRows(pbx, answer), values));
+		return itemsOf(limited(await allContacts(pbx, values.phonebook), values));
 	},
 });

@@ -24,19 +24,23 @@ interface Evidence {
 
 /**
  * The latest end among the new rows, which is the PBX's own clock. Silence is no evidence, as an
- * ailing PBX is silent too; only a whole day of it is believed, and only for what lies before it.
+ * ailing PBX is silent too; only a whole day of it is believed, only for what lies before it, and
+ * not where 0 bytes came and nobody looked in another form.
  */
 export function evidenceOf(
 	ends: Array<number | null>,
 	now: number,
 	silentSince: number | undefined,
+	blank?: 'everyForm' | 'json',
 ): Evidence {
 	if (ends.length > 0) {
 		const through = ends.reduce<number>((a, b) => Math.max(a, b ?? -Infinity), -Infinity);
 		return through === -Infinity ? {} : { through };
 	}
 	const since = silentSince ?? now;
-	return now - since < DAY_MS ? { silentSince: since } : { through: since, silentSince: now };
+	return now - since < DAY_MS || blank === 'json'
+		? { silentSince: since }
+		: { through: since, silentSince: now };
 }
 
 /** The next floor: as late as all bounds allow, and never before the last one. */

@@ -1,6 +1,7 @@
 import { Arrivals } from './arrivals';
 import { evidenceOf, nextFloor, safeFloor } from './floor';
 import { nextLedger } from './ledger';
+import { isLookDue, lookAt, nextBlanks } from './look';
 import { readPass, type PassEnd } from './pass';
 import { nextBusy, readingOf, type Reading } from './reading';
 import type { Emission, FeedReader, FeedSettings } from './settings';
@@ -38,7 +39,14 @@ export async function pollFeed<A>(
 	const span = { start: from, end: clock.textOf(now + DAY_MS) };
 	let rowsRead = 0;
 	const pass = await readPass(span, {
-		rows: async (window) => await reader.rows(window),
+		look: async (window, isOneOfSeveral) =>
+			await lookAt(window, {
+				rows: async (asked) => await reader.rows(asked),
+				rowsByCsv: async (asked) => await reader.rowsByCsv(asked),
+				// What a longer pass has read is not read again.
+				isLookDue: isOneOfSeveral || extent === 'rest' || isLookDue(state.blanks),
+				isOver: () => settings.isOver(),
+			}),
 		take(rows, window) {
 			rowsRead += rows.length;
 			// A PBX may answer with more than the slice: only the end of the pass is sure.
@@ -71,7 +79,7 @@ interface PollOutcome<A> {
 type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
 
 function nextState<A>(
-	{ version, scope, ledger, formerUpTo, busy: wasBusy, ...last }: FeedState,
+	{ version, scope, ledger, formerUpTo, busy: wasBusy, blanks: lastBlanks, ...last }: FeedState,
 	now: number,
 	outcome: PollOutcome<A>,
 ): FeedState {
@@ -81,6 +89,7 @@ function nextState<A>(
 	// A short read saw too little to tell how far the PBX's records are complete.
 	const progress = extent === 'short' ? last : progressOf(last, now, outcome, isUnfinished);
 	const { busyRows } = settings;
+	const blanks = nextBlanks(lastBlanks, pass.blank);
 	const busy = nextBusy(wasBusy, extent, { rowsRead, isUnfinished }, { now, busyRows });
 	return {
 		version,
@@ -89,6 +98,7 @@ function nextState<A>(
 		...progress,
 		...(formerUpTo !== undefined && formerUpTo >= progress.floor && { formerUpTo }),
 		...(busy && { busy }),
+		...(blanks !== undefined && { blanks }),
 	};
 }
 
@@ -101,7 +111,7 @@ function progressOf<A>(
 	const { settled, unsettled, isFull } = settlement;
 	const safe = (ms: number) => safeFloor(ms, settings.lookbackMinutes, settings.clock);
 	const ends = [...settled, ...unsettled].map(({ endedAt }) => endedAt);
-	const { through, silentSince } = evidenceOf(ends, now, last.silentSince);
+	const { through, silentSince } = evidenceOf(ends, now, last.silentSince, pass.blank);
 
 	// What the pass read at its beginning may have got rows since then.
 	const bound = unsettled.reduce(
@@ -110,16 +120,26 @@ function progressOf<A>(
 	);
 	const doubtFrom = ends.length > 0 ? pass.doubtFrom : undefined;
 	const safeThrough = through === undefined ? undefined : safe(through);
-	const floor = nextFloor(last.floor, safeThrough, [bound, doubtFrom, pass.unreadFrom]);
+	const floor = nextFloor(last.floor, safeThrough, [
+		bound,
+		doubtFrom,
+		pass.unreadFrom,
+		pass.unsureFrom,
+	]);
 
+	// What a cut answer hid at the beginning is no newer than the rest of it.
+	const isBeginning = isUnfinished || pass.unsureFrom !== undefined;
 	// A poll that was full begins anew: what it left is older than what it did not read.
 	const goesOn = pass.unreadFrom !== undefined && !isFull;
 	return {
 		floor,
 		...(goesOn && {
-			sweep: { from: pass.unreadFrom as string, bound: earliest(bound, pass.doubtFrom) },
+			sweep: {
+				from: pass.unreadFrom as string,
+				bound: earliest(bound, pass.doubtFrom, pass.unsureFrom),
+			},
 		}),
-		...(isUnfinished && last.newSince !== undefined && { newSince: last.newSince }),
+		...(isBeginning && last.newSince !== undefined && { newSince: last.newSince }),
 		...(silentSince !== undefined && { silentSince }),
 	};
 }

@@ -28,13 +28,23 @@ export interface FeedSettings {
 	isOver(): boolean;
 }
 
-/** A window's rows, or that the PBX did not answer in time: asking for less may help. */
-export type Answer = { rows: Row[] } | { timedOut: Error };
+/** What a request for rows brought, or that its end did not come, in time or at all: asking for less may help. */
+export type Answer = AnsweredRows | { unfinished: Error };
+
+interface AnsweredRows {
+	rows: Row[];
+	/** 0 bytes came: there is nothing, or a name that is no UTF-8 made the whole list nothing. */
+	isBlank?: true;
+	/** Some of the rows came by csv, of which nobody can tell whether its end is missing. */
+	isUnsure?: true;
+}
 
 /** The feed's eyes: the only part that waits. `A` is a recording as the reader hands it over. */
 export interface FeedReader<A> {
 	/** Rejects when nothing usable came. */
 	rows(window: Window): Promise<Answer>;
+	/** The same in another form, in which one name cannot hide the others. */
+	rowsByCsv(window: Window): Promise<Answer>;
 	/**
 	 * The recording of a call, or that there will be none; undefined while there is none, or not all
 	 * of it. `isLast`: it is not asked for again, so that a part is better than nothing. Rejects when

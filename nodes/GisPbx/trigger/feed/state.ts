@@ -25,6 +25,8 @@ export interface FeedState {
 	readonly silentSince?: number;
 	/** Since a whole read that brought much and left nothing: polls may read the newest rows only. */
 	readonly busy?: Busy;
+	/** How many blank answers in a row there were since one was looked at in another form. */
+	readonly blanks?: number;
 }
 
 /** Where the next poll goes on, and the highest floor that the whole pass allows. */
@@ -77,7 +79,7 @@ function updated(stored: object): Partial<Record<keyof FeedState, unknown>> {
 }
 
 function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
-	const { scope, floor, ledger, formerUpTo, sweep, newSince, silentSince, busy } = state;
+	const { scope, floor, ledger, formerUpTo, sweep, newSince, silentSince, busy, blanks } = state;
 	return (
 		typeof scope === 'string' &&
 		isWallText(floor) &&
@@ -86,6 +88,7 @@ function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is Fee
 		(sweep === undefined || isSweep(sweep)) &&
 		isInstant(newSince) &&
 		isInstant(silentSince) &&
+		isInstant(blanks) &&
 		(busy === undefined || isBusy(busy))
 	);
 }

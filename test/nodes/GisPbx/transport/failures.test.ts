@@ -10,10 +10,12 @@ const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	parameterMissing: { kind: 'parameterMissing', message: 'No id specified' },
 	webPage: { kind: 'webPage', title: 'Sign in' },
 	audio: { kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
+	bodyLost: { kind: 'bodyLost', message: 'POST Content-Length of 9 bytes exceeds the limit' },
 	unreadable: { kind: 'unreadable', status: 200, reason: 'broken', excerpt: '{"27":' },
 };
 const ALL: Array<[string, Reply]> = [
 	...Object.entries(EVERY_REPLY),
+	['cut off', { ...EVERY_REPLY.unreadable, reason: 'cut' }],
 	['unreadable without a text', { ...EVERY_REPLY.unreadable, excerpt: '' }],
 	['a page without a title', { kind: 'webPage', title: '' }],
 ];

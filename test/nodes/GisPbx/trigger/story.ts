@@ -28,6 +28,7 @@ export interface PlannedCall {
 	node: 0 | 1;
 	copies: number;
 	isUnreadable: boolean;
+	isBadlyNamed: boolean;
 	/** Shares the unique ID of the call before. */
 	isFurtherLeg: boolean;
 }
@@ -116,6 +117,7 @@ const call = (legs: boolean, { hours }: Pace): fc.Arbitrary<PlannedCall> =>
 		node: fc.constantFrom(0 as const, 1 as const),
 		copies: fc.constantFrom(1, 1, 1, 2),
 		isUnreadable: fc.constantFrom(false, false, false, false, true),
+		isBadlyNamed: fc.nat({ max: 60 }).map((one) => one === 60),
 		isFurtherLeg: legs ? fc.boolean() : fc.constant(false),
 	});
 
@@ -126,6 +128,9 @@ const fault = fc.constantFrom<Fault | undefined>(
 	'throws',
 	'blank',
 	'timesOut',
+	'badName',
+	'badNameAndCut',
+	'lostAndCut',
 );
 
 const poll = ({ minutesApart, wellForOne }: Pace): fc.Arbitrary<PlannedPoll> => {
@@ -201,6 +206,7 @@ export function plannedRows(story: Story): Planned[] {
 			appearsAt: startedAt + length + Math.floor(each.late * (lookback - length)),
 			skew: story.skews[each.node] * MINUTE,
 			copies: each.copies,
+			isBadlyNamed: each.isBadlyNamed,
 			printedStart: each.isUnreadable ? 'yesterday' : undefined,
 		};
 	});
@@ -233,6 +239,9 @@ function isUp({ planned, now }: World, callId: string): boolean {
 	);
 }
 
+/** A blank answer is looked at every tenth time: only then nothing more comes. */
+const QUIET_POLLS = 12;
+
 /** More than any story needs to come to rest. */
 const MOST_POLLS = 150;
 
@@ -264,8 +273,9 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	// By then the last call has waited long enough for more legs.
 	const patience = quietMinutes === undefined ? 0 : lookbackMinutes + quietMinutes + MOST_AHEAD;
 	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt)) + patience * MINUTE;
+	const mostQuiet = world.planned.some(({ isBadlyNamed }) => isBadlyNamed) ? QUIET_POLLS : 2;
 	// A feed that repeats itself would never come to rest.
-	for (let quiet = 0, polls = 0; quiet < 2 && polls < MOST_POLLS; polls++) {
+	for (let quiet = 0, polls = 0; quiet < mostQuiet && polls < MOST_POLLS; polls++) {
 		now += MINUTE;
 		const { length: wholeReads } = follower.wholeReads;
 		const told = await follower.poll(now);

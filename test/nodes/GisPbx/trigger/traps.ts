@@ -4,6 +4,7 @@
  * of them fails.
  */
 import { wallMs } from '../../../../nodes/GisPbx/pbx/time/wallText';
+import { blankTraps } from './blankTraps';
 import { busyTraps } from './busyTraps';
 import { Follower } from './follower';
 import { groupTraps } from './groupTraps';
@@ -432,6 +433,7 @@ export const traps: Trap[] = [
 			);
 		},
 	},
+	...blankTraps,
 	...busyTraps,
 	...groupTraps,
 ];

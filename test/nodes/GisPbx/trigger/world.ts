@@ -49,6 +49,8 @@ export interface Planned {
 	recordedAt?: number;
 	/** From when on a part of it is. */
 	recordingSince?: number;
+	/** Its caller's name is no UTF-8: a list with it is blank as JSON. */
+	isBadlyNamed?: boolean;
 	/** Shown this many times in each answer. */
 	copies?: number;
 }
@@ -63,14 +65,34 @@ export function callOf({
 }
 
 /** How a request goes wrong. */
-export type Fault = 'throws' | 'blank' | 'timesOut';
+export type Fault =
+	| 'throws'
+	/** Nothing in any form. */
+	| 'blank'
+	| 'timesOut'
+	/** A name that is no UTF-8: JSON is blank, csv is whole. */
+	| 'badName'
+	/** The same, and csv ends early without a sign. */
+	| 'badNameAndCut'
+	/** JSON lost rows, which csv brings, but it ends early. */
+	| 'lostAndCut';
 
 const NOTHING = '0000-00-00 00:00:00';
+
+interface Filed {
+	filedAt: string;
+	appearsAt: number;
+	row: Row;
+	copies: number;
+	isBadlyNamed: boolean;
+}
 
 export class World implements FeedReader<string> {
 	now = 0;
 	/** Requests for rows since the beginning. */
 	requests = 0;
+	/** The same by csv. */
+	csvRequests = 0;
 	/** Rows in the answers to them. */
 	rowsRead = 0;
 	/** Of these requests, answered with nothing although there may be something. */
@@ -87,11 +109,13 @@ export class World implements FeedReader<string> {
 	up: (callId: string) => boolean | 'fails' = () => false;
 	/** A PBX that looks at the dates of a window only: it answers with more than was asked for. */
 	readsWholeDays = false;
+	private lastFault: Fault | undefined;
+	private cuts = 0;
 	/** Turns the order of each answer; nothing guarantees one. */
 	shuffle: (rows: Row[]) => Row[] = (rows) => rows;
 	/** Every window that was read, for named tests. */
 	readonly windows: Window[] = [];
-	private readonly filed: Array<{ filedAt: string; appearsAt: number; row: Row; copies: number }>;
+	private readonly filed: Filed[];
 
 	constructor(
 		readonly detail: Detail,
@@ -109,12 +133,13 @@ export class World implements FeedReader<string> {
 	}
 
 	private keep(planned: Planned): void {
-		const { skew = 0, startedAt, appearsAt, copies = 1 } = planned;
+		const { skew = 0, startedAt, appearsAt, copies = 1, isBadlyNamed = false } = planned;
 		this.filed.push({
 			filedAt: this.clock.textOf(startedAt + skew),
 			appearsAt,
 			row: this.rowOf(planned),
 			copies,
+			isBadlyNamed,
 		});
 	}
 
@@ -122,14 +147,33 @@ export class World implements FeedReader<string> {
 		this.windows.push(window);
 		const fault = this.fault(this.requests++, window);
 		if (fault === 'throws') return await Promise.reject(new Error('the PBX failed'));
-		if (fault === 'timesOut') return { timedOut: new Error('the PBX took too long') };
-		if (fault === 'blank') {
+		this.lastFault = fault;
+		if (fault === 'timesOut') return { unfinished: new Error('the PBX took too long') };
+		const shown = this.filedIn(window);
+		const rows = this.shuffle(rowsOf(shown));
+		if (fault === 'lostAndCut') return { rows: this.cut(rows), isUnsure: true };
+		if (fault !== undefined || shown.some(({ isBadlyNamed }) => isBadlyNamed)) {
 			this.blanks++;
-			return { rows: [] };
+			return { rows: [], isBlank: true };
 		}
-		const rows = this.shuffle(this.shown(window));
 		this.rowsRead += rows.length;
-		return { rows };
+		// A list of legs has a sign of its own for none: `]`.
+		return rows.length === 0 && this.detail === 'calls' ? { rows, isBlank: true } : { rows };
+	}
+
+	async rowsByCsv(window: Window): Promise<Answer> {
+		this.csvRequests++;
+		if (this.lastFault === 'blank') return { rows: [] };
+		const rows = this.shuffle(rowsOf(this.filedIn(window)));
+		this.rowsRead += rows.length;
+		const isCut = this.lastFault === 'badNameAndCut' || this.lastFault === 'lostAndCut';
+		return { rows: isCut ? this.cut(rows) : rows };
+	}
+
+	/** Ends early, never twice in a row at the same place. */
+	private cut(rows: Row[]): Row[] {
+		this.cuts++;
+		return rows.length < 3 ? rows : rows.slice(0, rows.length - 1 - (this.cuts % 2));
 	}
 
 	async recording(
@@ -150,14 +194,12 @@ export class World implements FeedReader<string> {
 		return answer === 'fails' ? await Promise.reject(new Error('no answer')) : answer;
 	}
 
-	private shown(window: Window): Row[] {
+	private filedIn(window: Window): Filed[] {
 		const start = this.readsWholeDays ? window.start.slice(0, 10) : window.start;
 		const end = this.readsWholeDays ? `${window.end.slice(0, 10)} 23:59:59` : window.end;
-		return this.filed
-			.filter(
-				({ appearsAt, filedAt }) => appearsAt <= this.now && filedAt >= start && filedAt <= end,
-			)
-			.flatMap(({ row, copies }) => Array.from({ length: copies }, () => ({ ...row })));
+		return this.filed.filter(
+			({ appearsAt, filedAt }) => appearsAt <= this.now && filedAt >= start && filedAt <= end,
+		);
 	}
 
 	private rowOf({ id, startedAt, endedAt, skew = 0, ...more }: Planned): Row {
@@ -194,6 +236,10 @@ export class World implements FeedReader<string> {
 			lastdst: '204-DEMOCO',
 		};
 	}
+}
+
+function rowsOf(filed: Filed[]): Row[] {
+	return filed.flatMap(({ row, copies }) => Array.from({ length: copies }, () => ({ ...row })));
 }
 
 /** A unique ID as the PBX makes them. */

@@ -51,6 +51,20 @@ describe.each(EVERY_EXPECTED)('whatever was asked (%s)', (expected) => {
 		});
 	});
 
+	it('takes notices without an answer as empty', () => {
+		const notice =
+			'<br />\n<b>Notice</b>:  Undefined index: a in <b>b.php</b> on line <b>1</b><br />\n';
+		expect(decodeText(notice, expected)).toEqual({ kind: 'empty', isBlank: true });
+	});
+
+	it("takes what PHP's end stands behind as cut", () => {
+		const end =
+			'\n<b>Fatal error</b>:  Maximum execution time exceeded in <b>a</b> on line <b>7</b>';
+		for (const answer of ['[{"a":"1"}]', 'a,b\n1,2', 'a|b|\n1|2|', '<br />']) {
+			expect(decodeText(answer + end, expected)).toMatchObject({ reason: 'cut' });
+		}
+	});
+
 	it('knows an error line', () => {
 		expect(decodeText('Error|Originate failed|', expected)).toEqual({
 			kind: 'refused',
@@ -121,9 +135,13 @@ describe('json', () => {
 		expect(decodeText('[{"a":"1"},{"a":"2"', 'json')).toMatchObject({
 			kind: 'unreadable',
 			status: 200,
-			reason: 'broken',
+			reason: 'cut',
 			excerpt: '[{"a":"1"},{"a":"2"',
 		});
+		// Behind a whole row, too, which looks like an end.
+		for (const text of ['[{"a":"1"},{"a":"2"}', '{"a":"1"},{"a":"2"}']) {
+			expect(decodeText(text, 'json')).toMatchObject({ reason: 'cut' });
+		}
 	});
 
 	it('reads texts and numbers', () => {
@@ -154,7 +172,7 @@ describe('json', () => {
 			kind: 'data',
 			value: [{ Number: '204', Name: 'Reception' }],
 		});
-		expect(decodeText('Number|Name|Tech|\n204|Rec', 'json')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('Number|Name|Tech|\n204|Rec', 'json')).toMatchObject({ reason: 'cut' });
 		expect(decodeText('204-DEMOCO:Busy|205-DEMOCO:Busy|', 'json').kind).toBe('refused');
 	});
 
@@ -179,9 +197,9 @@ describe('table and csv', () => {
 	});
 
 	it('does not read a torn answer', () => {
-		expect(decodeText('a|b|\n1|', 'table')).toMatchObject({ reason: 'broken' });
-		expect(decodeText('a,b\n1', 'csv')).toMatchObject({ reason: 'broken' });
-		expect(decodeText('a,b\n1,"2', 'csv')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('a|b|\n1|', 'table')).toMatchObject({ reason: 'cut' });
+		expect(decodeText('a,b\n1', 'csv')).toMatchObject({ reason: 'cut' });
+		expect(decodeText('a,b\n1,"2', 'csv')).toMatchObject({ reason: 'cut' });
 	});
 
 	it.each(['table', 'csv'] as const)('takes prose as refused (%s)', (expected) => {
@@ -264,6 +282,15 @@ describe('write', () => {
 		expect(decodeText(text, 'write')).toEqual({ kind: 'empty' });
 	});
 
+	it.each([
+		'<br />\n<b>Warning</b>:  POST Content-Length of 9 bytes exceeds the limit of 8 bytes in <b>Unknown</b> on line <b>0</b><br />\nOK',
+		'OK\nWarning: Undefined array key "values" in a.php on line 3',
+	])('knows that the body did not arrive: %j', (text) => {
+		const reply = decodeText(text, 'write');
+		expect(reply.kind).toBe('bodyLost');
+		expect((reply as { message: string }).message).toMatch(/^Warning: .* on line \d$/);
+	});
+
 	it('hands on what says neither yes nor no', () => {
 		expect(decodeText('Redirect under way', 'write')).toEqual({
 			kind: 'data',
@@ -275,7 +302,7 @@ describe('write', () => {
 	});
 
 	it('does not read a cut-off answer', () => {
-		expect(decodeText('{"Response":"Succ', 'write')).toMatchObject({ reason: 'broken' });
+		expect(decodeText('{"Response":"Succ', 'write')).toMatchObject({ reason: 'cut' });
 	});
 });
 

@@ -38,7 +38,7 @@ describe('a list of names', () => {
 	it('is neither torn JSON nor bytes', () => {
 		expect(decodeText('["204-DEMOCO', 'list')).toMatchObject({
 			kind: 'unreadable',
-			reason: 'broken',
+			reason: 'cut',
 		});
 		expect(decodeText('204\0|205|', 'list')).toMatchObject({ kind: 'unreadable', reason: 'text' });
 	});

@@ -19,11 +19,11 @@ describe('the state', () => {
 	it('is read back as it was kept', () => {
 		const sweep = { from: '2024-06-12 08:00:00', bound: '2024-06-12 07:40:00' };
 		const busy = { wholeAt: NOW - 1, lastAt: NOW };
-		const kept = { ...STATE, sweep, silentSince: NOW, busy };
+		const kept = { ...STATE, sweep, silentSince: NOW, busy, blanks: 7 };
 		expect(readState(JSON.parse(JSON.stringify(kept)), 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
 	});
 
-	it('is read as versions without short reads kept it', () => {
+	it('is read as versions without short reads and looks kept it', () => {
 		const { version, scope, floor, ledger } = STATE;
 		const kept = { version, scope, floor, ledger };
 		expect(readState(kept, 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
@@ -58,6 +58,7 @@ describe('the state', () => {
 			'it is damaged',
 		],
 		['busy in words', { ...STATE, busy: 'very' }, 'it is damaged'],
+		['a count that is none', { ...STATE, blanks: 'many' }, 'it is damaged'],
 		['busy with nothing', { ...STATE, busy: null }, 'it is damaged'],
 		[
 			'another tenant',

@@ -35,8 +35,9 @@ const formerState = (told: Row[]): FeedState => {
 	return readState(JSON.parse(JSON.stringify(kept)), SCOPE, NOON, CLOCK) as FeedState;
 };
 
-const readerOf = (rows: Row[]): FeedReader<never> => ({
-	rows: async () => ({ rows }),
+const readerOf = (rows: Row[], isBadlyEncoded = false): FeedReader<never> => ({
+	rows: async () => (isBadlyEncoded ? { rows: [], isBlank: true } : { rows }),
+	rowsByCsv: async () => ({ rows }),
 	recording: async () => undefined,
 	isUp: async () => false,
 });
@@ -67,3 +68,24 @@ test('the pack is updated in mid-feed: no leg comes twice, new ones all come', a
 	// What 0.1.0 had settled has left, and its keys with it.
 	expect(state.formerUpTo).toBeUndefined();
 });
+
+test.each([1, 2])(
+	'a state of version %d that never looked at a blank answer goes on, and looks at once',
+	async (version) => {
+		const before = ringGroup(NOON - HOUR);
+		const after = ringGroup(NOON + MINUTE);
+		const first = await pollFeed(formerState([]), NOON, settings, readerOf(before));
+		expect(first.rows).toHaveLength(3);
+		const { scope, floor, ledger } = first.state;
+		const kept = readState({ version, scope, floor, ledger }, SCOPE, NOON, CLOCK) as FeedState;
+		const now = NOON + 3 * MINUTE;
+		const { rows, state } = await pollFeed(
+			kept,
+			now,
+			settings,
+			readerOf([...before, ...after], true),
+		);
+		expect(rows.flatMap((emission) => emission.rows)).toEqual(after);
+		expect(state).toMatchObject({ version: 2, floor: expect.any(String) as string });
+	},
+);
