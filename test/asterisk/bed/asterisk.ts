@@ -16,7 +16,12 @@ import { configFiles, MANAGER, type CdrOptions, type Ports } from './config';
 
 /** The last suite that has Asterisk with chan_sip, and what is taken of it. */
 const SUITE = 'bullseye';
-const PACKAGES = ['asterisk', 'asterisk-modules', 'asterisk-voicemail', 'asterisk-core-sounds-en-gsm'];
+const PACKAGES = [
+	'asterisk',
+	'asterisk-modules',
+	'asterisk-voicemail',
+	'asterisk-core-sounds-en-gsm',
+];
 
 const START_LIMIT_MS = 60_000;
 

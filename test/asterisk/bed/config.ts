@@ -29,7 +29,15 @@ export const EVENT_COLUMNS = [
 ];
 
 const MODULES = [
-	...['res_timing_timerfd', 'res_sorcery_config', 'res_pjproject', 'res_rtp_asterisk', 'res_musiconhold', 'chan_sip', 'chan_bridge_media'],
+	...[
+		'res_timing_timerfd',
+		'res_sorcery_config',
+		'res_pjproject',
+		'res_rtp_asterisk',
+		'res_musiconhold',
+		'chan_sip',
+		'chan_bridge_media',
+	],
 	...['bridge_simple', 'bridge_holding', 'bridge_softmix', 'bridge_builtin_features'],
 	...['codec_ulaw', 'codec_a_mu', 'codec_gsm', 'codec_resample'],
 	...['format_wav', 'format_wav_gsm', 'format_gsm', 'format_pcm', 'format_sln'],
@@ -50,7 +58,10 @@ export function configFiles(
 ): Record<string, string> {
 	return {
 		'asterisk.conf': asteriskConf(folder, packages),
-		'modules.conf': section('modules', ['autoload=no', ...MODULES.map((name) => `load=${name}.so`)]),
+		'modules.conf': section('modules', [
+			'autoload=no',
+			...MODULES.map((name) => `load=${name}.so`),
+		]),
 		'logger.conf': section('logfiles', ['full => notice,warning,error,verbose']),
 		'sip.conf': sipConf(ports),
 		'rtp.conf': section('general', ['rtpstart=20000', 'rtpend=29999', 'strictrtp=no']),
@@ -72,7 +83,10 @@ export function configFiles(
 		'cdr.conf': cdrConf(cdr),
 		'cdr_manager.conf': [
 			section('general', ['enabled=yes']),
-			section('mappings', EVENT_COLUMNS.map((name) => `${name} => ${name}`)),
+			section(
+				'mappings',
+				EVENT_COLUMNS.map((name) => `${name} => ${name}`),
+			),
 		].join('\n'),
 	};
 }
