@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { CleanUp } from '../../tools/n8n/cleanUp';
 import { buildProject } from '../../tools/n8n/package';
 import type { Report } from '../../tools/timed';
@@ -10,11 +10,12 @@ import {
 	type WorkflowRun,
 } from '../engine/harness';
 import { startAsterisk, type Asterisk } from './bed/asterisk';
+import type { CdrRow } from './bed/cdrTable';
 import { ABSENT, PEOPLE, peerOf } from './bed/numbers';
 import { channelsOf } from './facade/channels';
 import { startFacade, type Facade } from './facade/server';
 import { until } from './phone/call';
-import { Phone, RINGS } from './phone/phone';
+import { ANSWERS, Phone, RINGS } from './phone/phone';
 import { record, type Played, type Truth } from './scenarios';
 
 /** What the parts play with: a real Asterisk, phones, and the pack in n8n-core before them. */
@@ -79,6 +80,23 @@ export class Bed {
 		return run.json()[0] ?? { error: run.error?.message ?? 'no item' };
 	}
 
+	/** Calls of these rows as the pack tells them, with their legs. */
+	async callsOf(rows: CdrRow[]): Promise<IDataObject[]> {
+		const linked = new Set(rows.map(({ columns }) => columns.linkedid));
+		const starts = rows.map(({ columns }) => columns.start).sort();
+		const run = await this.run({
+			resource: 'cdr',
+			operation: 'getMany',
+			detail: 'legs',
+			start: starts[0],
+			end: starts.at(-1),
+			returnAll: true,
+			options: { groupLegs: true, sort: 'oldest' },
+		});
+		if (run.error) throw run.error;
+		return run.json().filter(({ callId }) => linked.has(String(callId)));
+	}
+
 	/** The phone of an extension. */
 	phone(extension: string): Phone {
 		return this.phones[extension];
@@ -90,6 +108,9 @@ export class Bed {
 		for (const phone of all) {
 			for (const call of phone.calls) phone.hangUp(call);
 		}
+		for (const { Channel } of await channelsOf(this.asterisk)) {
+			await this.asterisk.ami.action('Hangup', { Channel });
+		}
 		await this.isQuiet();
 		for (const phone of all) {
 			phone.manner = RINGS;
@@ -100,6 +121,31 @@ export class Bed {
 	/** Waits until no call is up. */
 	async isQuiet(): Promise<void> {
 		await until('the end of all calls', async () => (await channelsOf(this.asterisk)).length === 0);
+	}
+
+	/** Two phones that talk after a dial of the pack; the originate ID. */
+	async connect(
+		source: string,
+		destination: string,
+		options: INodeParameters = {},
+	): Promise<string> {
+		const [from, to] = [this.phone(source), this.phone(destination)];
+		for (const phone of [from, to]) phone.manner = ANSWERS;
+		const { originateId } = await this.item({
+			resource: 'call',
+			operation: 'dial',
+			source,
+			destination,
+			options,
+		});
+		await Promise.all([from.sees('answeredAt'), to.sees('answeredAt')]);
+		return String(originateId);
+	}
+
+	/** The channels of a call, as the pack tells them. */
+	async channelsOf(callId: string): Promise<string[]> {
+		const { channels } = await this.item({ resource: 'call', operation: 'get', callId });
+		return (channels ?? []) as string[];
 	}
 
 	/** Plays a scenario to its end, and keeps its rows where they are asked for. */

@@ -113,7 +113,14 @@ function asteriskConf(folder: string, packages: string): string {
 function sipConf({ sip, trunk }: Ports): string {
 	const general = [
 		`udpbindaddr=127.0.0.1:${sip}`,
-		...['context=nobody', 'allowguest=no', 'directmedia=no', 'callcounter=yes', 'srvlookup=no'],
+		...[
+			'language=en_US_f_Allison',
+			'context=nobody',
+			'allowguest=no',
+			'directmedia=no',
+			'callcounter=yes',
+			'srvlookup=no',
+		],
 		...['disallow=all', 'allow=ulaw', 'sendrpid=no', 'registertimeout=1', 'qualify=no'],
 		...['minexpiry=1', 'defaultexpiry=3600', 'pedantic=no', 'transport=udp'],
 	];

@@ -1,4 +1,4 @@
-import { DID_OF_204, DID_OF_SUPPORT, PEOPLE, peerOf, QUEUES, TENANT } from './numbers';
+import { DID_OF_SUPPORT, didOf, PEOPLE, peerOf, QUEUES, TENANT } from './numbers';
 
 /**
  * The dialplan: contexts named as those of MiRTA that are known, and its columns set as CDR variables. How MiRTA's
@@ -31,10 +31,16 @@ export function dialplan(): string {
 			...Object.keys(PEOPLE).map((number) => `exten => ${number},hint,SIP/${peerOf(number)}`),
 		]),
 		context('fromoutside', [
-			...extension(DID_OF_204, [
-				...columns('[inbound]', '${CALLERID(num)}', '${EXTEN}', `204-${TENANT}`, '204'),
+			...extension(`_${didOf('2XX')}`, [
+				...columns(
+					'[inbound]',
+					'${CALLERID(num)}',
+					'${EXTEN}',
+					`\${EXTEN:7}-${TENANT}`,
+					'${EXTEN:7}',
+				),
 				...RECORDED,
-				`Dial(SIP/204-${TENANT},20,tT)`,
+				`Dial(SIP/\${EXTEN:7}-${TENANT},20,tT)`,
 				'Hangup()',
 			]),
 			...extension(DID_OF_SUPPORT, [

@@ -28,9 +28,9 @@ export const QUEUES: readonly QueueOfBed[] = [
 	{ id: '28', number: '901', name: 'Sales' },
 ];
 
-/** What is dialled from outside: a person, and the queue "Support". */
-export const DID_OF_204 = '0700000000';
+/** What is dialled from outside for the queue "Support", and for a person. */
 export const DID_OF_SUPPORT = '0700000001';
+export const didOf = (extension: string): string => `0700000${extension}`;
 
 /** The name under which an extension's phone registers. */
 export const peerOf = (extension: string): string => `${extension}-${TENANT}`;

@@ -104,6 +104,7 @@ const dialPart = (name: string, keepsLocal: boolean): AsteriskPart => ({
 	name,
 	limitMinutes: 10,
 	async *run({ bed }) {
+		await bed.clear();
 		bed.facade.settings.keepsLocal = keepsLocal;
 		for (const one of CASES) yield* rowsOf(bed, one, keepsLocal);
 	},
