@@ -1,12 +1,22 @@
 import { dial, dialKeepingLocal } from './dial';
 import { extensionState } from './extensionState';
+import { feed } from './feed';
 import { hangUp } from './hangUp';
 import type { AsteriskPart } from './part';
 import { queue } from './queue';
 import { recording } from './recording';
 import { transfer } from './transfer';
 
-/** In the order in which they run. */
-export function partsOf(_options: { short: boolean }): AsteriskPart[] {
-	return [extensionState, dial, dialKeepingLocal, hangUp, transfer, queue, recording];
+/** In the order in which they run; the short form follows fewer calls for a shorter time. */
+export function partsOf({ short }: { short: boolean }): AsteriskPart[] {
+	return [
+		extensionState,
+		dial,
+		dialKeepingLocal,
+		hangUp,
+		transfer,
+		queue,
+		recording,
+		short ? feed(20, 40) : feed(60, 120),
+	];
 }

@@ -6,6 +6,8 @@ export interface SeenCall {
 	direction: 'in' | 'out';
 	/** The number shown, or dialled. */
 	other: string;
+	/** Of a call that came in: the number that was dialled, which is the trunk's to know. */
+	dialled?: string;
 	ringingAt?: number;
 	answeredAt?: number;
 	endedAt?: number;

@@ -34,7 +34,11 @@ export function invited(invite: SipMessage, audio: Audio): Dialog {
 		cseq: 1,
 		invite,
 		audio,
-		seen: { direction: 'in', other: userIn(headerOf(invite, 'From')) },
+		seen: {
+			direction: 'in',
+			other: userIn(headerOf(invite, 'From')),
+			dialled: userIn(invite.first),
+		},
 	};
 }
 

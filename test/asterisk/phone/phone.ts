@@ -174,6 +174,10 @@ export class Phone {
 		else {
 			this.send(responseTo(message, '200 OK', mark()));
 			if (dialog && method === 'BYE') this.end(dialog, 'pbx');
+			// whoever it sent on is there: the phone leaves
+			if (dialog && method === 'NOTIFY' && message.body.startsWith('SIP/2.0 200')) {
+				this.hangUp(dialog.seen);
+			}
 			if (dialog && method === 'CANCEL' && !dialog.seen.answeredAt) {
 				this.respond(dialog, '487 Request Terminated');
 				this.end(dialog, 'pbx', 487);
