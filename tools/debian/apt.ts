@@ -1,11 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from '../n8n/programs';
 import { mirrorOf } from './mirror';
 
-const KEYRINGS = '/usr/share/keyrings';
+const TRUSTED = '/usr/share/keyrings';
 
 /** apt with folders of its own: it sees one suite, nothing as installed, and needs no root. */
 export class PrivateApt {
@@ -62,7 +62,7 @@ async function systemMirror(): Promise<string> {
 
 function keyringOf(suite: string): string {
 	const [own, all] = [`debian-archive-${suite}-stable.gpg`, 'debian-archive-keyring.gpg'];
-	const found = [own, all].map((name) => join(KEYRINGS, name)).find((path) => existsSync(path));
+	const found = [own, all].map((name) => join(TRUSTED, name)).find((path) => existsSync(path));
 	if (found) return found;
-	throw new Error(`No key for ${suite} in ${KEYRINGS}: apt-get install debian-archive-keyring`);
+	throw new Error(`No key for ${suite} in ${TRUSTED}: apt-get install debian-archive-keyring`);
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 /**
  * The address from which a Debian system takes its own release, which has the other suites as well.
  *

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { randomBytes } from 'node:crypto';
 import { extensionOf, PEOPLE, TENANT } from '../../bed/numbers';
 import { ORIGINATE_VARIABLE } from '../channels';
