@@ -7,9 +7,13 @@ import { queue } from './queue';
 import { recording } from './recording';
 import { transfer } from './transfer';
 
-/** In the order in which they run; the short form follows fewer calls for a shorter time. */
+/**
+ * In the order in which they run: the feed first, as a new trigger tells calls of the two minutes before it as well
+ * (feed.md). The short form follows fewer calls for a shorter time.
+ */
 export function partsOf({ short }: { short: boolean }): AsteriskPart[] {
 	return [
+		short ? feed(20, 40) : feed(60, 120),
 		extensionState,
 		dial,
 		dialKeepingLocal,
@@ -17,6 +21,5 @@ export function partsOf({ short }: { short: boolean }): AsteriskPart[] {
 		transfer,
 		queue,
 		recording,
-		short ? feed(20, 40) : feed(60, 120),
 	];
 }

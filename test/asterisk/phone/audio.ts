@@ -7,6 +7,7 @@ const SAMPLES = 160;
 /** The voice of a phone: a hum in µ-law over RTP, for as long as it talks. */
 export class Audio {
 	private timer?: NodeJS.Timeout;
+	private sent = 0;
 
 	private constructor(private readonly socket: Socket) {}
 
@@ -29,16 +30,20 @@ export class Audio {
 	hum(description: string): void {
 		const port = Number(/^m=audio (\d+)/m.exec(description)?.[1] ?? 0);
 		if (!port || this.timer) return;
-		let count = 0;
 		this.timer = setInterval(() => {
 			const packet = Buffer.alloc(12 + SAMPLES);
 			packet.writeUInt16BE(0x8000, 0);
-			packet.writeUInt16BE(++count & 0xffff, 2);
-			packet.writeUInt32BE((count * SAMPLES) >>> 0, 4);
+			packet.writeUInt16BE(++this.sent & 0xffff, 2);
+			packet.writeUInt32BE((this.sent * SAMPLES) >>> 0, 4);
 			packet.writeUInt32BE(0x204, 8);
 			for (let at = 0; at < SAMPLES; at++) packet[12 + at] = at % 16 < 8 ? 0x9f : 0x1f;
 			this.socket.send(packet, port, '127.0.0.1');
 		}, EVERY_MS);
+	}
+
+	/** How much it hummed; less than the time that passed where the machine is busy. */
+	get seconds(): number {
+		return (this.sent * EVERY_MS) / 1000;
 	}
 
 	close(): void {

@@ -11,6 +11,8 @@ export interface SeenCall {
 	ringingAt?: number;
 	answeredAt?: number;
 	endedAt?: number;
+	/** Seconds of sound that it sent, once the call has ended. */
+	saidSeconds?: number;
 	/** Who ended it. */
 	endedBy?: 'phone' | 'pbx';
 	/** The status by which an unanswered call ended, e.g. 486; 487 is a cancelled one. */

@@ -245,8 +245,15 @@ export class Phone {
 
 	private end(dialog: Dialog, by: 'phone' | 'pbx', status?: number): void {
 		if (dialog.seen.endedAt) return;
-		Object.assign(dialog.seen, { endedAt: Date.now(), endedBy: by, ...(status && { status }) });
-		dialog.audio.close();
+		const { seen, audio } = dialog;
+		const saidSeconds = audio.seconds;
+		Object.assign(seen, {
+			endedAt: Date.now(),
+			endedBy: by,
+			saidSeconds,
+			...(status && { status }),
+		});
+		audio.close();
 	}
 
 	private respond(dialog: Dialog, status: string, withAudio = false): void {
