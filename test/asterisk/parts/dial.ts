@@ -121,7 +121,7 @@ async function* rowsOf(bed: Bed, one: Case, keepsLocal: boolean): AsyncGenerator
 	let end: IDataObject = {};
 	let endedAt = 0;
 	const seen: Array<SeenCall | undefined> = [];
-	const { rows } = await bed.play(one.name + (keepsLocal ? '-n' : ''), one.what, async () => {
+	const { rows } = await bed.play(nameOf(one, keepsLocal), one.what, async () => {
 		end = await bed.item({
 			resource: 'call',
 			operation: 'dial',
@@ -166,6 +166,10 @@ async function* rowsOf(bed: Bed, one: Case, keepsLocal: boolean): AsyncGenerator
 		late >= 0 ? `${late.toFixed(1)} s after` : `${(-late).toFixed(1)} s before`,
 	);
 }
+
+/** With `/n` as the recorded scenarios mark it: `19n-c2c-both-answer-n`. */
+const nameOf = ({ name }: Case, keepsLocal: boolean): string =>
+	keepsLocal ? `${name.replace('-', 'n-')}-n` : name;
 
 /** What a phone saw, in words. */
 function told(call: SeenCall | undefined): string {

@@ -46,7 +46,8 @@ async function endedBy(bed: Bed, { what, keepsLocal, channel, extension }: Case)
 	bed.facade.settings.keepsLocal = keepsLocal;
 	let answer: IDataObject = {};
 	const seen: SeenCall[] = [];
-	await bed.play(`27-hangup-${what.replace(/\W+/g, '-')}`, `hang up by ${what}`, async () => {
+	const name = `27-hangup-${what.replace(/\W+/g, ' ').trim().replace(/ /g, '-')}`;
+	await bed.play(name, `hang up by ${what}`, async () => {
 		const id = await bed.connect('204', '205');
 		const channels = await bed.channelsOf(id);
 		const asked = channels.find((one) => channel?.test(one));

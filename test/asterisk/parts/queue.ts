@@ -111,17 +111,21 @@ async function* waiting(bed: Bed): AsyncGenerator<Row> {
 	bed.phone('205').manner = ANSWERS;
 	let state: IDataObject | undefined;
 	let waited = 0;
-	const { rows } = await bed.play('13-queue-abandoned', 'the caller gives up', async () => {
-		const caller = await call(bed);
-		const ring = await bed.phone('204').sees('ringingAt');
-		await wait(1_000);
-		state = await agent(bed, '204');
-		await wait(2_500);
-		bed.trunk.hangUp(caller);
-		await bed.phone('204').sees('endedAt');
-		waited = secondsOf(ring.ringingAt, caller.endedAt);
-		return { calls: 1, answeredBy: null, queue: SUPPORT.number, rang: ['204'], wait: waited };
-	});
+	const { rows } = await bed.play(
+		'13b-queue-abandoned-at-first-member',
+		'the caller gives up',
+		async () => {
+			const caller = await call(bed);
+			const ring = await bed.phone('204').sees('ringingAt');
+			await wait(1_000);
+			state = await agent(bed, '204');
+			await wait(2_500);
+			bed.trunk.hangUp(caller);
+			await bed.phone('204').sees('endedAt');
+			waited = secondsOf(ring.ringingAt, caller.endedAt);
+			return { calls: 1, answeredBy: null, queue: SUPPORT.number, rang: ['204'], wait: waited };
+		},
+	);
 	yield isEqual('the agent whose phone rings is told as RINGING', state?.deviceState, 'RINGING');
 	const [first = {}] = await bed.callsOf(rows);
 	const story = `${String(first.disposition)}, by ${String(first.answeredBy)}, rang ${String(first.rang)}`;

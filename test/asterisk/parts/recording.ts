@@ -44,7 +44,7 @@ async function* ofATalk(bed: Bed): AsyncGenerator<Row> {
 	const rows: Row[] = [];
 	let id = '';
 	let said = 0;
-	await bed.play('65-recording-while-up', 'a talk is recorded', async () => {
+	await bed.play('65n-c2c-recording-while-up-n', 'a talk is recorded', async () => {
 		id = await bed.connect('204', '205', { recording: 'yes' });
 		const [source, destination] = [bed.phone('204'), bed.phone('205')];
 		await wait(1_000);
@@ -69,17 +69,21 @@ async function* ofATalk(bed: Bed): AsyncGenerator<Row> {
 
 /** Nobody picked up, so nothing was recorded. */
 async function* ofNobody(bed: Bed): AsyncGenerator<Row> {
-	const { rows } = await bed.play('22r-c2c-source-noanswer', 'the source is silent', async () => {
-		await bed.item({
-			resource: 'call',
-			operation: 'dial',
-			source: '204',
-			destination: '205',
-			options: { recording: 'yes', ringSeconds: 2 },
-		});
-		await bed.phone('204').sees('endedAt');
-		return { calls: 1, outcome: 'noAnswer', decidedBy: 'source', answeredBy: null };
-	});
+	const { rows } = await bed.play(
+		'22rn-c2c-source-noanswer-recorded-n',
+		'the source is silent',
+		async () => {
+			await bed.item({
+				resource: 'call',
+				operation: 'dial',
+				source: '204',
+				destination: '205',
+				options: { recording: 'yes', ringSeconds: 2 },
+			});
+			await bed.phone('204').sees('endedAt');
+			return { calls: 1, outcome: 'noAnswer', decidedBy: 'source', answeredBy: null };
+		},
+	);
 	const { json, bytes } = await download(bed, rows[0]?.columns.originateid ?? 'none', 0);
 	yield holds(
 		'of a call that nobody took: none',
