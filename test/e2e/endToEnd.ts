@@ -1,11 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 import { CleanUp } from '../../tools/n8n/cleanUp';
-import { prepare } from '../../tools/n8n/prepare';
 import type { Part } from './part';
 import { resultTables, runParts } from './runParts';
 
 /** The parts of these names, all when there are none; throws when there is no such part. */
-export function pick(parts: Part[], names: string[] = []): Part[] {
+export function pick<Ready>(parts: Array<Part<Ready>>, names: string[] = []): Array<Part<Ready>> {
 	const known = parts.map(({ name }) => name);
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0) {
@@ -15,10 +14,13 @@ export function pick(parts: Part[], names: string[] = []): Part[] {
 }
 
 /**
- * Builds and packs the project, runs the parts, prints what they saw and ends this process: with 0
- * only when everything that must hold does. Ctrl-C ends all it started.
+ * Prepares what all parts need, runs them, prints what they saw and ends this process: with 0 only
+ * when everything that must hold does. Ctrl-C ends all it started.
  */
-export async function endToEnd(choose: () => Part[]): Promise<void> {
+export async function endToEnd<Ready extends object>(
+	choose: () => Array<Part<Ready>>,
+	prepare: (cleanUp: CleanUp, report: (line: string) => void) => Promise<Ready>,
+): Promise<void> {
 	const cleanUp = new CleanUp();
 	cleanUp.runOnSignal();
 	let allHolds = false;

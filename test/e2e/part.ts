@@ -9,20 +9,21 @@ export interface Row {
 	seen: string;
 }
 
-export interface PartContext extends Prepared {
+/** What a part gets: what was prepared for all, and its own. */
+export type PartContext<Ready = Prepared> = Ready & {
 	/** What the part's end undoes: of a part that ends well, badly or by Ctrl-C. */
 	cleanUp: CleanUp;
 	/** Prints a line about what goes on. */
 	report(line: string): void;
-}
+};
 
-/** A part of the end-to-end test. What it throws becomes a failed row; the next part runs. */
-export interface Part {
+/** A part of an end-to-end test. What it throws becomes a failed row; the next part runs. */
+export interface Part<Ready = Prepared> {
 	/** As in `--only name`. */
 	name: string;
 	/** After this time the part is ended and has failed; default 60. */
 	limitMinutes?: number;
-	run(context: PartContext): AsyncIterable<Row>;
+	run(context: PartContext<Ready>): AsyncIterable<Row>;
 }
 
 /** A row about one value that must be the expected one. */

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 import { table } from '../../demo/table';
 import { CleanUp } from '../../tools/n8n/cleanUp';
-import type { Prepared } from '../../tools/n8n/prepare';
 import type { Part, PartContext, Row } from './part';
 import { MissingRequirement } from './requirements';
 
@@ -16,9 +15,9 @@ const DEFAULT_LIMIT_MINUTES = 60;
 const LONGEST_CELL = 150;
 
 /** Runs the parts one after another; `cleanUp` ends the one at work. Prints each row as it comes. */
-export async function runParts(
-	parts: Part[],
-	prepared: Prepared,
+export async function runParts<Ready extends object>(
+	parts: Array<Part<Ready>>,
+	prepared: Ready,
 	cleanUp: CleanUp,
 ): Promise<PartResult[]> {
 	const results: PartResult[] = [];
@@ -29,7 +28,11 @@ export async function runParts(
 	return results;
 }
 
-async function runPart(part: Part, prepared: Prepared, cleanUp: CleanUp): Promise<PartResult> {
+async function runPart<Ready extends object>(
+	part: Part<Ready>,
+	prepared: Ready,
+	cleanUp: CleanUp,
+): Promise<PartResult> {
 	const begun = Date.now();
 	const seconds = () => Math.round((Date.now() - begun) / 1_000);
 	const report = (line: string) => console.log(`  ${String(seconds()).padStart(4)} s  ${line}`);
@@ -51,13 +54,17 @@ async function runPart(part: Part, prepared: Prepared, cleanUp: CleanUp): Promis
 	return { name: part.name, rows, seconds: seconds() };
 }
 
-async function collect(part: Part, context: PartContext, add: (row: Row) => void): Promise<void> {
+async function collect<Ready>(
+	part: Part<Ready>,
+	context: PartContext<Ready>,
+	add: (row: Row) => void,
+): Promise<void> {
 	for await (const row of part.run(context)) add(row);
 }
 
 /** Rejects when the part takes too long; its clean-up then ends what it waits for. */
 async function withinLimit(
-	{ limitMinutes = DEFAULT_LIMIT_MINUTES }: Part,
+	{ limitMinutes = DEFAULT_LIMIT_MINUTES }: Pick<Part, 'limitMinutes'>,
 	work: Promise<void>,
 ): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { cacheFolder, isComplete, prepareFolder } from './cache';
+import { cacheFolder, isComplete, prepareFolder } from '../cache';
+import { timed, type Report } from '../timed';
 import { npm } from './npm';
 
 export const N8N_VERSION = '2.41.1';
@@ -20,8 +21,6 @@ export interface N8nInstall {
 	/** n8n's command line script, the first argument to `node`. */
 	script: string;
 }
-
-type Report = (line: string) => void;
 
 /**
  * Installs n8n with a Node of its own into the user's cache folder, or finds it there.
@@ -87,18 +86,4 @@ function nodeFolder(folder: string): string {
 
 function nodeProgram(folder: string): string {
 	return join(nodeFolder(folder), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-}
-
-/** Says that a step began, every 15 seconds that it goes on, and how long it took. */
-async function timed(step: string, report: Report, work: () => Promise<void>): Promise<void> {
-	const begun = Date.now();
-	const seconds = () => Math.round((Date.now() - begun) / 1000);
-	report(`  ${step}`);
-	const progress = setInterval(() => report(`      ... ${seconds()} s`), 15_000);
-	try {
-		await work();
-	} finally {
-		clearInterval(progress);
-	}
-	report(`      done in ${seconds()} s`);
 }

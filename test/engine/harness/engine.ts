@@ -7,6 +7,7 @@ import { inspect } from 'node:util';
 import { BinaryDataConfig, BinaryDataService, PackageDirectoryLoader } from 'n8n-core';
 import { LoggerProxy } from 'n8n-workflow';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { whenOver } from './whenOver';
 
 export type EngineLine = '1x' | '2x';
 export type BinaryMode = 'default' | 'filesystem';
@@ -61,7 +62,7 @@ const recordingLogger = {
 const { SSHClientsManager } = requireFromCore('./execution-engine/ssh-clients-manager') as {
 	SSHClientsManager: new () => { onShutdown(): void };
 };
-afterAll(() => Container.get(SSHClientsManager).onShutdown());
+whenOver(() => Container.get(SSHClientsManager).onShutdown());
 
 Container.set(Logger, recordingLogger as unknown as InstanceType<typeof Logger>);
 LoggerProxy.init(recordingLogger);

@@ -7,6 +7,7 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whenOver } from './whenOver';
 
 export const userFolder = mkdtempSync(join(tmpdir(), 'gispbx-engine-'));
 
@@ -14,4 +15,4 @@ process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'a key for tests only';
 process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
 
-afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
+whenOver(() => rmSync(userFolder, { recursive: true, force: true }));

@@ -19,7 +19,8 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
-import { GisPbxTrigger } from '../../../nodes/GisPbx/GisPbxTrigger.node';
+// with its ending, as tsx would take the .json beside it
+import { GisPbxTrigger } from '../../../nodes/GisPbx/GisPbxTrigger.node.ts';
 import { additionalDataFor } from '../harness/additionalData';
 import { TestCredentialsHelper, type TestCredentials } from '../harness/credentialsHelper';
 import { engineLine, loadTypes, logLines, useBinaryMode } from '../harness/engine';
@@ -34,21 +35,32 @@ const { commonPollingParameters } = requireFromCore('./nodes-loader/constants') 
 
 type Tick = () => unknown;
 
+/** n8n 2.x names a group, 1.x the workflow. */
+interface CronContext {
+	group?: Group;
+	workflowId?: string;
+}
+
+interface Group {
+	id: string;
+}
+
 /** Stands where n8n's cron stands: a test starts a poll when it wants one. */
 const cron = {
-	ticks: [] as Tick[],
+	/** By workflow. */
+	ticks: new Map<string, Tick[]>(),
 	/** n8n 2.x */
-	register(_context: unknown, tick: Tick): boolean {
-		cron.ticks.push(tick);
+	register({ group, workflowId = group?.id ?? '' }: CronContext, tick: Tick): boolean {
+		cron.ticks.set(workflowId, [...(cron.ticks.get(workflowId) ?? []), tick]);
 		return true;
 	},
 	/** n8n 1.x */
-	registerCron: (context: unknown, tick: Tick) => void cron.register(context, tick),
-	deregisterGroup: () => cron.ticks.splice(0).length > 0,
-	deregisterCrons: () => void cron.deregisterGroup(),
-	deregisterTarget: () => void cron.deregisterGroup(),
-	hasGroup: () => cron.ticks.length > 0,
-	hasTarget: () => cron.ticks.length > 0,
+	registerCron: (context: CronContext, tick: Tick) => void cron.register(context, tick),
+	deregisterGroup: ({ id }: Group) => cron.ticks.delete(id),
+	deregisterCrons: (workflowId: string) => void cron.ticks.delete(workflowId),
+	deregisterTarget: ({ id }: Group) => void cron.ticks.delete(id),
+	hasGroup: ({ id }: Group) => cron.ticks.has(id),
+	hasTarget: ({ id }: Group) => cron.ticks.has(id),
 	getTargetIds: () => [],
 };
 
@@ -79,10 +91,6 @@ function theRegister(): Register {
 		add: async (...args) => await triggers.addAllTriggers(...args),
 		remove: async (id) => await triggers.remove(id),
 	};
-}
-
-function tick(): void {
-	for (const start of cron.ticks) start();
 }
 
 export interface FollowOptions {
@@ -180,7 +188,7 @@ export class Followed {
 	/** A scheduled poll, up to the end of what n8n does with it. */
 	async poll(): Promise<this> {
 		const before = this.polls.length;
-		tick();
+		this.tick();
 		while (this.polls.length === before) await turn();
 		await this.settled();
 		return this;
@@ -188,8 +196,8 @@ export class Followed {
 
 	/** Two scheduled polls, the second while the first is under way. */
 	async pollTwiceAtOnce(): Promise<void> {
-		tick();
-		tick();
+		this.tick();
+		this.tick();
 		while (this.polls.length < 2) await turn();
 		await this.settled();
 	}
@@ -216,6 +224,10 @@ export class Followed {
 
 	logs(): string[] {
 		return logLines.slice(this.firstLogLine);
+	}
+
+	private tick(): void {
+		for (const start of cron.ticks.get(this.workflowId) ?? []) start();
 	}
 
 	private async settled(): Promise<void> {

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, isComplete, MARKER, prepareFolder } from '../../../tools/n8n/cache';
+import { cacheFolder, isComplete, MARKER, prepareFolder } from '../../tools/cache';
 
 let parent: string;
 let folder: string;
