@@ -19,6 +19,36 @@ const ofCalls = (
 });
 
 export const callMutants: Mutant[] = [
+	ofCalls(
+		'an end that cannot be is not believed',
+		'callTimes',
+		['told !== undefined && isPossible(start, told) ? told', 'told !== undefined ? told'],
+		'callRecord',
+	),
+	ofCalls(
+		'no answer is before the start',
+		'callTimes',
+		['Math.max(answer, start)', 'answer'],
+		'callRecord',
+	),
+	ofCalls(
+		'a source outside is known by what DIAL named',
+		'people',
+		['if (isSource && parts.some(isSource)) return isSource;', ''],
+		'../callsAndNumbers',
+	),
+	ofCalls(
+		'a withheld number is none',
+		'callParties',
+		['const isNobody = outside === null || isWithheld ||', 'const isNobody = outside === null ||'],
+		'callEvent',
+	),
+	ofCalls(
+		'a service of the PBX is no customer',
+		'callParties',
+		['SERVICE.test(outside.number)', 'SERVICE.test(outside.number + 1e6)'],
+		'../callsAndNumbers',
+	),
 	ofCalls('whoever is rung by an answered channel rings within the talk', 'talk', [
 		'return answer <= start &&',
 		'return answer < start &&',
@@ -50,8 +80,8 @@ export const callMutants: Mutant[] = [
 		'callRecord',
 	),
 	ofCalls('a leg that is not answered has no talk', 'readCdr', [
-		"talkSeconds: isMissed ? 0 : numberIn(row, 'billsec')",
-		"talkSeconds: numberIn(row, 'billsec')",
+		"const billed = isMissed ? 0 : numberIn(row, 'billsec');",
+		"const billed = numberIn(row, 'billsec');",
 	]),
 	ofCalls('a leg that is not answered has no answer', 'readCdr', [
 		'isMissed ? { ...times, answer: null } : times',
@@ -63,7 +93,7 @@ export const callMutants: Mutant[] = [
 	]),
 	ofCalls(
 		'no time is negative',
-		'readCdr',
+		'callTimes',
 		['Math.max(0, seconds)', 'Math.max(-Infinity, seconds)'],
 		'callRecord',
 	),
