@@ -1,3 +1,5 @@
+import { CDR_CONF } from './cdrConf';
+
 /**
  * What the sources leave open or contradict about the PBX (pbx.md#the-simulator).
  *
@@ -57,8 +59,21 @@ export const SWITCH_VALUES = {
 	recordEverything: ['off', 'on'],
 	/** Corruptions of `cdrs` JSON (pbx.md#cdrs, pbx.md#broken-json). */
 	cdrsJson: ['whole', 'noBracket', 'emptyElements', 'invalidByte', 'controlCharacter'],
+	...CDR_CONF,
+	/**
+	 * Whether DIAL's Local channel lives as long as the call (`/n`), or is taken out when the talk begins, and
+	 * of which phone the row of that talk is (asterisk.md#click-to-call).
+	 */
+	localChannels: ['kept', 'optimised'],
+	talkRow: ['fromSource', 'fromDestination'],
+	/** What DIAL's dialplan does behind a Dial that failed (asterisk.md#rows). */
+	behindDial: ['hangup', 'nothing'],
+	/** Whether queues dial their members' phones, or Local channels (asterisk.md#rows). */
+	queueMembers: ['phones', 'local'],
+	/** How MiRTA fills `lastdst` and `wherelanded` (asterisk.md#how-calls-are-told). */
+	places: ['fromDstchannel', 'asSetByDialplan'],
 	/** The order of CDR rows; nothing guarantees one (pbx.md#cdrs). */
-	rowOrder: ['oldestFirst', 'newestFirst', 'mixed'],
+	rowOrder: ['asFiled', 'oldestFirst', 'newestFirst', 'mixed'],
 	/** The csv layout (a tenant's template may reorder and leave out columns) (pbx.md#cdrs). */
 	cdrsCsvColumns: ['asJson', 'template'],
 	/** An `end` given to the minute means its first second, or all of it (pbx.md#ranges). */
