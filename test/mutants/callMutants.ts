@@ -19,6 +19,22 @@ const ofCalls = (
 });
 
 export const callMutants: Mutant[] = [
+	ofCalls('whoever is rung by an answered channel rings within the talk', 'talk', [
+		'return answer <= start &&',
+		'return answer < start &&',
+	]),
+	ofCalls('the destination of a click-to-call rings within the talk', 'talk', [
+		'return answer <= picksUp;',
+		'return answer < picksUp;',
+	]),
+	ofCalls('a phone that a transferer had rung before rings no more', 'talk', [
+		'rangAt.get(role.channel) === start',
+		'rangAt.has(role.channel)',
+	]),
+	ofCalls('whoever meets others in a conference was not rung', 'talk', [
+		'if (!role.isRung) return false;',
+		'',
+	]),
 	ofCalls('a blank channel is nobody', 'taker', [
 		"textIn(row, 'dstchannel') === null;",
 		"textIn(row, 'dstchannel') === '';",

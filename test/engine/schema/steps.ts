@@ -28,12 +28,14 @@ function endedCalls({ simulator }: TestPbx): void {
 	simulator.addEndedCall({ ...call, recording: false, talkSeconds: 0 });
 }
 
-/** A queue's call that one agent answers and hands to another. */
+const QUEUED_CALL = '15f3a9c01b27df';
+
+/** A queue's call that one agent answers and hands to another; the queue had answered at once. */
 function transferredCall({ simulator }: TestPbx): void {
-	const columns = { lastapp: 'Queue', dst: '900' };
+	const columns = { lastapp: 'Queue', dst: '900', answer: START };
 	simulator.addEndedCall({
 		start: START,
-		originateId: true,
+		originateId: QUEUED_CALL,
 		legs: [{ columns }, { party: '205', startsAfter: 35 }],
 	});
 }
@@ -156,6 +158,10 @@ export const STEPS: Record<string, Step[]> = {
 	'cdr/get': [
 		{ parameters: { callId: CALL_ID, detail: 'legs' }, before: endedCalls },
 		{ parameters: { callId: CALL_ID, detail: 'calls', options: WINDOW }, isExample: true },
+		{
+			parameters: { callId: QUEUED_CALL, detail: 'calls', options: WINDOW },
+			before: transferredCall,
+		},
 		{ parameters: { callId: CALL_ID, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { callId: CALL_ID, detail: 'calls', simplify: false }, isRaw: true },
 	],

@@ -46,13 +46,16 @@ export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): 
 		originateId: told('originateId'),
 		talkSeconds: call.talkSeconds ?? (own.length > 0 ? talk.talkSeconds : null),
 		answeredAt: call.answeredAt ?? talk.answeredAt,
+		...(talk.talkIncludesRinging && { talkIncludesRinging: true }),
 	};
 }
 
-const NONE: Pick<CallRecord, 'talkSeconds' | 'answeredAt'> = { talkSeconds: 0, answeredAt: null };
+type TalkOfCall = Pick<CallRecord, 'talkSeconds' | 'answeredAt' | 'talkIncludesRinging'>;
+
+const NONE: TalkOfCall = { talkSeconds: 0, answeredAt: null };
 
 /** The talk of the first legs of which a person took one. */
-function talkOf(choices: Leg[][]): Pick<CallRecord, 'talkSeconds' | 'answeredAt'> {
+function talkOf(choices: Leg[][]): TalkOfCall {
 	for (const legs of choices) {
 		const call = legs.length > 0 ? groupedCall(legs, null).call : undefined;
 		if (call?.disposition === ANSWERED) return call;

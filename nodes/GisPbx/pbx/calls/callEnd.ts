@@ -23,6 +23,8 @@ export interface CallEnd {
 	answeredBy: string | null;
 	/** The time with people; 0 where no person answered. */
 	talkSeconds: number | null;
+	/** Where ringing is counted in it that nothing tells apart. */
+	talkIncludesRinging?: true;
 	call: CallRecord;
 	/** By their start. */
 	legs: CallRecord[];
@@ -50,6 +52,7 @@ export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallE
 		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
 		answeredBy: call.answeredBy,
 		talkSeconds: call.talkSeconds,
+		...(call.talkIncludesRinging && { talkIncludesRinging: true }),
 		call: record,
 		legs: call.legs,
 	};

@@ -15,6 +15,8 @@ export interface CallRecord {
 	durationSeconds: number | null;
 	/** From answer to end; older PBXs do not tell it of calls. */
 	talkSeconds: number | null;
+	/** Where ringing is counted in `talkSeconds` that nothing tells apart; else it is not there. */
+	talkIncludesRinging?: true;
 	direction: Direction | null;
 	/** answered, noAnswer, busy, failed, congestion, abandoned, or another word of the PBX. */
 	disposition: string | null;

@@ -73,6 +73,7 @@ function recordOfCall(
 		endedAt: last.record.endedAt,
 		durationSeconds: secondsBetween(first.start, last.end) ?? told('durationSeconds'),
 		talkSeconds: talk ? talk.seconds : 0,
+		...(talk?.includesRinging && { talkIncludesRinging: true }),
 		direction,
 		disposition: talk ? ANSWERED : missedHow(people),
 		from: told('from'),

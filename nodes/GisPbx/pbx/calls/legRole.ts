@@ -9,6 +9,9 @@ import { isLocalHalf, isNobodys, isQueue, takerOf } from './taker';
 /** The two ends of a call that the PBX makes itself: the source's phone rings first. */
 export type Side = 'source' | 'destination';
 
+/** The applications of Asterisk that ring phones. */
+const RINGS = /dial|queue|followme|page/i;
+
 /** Which part a leg plays in its call. */
 export interface LegRole {
 	/** Whoever it rang: an extension or a number outside. */
@@ -19,6 +22,10 @@ export interface LegRole {
 	isTaken: boolean;
 	/** Whether it is known that nobody was at the other end. */
 	isNobodys: boolean;
+	/** The channel at its other end. */
+	channel: string | null;
+	/** Whether its phone may have rung: where it met others in a conference, say, none did. */
+	isRung: boolean;
 	/** Which end of a click-to-call it is, where its context tells. */
 	side: Side | null;
 	/** Whether another leg tells of the same phone: one half of a Local channel. */
@@ -41,6 +48,8 @@ export function roleOf(row: Row, record: CallRecord): LegRole {
 		party: taker?.number ?? last?.number ?? record.to,
 		isTaken: isAnswered(record) && !isNobodys(row) && (taker !== null || mayBePerson(row, last)),
 		isNobodys: isNobodys(row),
+		channel: textIn(row, 'dstchannel'),
+		isRung: RINGS.test(textIn(row, 'lastapp') ?? 'Dial'),
 		side: sideOfContext(textIn(row, 'dcontext')),
 		isLocalHalf: isLocalHalf(row),
 		isRest: isRest(row),

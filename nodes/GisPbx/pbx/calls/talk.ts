@@ -12,17 +12,22 @@ export interface Talk {
 	answer: number;
 	answeredAt: string | null;
 	seconds: number | null;
+	/** Whether ringing is in it that nothing tells apart. */
+	includesRinging: boolean;
 }
 
 /** A stretch of talk. Milliseconds; `counted`: as the PBX counted it, where it counted nothing else. */
-type Stretch = Pick<Talk, 'answer' | 'answeredAt'> & { end: number; counted: number | null };
+type Stretch = Pick<Talk, 'answer' | 'answeredAt' | 'includesRinging'> & {
+	end: number;
+	counted: number | null;
+};
 
 /**
  * The talk of a call; undefined where no person took it. The answer that a leg tells is that of the
  * caller's channel: once a queue, a menu or the source of a click-to-call has answered, it lies
  * before the talk. Where other legs tell when the ringing ended, that counts.
  */
-export function talkOf({ others, rests }: People): Talk | undefined {
+export function talkOf({ own, others, rests }: People): Talk | undefined {
 	const taken = others.filter(({ role }) => role.isTaken);
 	if (taken.length === 0) return undefined;
 	// Local channels that have gone leave the talk to a leg of its own: theirs is the ringing.
@@ -30,17 +35,40 @@ export function talkOf({ others, rests }: People): Talk | undefined {
 	const isGone = (part: CallPart) => rests.length > 0 && isClickToCall(part) && part.end <= goneBy;
 	const questions = questionsIn(taken);
 	const losersOf = losersByCall(others);
+	const includesRinging = ringingTest(own, taken);
 	const told = taken
 		.filter((part) => !questions.has(part) && !isGone(part))
-		.map((part) => stretchBehindRinging(part, losersOf(part)));
+		.map((part) => stretchBehindRinging(part, losersOf(part), includesRinging));
 	const stretches = [...told, ...rests.map(stretchOf)];
 	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
-	const seconds = secondsOf(stretches, [...questions].map(stretchOf));
+	const seconds =
+		secondsOf(stretches, [...questions].map(stretchOf)) ?? taken[0].record.talkSeconds;
 	return {
 		first: taken.reduce((a, b) => (b.answer < a.answer ? b : a)),
 		answer,
 		answeredAt,
-		seconds: seconds ?? taken[0].record.talkSeconds,
+		seconds,
+		includesRinging: seconds !== 0 && stretches.some((stretch) => stretch.includesRinging),
+	};
+}
+
+/**
+ * Tells the legs that count their ringing as talk: their caller had been answered before, by a queue,
+ * a menu, whoever sent the call on, or in a click-to-call by the source. A phone that was rung in an
+ * earlier leg rings no more.
+ */
+function ringingTest(own: CallPart[], taken: CallPart[]): (part: CallPart) => boolean {
+	const sources = own.filter(({ record }) => record.answeredAt !== null);
+	const picksUp = sources.reduce((first, { answer }) => Math.min(first, answer), Infinity);
+	const rangAt = new Map<string | null, number>();
+	for (const { role, start } of taken) {
+		if (!rangAt.has(role.channel)) rangAt.set(role.channel, start);
+	}
+	return (part) => {
+		const { role, start, answer } = part;
+		if (!role.isRung) return false;
+		if (sources.length > 0 && isClickToCall(part)) return answer <= picksUp;
+		return answer <= start && (role.channel === null || rangAt.get(role.channel) === start);
 	};
 }
 
@@ -55,15 +83,21 @@ function stretchOf({ answer, end, record }: CallPart): Stretch {
 		answeredAt,
 		end,
 		counted: talkSeconds === null ? null : talkSeconds * SECOND_MS,
+		includesRinging: false,
 	};
 }
 
 /** Whoever rang beside and lost stopped ringing when the talk began. */
-function stretchBehindRinging(part: CallPart, losers: CallPart[]): Stretch {
+function stretchBehindRinging(
+	part: CallPart,
+	losers: CallPart[],
+	includesRinging: (part: CallPart) => boolean,
+): Stretch {
+	const stretch = stretchOf(part);
 	const beside = part.answer > part.start ? [] : losers.filter((loser) => hasLostTo(part, loser));
-	if (beside.length === 0) return stretchOf(part);
+	if (beside.length === 0) return { ...stretch, includesRinging: includesRinging(part) };
 	const { end, record } = beside.reduce((a, b) => (b.end > a.end ? b : a));
-	return { answer: end, answeredAt: record.endedAt, end: part.end, counted: null };
+	return { ...stretch, answer: end, answeredAt: record.endedAt, counted: null };
 }
 
 /** Finds the phones that a caller's channel rang in vain. */

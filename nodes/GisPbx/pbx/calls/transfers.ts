@@ -1,4 +1,3 @@
-import { textIn } from '../columns';
 import { SECOND_MS } from '../time/zoneClock';
 import { phoneOf, type CallPart } from './callPart';
 
@@ -21,13 +20,13 @@ export function transfersOf(parts: CallPart[]): Transfer[] {
 		[...parts].reverse().flatMap((part) => (part.role.isTaken ? [[part.record.callId, part]] : [])),
 	);
 	const questions = questionsIn(parts);
-	const asked = new Set([...questions].map(channelOf));
+	const asked = new Set([...questions].map(({ role }) => role.channel));
 	const lastTaken = parts.findLastIndex(({ role }) => role.isTaken);
 	let last: CallPart | undefined;
 	let isLeft = false;
 	parts.forEach((part, place) => {
 		// Of what goes on without the channels before it, only whoever was asked before comes anew.
-		if (part.role.isRest && !asked.has(channelOf(part))) return;
+		if (part.role.isRest && !asked.has(part.role.channel)) return;
 		const marked = part.role.transferOf === null ? undefined : takenById.get(part.role.transferOf);
 		const isInVain = place > lastTaken && !isLeft && isRungAfter(part, last);
 		const origin = marked ?? (isInVain || isTakenOver(part, last) ? last : undefined);
@@ -83,12 +82,7 @@ function isRungAfter(part: CallPart, last: CallPart | undefined): boolean {
 
 /** Whoever was reached by way of a Local channel goes on in a leg of the caller's. */
 function isSameChannel(part: CallPart, last: CallPart): boolean {
-	const channel = channelOf(part);
-	return channel !== null && channel === channelOf(last);
-}
-
-function channelOf({ row }: CallPart): string | null {
-	return textIn(row, 'dstchannel');
+	return part.role.channel !== null && part.role.channel === last.role.channel;
 }
 
 function transferBetween(last: CallPart, part: CallPart): Transfer | undefined {

@@ -175,6 +175,20 @@ const LONGER: Record<string, number> = {
 	'v16-initsec/12-queue-2nd-answers': 2,
 	'v16/33-ivr-then-ext': 3,
 };
+/** Where ringing is counted as talk, and no row tells for how long. */
+const INCLUDES_RINGING = [
+	'/12-queue-2nd-answers',
+	'/15-blind-by-callee',
+	'/16-blind-by-caller',
+	'/17e-ami-blindtransfer',
+	'/19n-c2c-both-answer-n',
+	'/27a-hangup-leg-n',
+	'/27b-hangup-leg-n',
+	'/27c-hangup-leg-n',
+	'/27d-hangup-leg-n',
+	'/33-ivr-then-ext',
+	'/38-queue-then-blind',
+];
 /** Nothing in these rows holds the number of the queue. */
 const NO_QUEUE = ['v16/38-queue-then-blind: places told from dstchannel'];
 
@@ -199,6 +213,18 @@ describe.each(cases)('$name', ({ name, scenario, rows }) => {
 		const expected = scenario.asteriskRows.length > 0 ? expectedOf(scenario) : [];
 		expect(callsOf(rows)).toMatchObject(expected);
 		expect(callsOf(rows)).toHaveLength(expected.length);
+	});
+
+	test('says where talk includes ringing', () => {
+		const includesRinging = INCLUDES_RINGING.some((each) => scenario.id.endsWith(each));
+		const marks = callsOf(rows).map((call) => call.talkIncludesRinging);
+		expect(marks).toEqual(marks.map(() => (includesRinging ? true : undefined)));
+		for (const call of callsOf(rows)) {
+			const own = rows.filter((row) => callsOf([row])[0].callId === call.callId);
+			if (own.length !== call.legs.length) continue;
+			const end = endOfCall(own, DIALLED, CLOCK);
+			expect([end.talkIncludesRinging, end.call.talkIncludesRinging]).toEqual([marks[0], marks[0]]);
+		}
 	});
 
 	test('says of legs that nobody took neither an answer nor a talk', () => {

@@ -368,6 +368,12 @@ describe('addCallDetails', () => {
 		expect(details(call(), [MISSED]).talkSeconds).toBeNull();
 	});
 
+	it('says where the talk includes ringing', () => {
+		const inQueue = leg({ lastapp: 'Queue', answer: String(LEG.start) });
+		expect(details(call(), [inQueue]).talkIncludesRinging).toBe(true);
+		expect(details(call(), [LONG])).not.toHaveProperty('talkIncludesRinging');
+	});
+
 	it('keeps what the call tells itself', () => {
 		expect(details(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
 	});
