@@ -19,12 +19,18 @@ export interface CdrRow {
 	step: DialplanStep;
 }
 
+/** A row that is not written yet; without a step nothing has happened in it. */
+interface Begun {
+	startsAt: number;
+	step?: DialplanStep;
+}
+
 /** The rows of a channel that has ended, in the order of their beginning. */
 export function cdrRows(channel: Channel, options: CdrConf): CdrRow[] {
 	if (!channel.run) return [];
 	const rows: CdrRow[] = [];
 	// A row is begun with the channel and by whatever happens after the row before has ended.
-	let begun: { startsAt: number; step?: DialplanStep } | undefined = channel.run;
+	let begun: Begun | undefined = channel.run;
 	for (const step of channel.run.steps) {
 		for (const attempt of attemptsOn(channel, step, options)) {
 			const startsAt = begun?.startsAt ?? attempt.startsAt;
@@ -32,16 +38,23 @@ export function cdrRows(channel: Channel, options: CdrConf): CdrRow[] {
 			begun = undefined;
 		}
 		if (step.attempts.length === 0) {
-			begun = { startsAt: begun?.startsAt ?? step.startsAt, step };
+			const startsAt: number = begun?.startsAt ?? step.startsAt;
+			begun = { startsAt, step: lastTold(begun?.step, step) };
 		}
 	}
-	if (channel.run.hasHangupExtension && options.endBeforeHExten === 'no') {
+	if (channel.run.hangupApplication && options.endBeforeHExten === 'no') {
 		const startsAt = begun?.startsAt ?? channel.endsAt;
-		const step = { application: 'NoOp', extension: 'h', startsAt, attempts: [] };
+		const application = channel.run.hangupApplication;
+		const step = { application, extension: 'h', startsAt, attempts: [] };
 		begun = { startsAt, step };
 	}
 	if (begun?.step) rows.push(rowWithoutPhone(channel, begun.step, begun.startsAt, options));
 	return rows.filter((row) => isWritten(row, options));
+}
+
+/** The application of a row: the last one, but for a hang-up behind a Dial that found no phone. */
+function lastTold(before: DialplanStep | undefined, step: DialplanStep): DialplanStep {
+	return before?.application === 'Dial' && step.application === 'Hangup' ? before : step;
 }
 
 /** With `ignoredialchanges` a step has the row of whoever was reached, or tried last. */

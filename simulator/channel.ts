@@ -58,8 +58,8 @@ export interface DialplanRun {
 	realSource: string;
 	firstDestination: string;
 	originateId: string;
-	/** The dialplan has an `h` extension here, which runs when the channel is hung up. */
-	hasHangupExtension: boolean;
+	/** What an `h` extension of the dialplan does when the channel is hung up; blank: there is none. */
+	hangupApplication: string;
 	steps: DialplanStep[];
 }
 

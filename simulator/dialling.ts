@@ -86,7 +86,7 @@ const runOf = (pbx: Pbx, call: LiveCall, { source }: DialOrder, startsAt: number
 	startsAt,
 	realSource: accountOf(pbx, source),
 	originateId: call.originateId,
-	hasHangupExtension: true,
+	hangupApplication: 'NoOp',
 	steps: [],
 });
 
@@ -149,7 +149,7 @@ function endDeadOriginate(first: Channel, second: Channel): void {
 	const [{ attempts, status }] = second.run.steps;
 	first.run = {
 		...second.run,
-		hasHangupExtension: false,
+		hangupApplication: '',
 		originateId: '',
 		realSource: '',
 		firstDestination: '',

@@ -42,7 +42,7 @@ export const plainRun = (pbx: Pbx, phone: Channel, startsAt: number): DialplanRu
 	realSource: '',
 	firstDestination: '',
 	originateId: '',
-	hasHangupExtension: false,
+	hangupApplication: '',
 	steps: [],
 });
 

@@ -21,8 +21,8 @@ export interface PlacedCallInput {
 	dialplan?: Instruction[];
 	/** Default: what the switch `talkSeconds` says. */
 	talkSeconds?: number;
-	/** The dialplan has an `h` extension. */
-	hangupExtension?: boolean;
+	/** What the `h` extension of the dialplan does; blank: there is none. */
+	hangupApplication?: string;
 	recording?: boolean;
 }
 
@@ -59,7 +59,7 @@ export function placeCall(pbx: Pbx, input: PlacedCallInput = {}): LiveCall {
 		realSource: accountOf(pbx, from),
 		firstDestination: to,
 		originateId: '',
-		hasHangupExtension: input.hangupExtension ?? true,
+		hangupApplication: input.hangupApplication ?? 'NoOp',
 		steps: [],
 	};
 	pbx.state.calls.push(call);

@@ -39,17 +39,13 @@ function phoneIn(channel = ''): string {
 	return context ? `Local/${number}${half}` : number;
 }
 
-/** The application, where a phone is named or a mailbox answered: of others the bed had its own. */
-const applicationOf = ({ lastapp = '', dstchannel }: Row): string =>
-	dstchannel || lastapp === 'VoiceMail' ? lastapp : '';
-
 const isBlank = (answer = ''): boolean => answer === '' || answer.startsWith('0000');
 
 /** What a row says but for times and names, as one text. */
 const textOf = (row: Row): string =>
 	[
 		phoneIn(row.dstchannel) || '(no phone)',
-		applicationOf(row),
+		row.lastapp,
 		row.disposition,
 		isBlank(row.answer) ? 'no answer' : 'answer',
 		row.uniqueid === row.linkedid ? 'of the first channel' : 'of another channel',

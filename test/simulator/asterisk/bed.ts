@@ -67,7 +67,7 @@ export async function startBed(): Promise<Bed> {
 		await request({ reqtype: 'DIAL', source: '204', dest, nofollow: 'yes', ...more });
 	};
 	const begin: Bed['from'] = (caller, to, ...dialplan) =>
-		pbx.placeCall({ from: caller, to, dialplan, hangupExtension: false });
+		pbx.placeCall({ from: caller, to, dialplan, hangupApplication: '' });
 
 	return {
 		pbx,

@@ -300,7 +300,7 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 	},
 	'35-h-extension': async ({ pbx, after }) => {
 		const talk: Instruction = { dial: ['204'], maxRing: 10, talkSeconds: 2.3, goesOn: true };
-		pbx.placeCall({ from: '205', to: '311', dialplan: [talk, HANGUP], hangupExtension: true });
+		pbx.placeCall({ from: '205', to: '311', dialplan: [talk, HANGUP], hangupApplication: 'Wait' });
 		await after(10);
 	},
 	'38-queue-then-blind': async ({ queue, inbound, after, transfer, hangUp }) => {
