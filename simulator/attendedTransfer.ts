@@ -2,31 +2,41 @@
  * The transferer consults a third person over a Local channel and leaves when that one answers. Rows as
  * Asterisk's own attended transfer files them (asterisk.md#click-to-call).
  */
+import { answeredBy } from './calls';
 import { attemptsOf, type Channel, type DialAttempt, type LiveCall } from './channel';
 import { runDialplan } from './dialplan';
-import { addLocalChannel, plainRun } from './localChannel';
+import { addLocalChannel, isSecondHalf, plainRun } from './localChannel';
 import { accountOf, bareNumber, partyOf, type Pbx } from './pbx';
-import { endAttempt } from './endChannels';
+import { cutPlan, endAttempt } from './endChannels';
 import { carriersOf, extendTo } from './transfer';
 
-/** Puts whoever talks with `transferer` through to `to`; without an answer both talk on. */
-export function attendedTransfer(pbx: Pbx, call: LiveCall, transferer: Channel, to: string): void {
+/** Puts whoever talks with `transferer` through to `to`; without an answer both talk on. False: nobody does. */
+export function attendedTransfer(
+	pbx: Pbx,
+	call: LiveCall,
+	transferer: Channel,
+	to: string,
+): boolean {
 	const now = pbx.clock.now().getTime();
 	const held = connectionOf(call, transferer, now);
-	if (!held) return;
+	const isConsulting = now < (call.consultsUntil ?? now);
+	const isTalking = answeredBy(call, now) !== undefined;
+	if (!held || !isTalking || isConsulting || isSecondHalf(transferer)) return false;
 	const { caller, talk } = held;
 	const other = caller === transferer ? talk.phone : caller;
 	const endsAt = talk.endsAt;
 
 	const { first, until, colleague } = consult(pbx, call, transferer, bareNumber(pbx, to), now);
-	const talkEndsAt = until + pbx.switches.talkSeconds * 1000;
-	const leaving = carriersOf(call, transferer);
-	if (colleague) {
-		for (const each of call.channels) {
-			if (each.endsAt === endsAt && !leaving.includes(each)) extendTo(each, talkEndsAt);
-		}
+	call.consultsUntil = until;
+	// What was left of the talk is still to come where the colleague does not take part in it.
+	const left = colleague ? pbx.switches.talkSeconds * 1000 : talk.endsAt - now;
+	const talkEndsAt = until + left;
+	const leaving = colleague ? carriersOf(call, transferer) : [];
+	for (const each of call.channels) {
+		if (each.endsAt === endsAt && !leaving.includes(each)) extendTo(each, talkEndsAt);
 	}
-	endAttempt(talk, now);
+	const current = caller.run?.steps.find(({ attempts }) => attempts.includes(talk));
+	cutPlan(caller, now);
 	const connect = (phone: Channel, from: number, end: number): DialAttempt => ({
 		phone,
 		startsAt: from,
@@ -34,13 +44,12 @@ export function attendedTransfer(pbx: Pbx, call: LiveCall, transferer: Channel, 
 		endsAt: end,
 		status: 'answered',
 	});
-	const current = caller.run?.steps.find(({ attempts }) => attempts.includes(talk));
 	current?.attempts.push(connect(first, now, until));
 	if (caller !== transferer) joinPlainly(pbx, transferer, connect(first, now, until));
 
 	if (!colleague) {
-		current?.attempts.push(connect(talk.phone, until, endsAt));
-		return;
+		current?.attempts.push(connect(talk.phone, until, talkEndsAt));
+		return true;
 	}
 	for (const each of leaving) leave(each, until);
 	colleague.endsAt = talkEndsAt;
@@ -54,6 +63,7 @@ export function attendedTransfer(pbx: Pbx, call: LiveCall, transferer: Channel, 
 		startsAt: until,
 		attempts: swapped,
 	});
+	return true;
 }
 
 /** The talk that a channel is in now, and the channel that dialled it. */

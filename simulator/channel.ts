@@ -93,6 +93,8 @@ export interface LiveCall {
 	/** The caller's, where it is no extension of ours. */
 	sourceName?: string;
 	channels: Channel[];
+	/** Somebody is being asked to take the call, until this moment; no other transfer begins by then. */
+	consultsUntil?: number;
 	/** How many rows there are of it so far. */
 	filedRows: number;
 }

@@ -12,22 +12,29 @@ export function endChannels(
 ): void {
 	call.channels = call.channels.filter((channel) => !isEnding(channel) || channel.startsAt <= at);
 	for (const channel of call.channels.filter(isEnding)) {
-		if (channel.run) {
-			channel.run.steps = channel.run.steps.filter(({ startsAt }) => startsAt <= at);
-			for (const step of channel.run.steps) {
-				step.attempts = step.attempts.filter(({ startsAt }) => startsAt <= at);
-			}
-		}
-		for (const attempt of attemptsOf(channel)) endAttempt(attempt, at);
-		if (channel.answersAt !== null && channel.answersAt >= at) channel.answersAt = null;
+		cutPlan(channel, at);
 		channel.endsAt = Math.min(channel.endsAt, at);
 	}
+}
+
+/** Ends what a channel is in at `at`, and forgets what its dialplan would have done later. */
+export function cutPlan(channel: Channel, at: number): void {
+	const { run } = channel;
+	if (run && run.startsAt > at) channel.run = null;
+	else if (run) {
+		run.steps = run.steps.filter(({ startsAt }) => startsAt <= at);
+		for (const step of run.steps) {
+			step.attempts = step.attempts.filter(({ startsAt }) => startsAt <= at);
+		}
+	}
+	for (const attempt of attemptsOf(channel)) endAttempt(attempt, at);
+	if (channel.answersAt !== null && channel.answersAt > at) channel.answersAt = null;
 }
 
 /** Ends one connection at `at`, unless it is over. */
 export function endAttempt(attempt: DialAttempt, at: number): void {
 	if (attempt.endsAt < at) return;
-	const isTalk = attempt.answersAt !== null && attempt.answersAt < at;
+	const isTalk = attempt.answersAt !== null && attempt.answersAt <= at;
 	if (!isTalk && (attempt.status === 'answered' || attempt.endsAt > at)) {
 		Object.assign(attempt, { status: 'cancelled', answersAt: null });
 	}

@@ -34,6 +34,9 @@ export function addLocalChannel(
 	return halves;
 }
 
+/** The half that dials the phone: who is behind the channel is on the other one. */
+export const isSecondHalf = ({ name }: Channel): boolean => name.endsWith(';2');
+
 /** What a phone does that was dialled and is now connected to another one: its rows tell little. */
 export const plainRun = (pbx: Pbx, phone: Channel, startsAt: number): DialplanRun => ({
 	startsAt,

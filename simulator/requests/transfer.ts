@@ -11,8 +11,8 @@ export function transferWith(connect: typeof transfer): Operation {
 		if (!channel) return refused(style, request, 'No channel specified');
 		if (!dest) return refused(style, request, 'No dest specified');
 		const hit = activeChannels(pbx).find((active) => active.channel.name === channel);
-		if (!hit) return refused(style, request, 'Redirect failed');
-		connect(pbx, hit.call, hit.channel, dest);
+		const isConnected = hit && connect(pbx, hit.call, hit.channel, dest);
+		if (!isConnected) return refused(style, request, 'Redirect failed');
 		return done(style, request, 'Redirect successful');
 	});
 }

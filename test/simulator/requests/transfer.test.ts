@@ -87,7 +87,7 @@ describe('8.25 TRANSFER and ATXTRANSFER', () => {
 		expect((await rows()).filter(([channel]) => channel === 'first')).toEqual([
 			['first', '0500000001', '00:00', '00:05', 'ANSWERED'],
 			['first', '207-DEMOCO', '00:05', '00:35', 'ANSWERED'],
-			['first', '0500000001', '00:35', '01:04', 'ANSWERED'],
+			['first', '0500000001', '00:35', '01:34', 'ANSWERED'],
 		]);
 	});
 
