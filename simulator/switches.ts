@@ -1,3 +1,4 @@
+import { CALL_SWITCHES } from './callSwitches';
 import { CDR_CONF } from './cdrConf';
 
 /**
@@ -60,18 +61,7 @@ export const SWITCH_VALUES = {
 	/** Corruptions of `cdrs` JSON (pbx.md#cdrs, pbx.md#broken-json). */
 	cdrsJson: ['whole', 'noBracket', 'emptyElements', 'invalidByte', 'controlCharacter'],
 	...CDR_CONF,
-	/**
-	 * Whether DIAL's Local channel lives as long as the call (`/n`), or is taken out when the talk begins, and
-	 * of which phone the row of that talk is (asterisk.md#click-to-call).
-	 */
-	localChannels: ['kept', 'optimised'],
-	talkRow: ['fromSource', 'fromDestination'],
-	/** What DIAL's dialplan does behind a Dial that failed (asterisk.md#rows). */
-	behindDial: ['hangup', 'nothing'],
-	/** Whether queues dial their members' phones, or Local channels (asterisk.md#rows). */
-	queueMembers: ['phones', 'local'],
-	/** How MiRTA fills `lastdst` and `wherelanded` (asterisk.md#how-calls-are-told). */
-	places: ['fromDstchannel', 'asSetByDialplan'],
+	...CALL_SWITCHES,
 	/** The order of CDR rows; nothing guarantees one (pbx.md#cdrs). */
 	rowOrder: ['asFiled', 'oldestFirst', 'newestFirst', 'mixed'],
 	/** The csv layout (a tenant's template may reorder and leave out columns) (pbx.md#cdrs). */
