@@ -172,6 +172,7 @@ const PROBES: Record<SwitchName, Probe> = {
 	smsReply: answer({ reqtype: 'SMS', source: '1', dest: '2', message: 'x', format: 'json' }),
 	transferReply: async (pbx) => {
 		const id = await dial(pbx);
+		pbx.clock.advance({ seconds: 5 });
 		const channel = pbx.state.calls.find(({ originateId }) => originateId === id)?.channels[0]
 			?.name;
 		return await answer({
