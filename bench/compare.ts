@@ -22,14 +22,14 @@ export interface Prepared {
 }
 
 export async function prepare(bed: Bed, job: Job): Promise<Prepared> {
-	const { name, input, rivalInput = input, output, profile } = job;
+	const { name, input, rivalInput = input, output, profile, tenant } = job;
 	const nodes = job.rival(bed.stub.url(profile));
 	const ours: Flow = { name: `${name}: ours`, input, nodes: job.ours, output: output.ours };
 	const rival: Flow = { name: `${name}: rival`, input: rivalInput, nodes, output: output.rival };
 	const bare = job.bare && { ...ours, name: `${name}: bare`, nodes: job.bare };
-	await addOurs(bed, ours, profile);
-	await addRival(bed, rival);
-	if (bare) await addOurs(bed, bare, profile);
+	await addOurs(bed, ours, profile, tenant);
+	await addRival(bed, rival, tenant);
+	if (bare) await addOurs(bed, bare, profile, tenant);
 	return { job, ours, rival, bare };
 }
 

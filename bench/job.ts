@@ -15,6 +15,8 @@ export interface Job {
 	/** What is done, e.g. `1,000 x dial`. */
 	name: string;
 	profile: Profile;
+	/** The tenant of the credential, where it is an expression. */
+	tenant?: string;
 	/** How many items go in, or the items themselves; `rivalInput` where the rival needs others. */
 	input: Flow['input'];
 	rivalInput?: Flow['input'];

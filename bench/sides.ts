@@ -62,13 +62,21 @@ export function credentialDataFor(bed: Bed, profile: Profile): IDataObject {
 	};
 }
 
-/** Adds a flow that asks through the pack's own credential. */
-export async function addOurs(bed: Bed, flow: Flow, profile: Profile): Promise<void> {
-	await bed.add(flow, await bed.credential('gisPbxApi', credentialDataFor(bed, profile)));
+/** Adds a flow that asks through the pack's own credential; its tenant may be an expression. */
+export async function addOurs(
+	bed: Bed,
+	flow: Flow,
+	profile: Profile,
+	tenant = TENANT,
+): Promise<void> {
+	const data = { ...credentialDataFor(bed, profile), tenant };
+	await bed.add(flow, await bed.credential('gisPbxApi', data));
 }
 
 /** Adds a flow that asks through the kind of credential that a careful user of HTTP Request makes. */
-export async function addRival(bed: Bed, flow: Flow): Promise<void> {
-	const json = JSON.stringify({ qs: { key: API_KEY, tenant: TENANT } });
+export async function addRival(bed: Bed, flow: Flow, tenant = TENANT): Promise<void> {
+	const isExpression = tenant.startsWith('=');
+	const qs = { key: API_KEY, tenant: isExpression ? tenant.slice(1) : tenant };
+	const json = `${isExpression ? '=' : ''}${JSON.stringify({ qs })}`;
 	await bed.add(flow, await bed.credential('httpCustomAuth', { json }));
 }

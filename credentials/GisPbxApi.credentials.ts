@@ -66,6 +66,15 @@ export class GisPbxApi implements ICredentialType {
 			description: 'IANA name of the zone in which the PBX keeps its times',
 		},
 		{
+			displayName: 'Country Code',
+			name: 'countryCode',
+			type: 'string',
+			default: '972',
+			placeholder: 'e.g. 972',
+			description:
+				'Of the country in which the PBX stands. It tells that 0501234567 and +972501234567 are one number; numbers are sent as you write them.',
+		},
+		{
 			displayName: 'Event Secret',
 			name: 'eventSecret',
 			type: 'string',

@@ -4,6 +4,7 @@ import type { CdrDisposition } from './cdrRows';
 import type { Direction } from './channel';
 import { localText } from './clock';
 import type { Pbx } from './pbx';
+import { baseNameOf } from './recordings';
 
 /** Times are epoch milliseconds. */
 export interface EndedCall {
@@ -62,12 +63,11 @@ function fileSimpleCdr(pbx: Pbx, call: EndedCall): void {
 function fileRecording(pbx: Pbx, call: EndedCall): void {
 	const { startsAt, endsAt } = call;
 	if (!call.recording) return;
-	const stamp = localText(startsAt, pbx.zone).replace(/[-:]/g, '').replace(' ', '-');
 	pbx.state.recordings.push({
 		id: pbx.ids.row(),
 		uniqueId: call.uniqueId,
 		originateId: call.originateId,
-		baseName: `${stamp}-${call.from}-${call.to}`,
+		baseName: baseNameOf(pbx, startsAt, call.from, call.to),
 		madeAt: startsAt,
 		seconds: Math.max(1, Math.round((endsAt - startsAt) / 1000)),
 		availableAt: call.recording.availableAt ?? endsAt + pbx.switches.recordingDelaySeconds * 1000,

@@ -1,6 +1,7 @@
 /** Everything the PBX remembers. Tests may read it and change it directly. */
 import type { LiveCall } from './channel';
 import type { Row } from './row';
+import type { Switches } from './switches';
 
 /** What a phone does when it is called. */
 export type PhoneBehaviour =
@@ -133,7 +134,9 @@ export interface Recording {
 	seconds: number;
 	availableAt: number;
 	/** Instead of the switch `recordingContainer`. */
-	container?: 'mp3' | 'wav';
+	container?: Switches['recordingContainer'];
+	/** When MixMonitor writes it; absent: it is closed. One that never closes stays without a size. */
+	writing?: { since: number; closesAt: number };
 }
 
 export interface PbxState {

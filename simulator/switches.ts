@@ -48,7 +48,9 @@ export const SWITCH_VALUES = {
 	/** `info=call` of a call that has ended (pbx.md#call-look-up). */
 	callAfterEnd: ['cdrRow', 'nothing'],
 	/** Container and content type of recordings (pbx.md#recordings). */
-	recordingContainer: ['mp3', 'wav', 'mp3AsOctetStream', 'wavAsOctetStream'],
+	recordingContainer: ['mp3', 'wav', 'mp3AsOctetStream', 'wavAsOctetStream', 'wav49', 'gsm'],
+	/** Whether a file that is still being written is given out (asterisk.md#recordings). */
+	recordingWhileUp: ['absent', 'present'],
 	/** Whether a Content-Disposition names the file (pbx.md#recordings). */
 	recordingFileName: ['given', 'absent'],
 	/**

@@ -7,11 +7,17 @@ const EXTENSION = '={{ 1000 + $json.n }}';
 const SAME_AS_QUERY =
 	'={{ JSON.stringify({ reqtype: "INFO", info: "extstate", ext: 1000 + $json.n, format: "json" }) }}';
 
+/** A tenant for each item: both sides ask for the credential item by item. */
+const TENANT_BY_ITEM = "={{ 'TENANT' + ($json.n % 20) }}";
+
 /** Reads that take one request each; ours runs eight at a time, HTTP Request all at once. */
-function extensionState(items: number, delayMs: number, goals: Goal[]): Job {
+function extensionState(items: number, delayMs: number, goals: Goal[], tenant?: string): Job {
+	const answers = delayMs === 0 ? 'at once' : `in ${delayMs} ms`;
+	const where = tenant === undefined ? '' : ' of 20 tenants by an expression';
 	return {
-		name: `${items.toLocaleString('en')} x extension state, the PBX answers ${delayMs === 0 ? 'at once' : `in ${delayMs} ms`}`,
+		name: `${items.toLocaleString('en')} x extension state${where}, the PBX answers ${answers}`,
 		profile: { delayMs },
+		tenant,
 		input: items,
 		output: { ours: items, rival: items },
 		ours: [
@@ -28,14 +34,17 @@ function extensionState(items: number, delayMs: number, goals: Goal[]): Job {
 		bare: [bare(SAME_AS_QUERY, AT_ONCE)],
 		goals,
 		mostInFlight: AT_ONCE,
-		isQuick: items === 1000 && delayMs === 0,
+		isQuick: items === 1000 && delayMs === 0 && tenant === undefined,
 	};
 }
 
 const TIME: Goal = { measure: 'time', most: 0.75 };
+/** n8n decrypts the credential for each item, on both sides. */
+const TIME_BY_ITEM: Goal = { measure: 'time', most: 0.85 };
 
 export const extensionStates: Job[] = [
-	extensionState(1000, 0, [TIME]),
+	extensionState(1000, 0, [TIME_BY_ITEM]),
+	extensionState(1000, 0, [TIME_BY_ITEM], TENANT_BY_ITEM),
 	extensionState(1000, 20, [TIME]),
 	extensionState(10_000, 0, [TIME, { measure: 'memory', most: 1 }]),
 ];

@@ -1,16 +1,15 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { chosenOperation } from './execution/chosenOperation';
 import { runOperation } from './execution/runOperation';
 import { listSearch } from './locators';
 import { resources } from './resources';
-import { operationOf } from './resources/operation';
 import { nodeProperties } from './resources/properties';
 
 export class GisPbx implements INodeType {
@@ -33,17 +32,6 @@ export class GisPbx implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0, '') as string;
-		const found = operationOf(resources, resource, operation);
-		if (!found) {
-			throw new NodeOperationError(this.getNode(), 'This node has no such operation', {
-				description:
-					operation === '__CUSTOM_API_CALL__' || resource === '__CUSTOM_API_CALL__'
-						? 'A custom API call is made with the HTTP Request node and the same credential.'
-						: `Choose another operation than "${resource}: ${operation}".`,
-			});
-		}
-		return [await runOperation(this, found)];
+		return [await runOperation(this, chosenOperation(this))];
 	}
 }

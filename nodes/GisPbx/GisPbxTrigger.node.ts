@@ -9,6 +9,7 @@ import {
 import { formProperties } from './fields/form';
 import { follow } from './trigger/follow';
 import { OverlapGuard } from './trigger/overlap';
+import { tellOverlap } from './trigger/tellOverlap';
 import { triggerForm } from './trigger/form';
 import { afterFailedStart, isResumed } from './trigger/startUp';
 import { testItems } from './trigger/testItems';
@@ -42,6 +43,7 @@ export class GisPbxTrigger implements INodeType {
 			trigger,
 			this.getWorkflowStaticData('node').feed,
 			async () => (resumed ? await follow(this).catch(afterFailedStart(this)) : await follow(this)),
+			tellOverlap(this),
 		);
 		return items && [items];
 	}

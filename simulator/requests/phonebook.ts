@@ -13,13 +13,14 @@ const UNKNOWN = 'Wrong or missing phonebook name';
 const findBook = ({ state }: Pbx, { phonebook }: Record<string, string>) =>
 	state.phonebooks.find(({ name }) => name === phonebook);
 
-/** SQL's LIKE, without regard to case: `%` stands for any text, `_` for one character. */
+/** SQL's LIKE, without regard to case: `%` is any text, `_` one character, a backslash escapes the next one. */
 function like(pattern: string, underscore: boolean): RegExp {
-	const source = [...pattern]
-		.map((char) => {
-			if (char === '%') return '.*';
-			if (char === '_' && underscore) return '.';
-			return char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
+	const source = [...pattern.matchAll(/\\?./gsu)]
+		.map(([sign]) => {
+			if (sign === '%') return '.*';
+			if (sign === '_' && underscore) return '.';
+			const literal = sign.length > 1 && sign.startsWith('\\') ? sign.slice(1) : sign;
+			return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 		})
 		.join('');
 	return new RegExp(`^${source}$`, 'isu');

@@ -1,5 +1,6 @@
 import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
-import { authenticate, openAccount } from '../../nodes/GisPbx/transport/credential';
+import { openAccount } from '../../nodes/GisPbx/transport/account';
+import { authenticate } from '../../nodes/GisPbx/transport/credential';
 import { nodeWith } from '../nodes/GisPbx/transport/nodeWith';
 
 const credential = new GisPbxApi();
@@ -15,6 +16,7 @@ test('has the fields that saved workflows depend on', () => {
 		'tenant',
 		'callerId',
 		'timeZone',
+		'countryCode',
 		'eventSecret',
 		'variablesUrl',
 		'allowInsecureHttp',

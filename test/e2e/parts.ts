@@ -7,6 +7,7 @@ import { faults } from './faults/part';
 import { install1x, install2x } from './install/part';
 import type { Part } from './part';
 import { queue, queue1x } from './queue/part';
+import { tenants } from './tenants/part';
 import { triggerParts } from './trigger/parts';
 import { EVERY_FIVE_SECONDS } from './trigger/workflow';
 import { upgrade } from './upgrade/part';
@@ -18,6 +19,7 @@ export const parts: Part[] = [
 	examples,
 	editor,
 	faults,
+	tenants,
 	canary,
 	events2x,
 	events1x,

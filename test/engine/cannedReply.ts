@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that gives one answer to whatever is asked. */
+/** What is answered: always the same, or by the query parameters that arrive. */
+export type Answer = string | Buffer | ((params: Record<string, string>) => string);
+
+/** A server that gives one answer to whatever is asked, or what a test makes of the question. */
 export interface CannedReply {
 	/** Address of its `gisapi.php`. */
 	url: string;
@@ -14,15 +17,16 @@ export interface CannedReply {
 
 /** For answers that the protocol file knows of, but that the simulator has no switch for. */
 export async function startCannedReply(
-	body: string | Buffer,
+	answer: Answer,
 	contentType = 'application/json',
 ): Promise<CannedReply> {
 	const requests: CannedReply['requests'][number][] = [];
 	const server = createServer(({ url = '' }, response) => {
 		const { searchParams } = new URL(url, 'http://127.0.0.1');
-		requests.push({ params: Object.fromEntries(searchParams) });
+		const params = Object.fromEntries(searchParams);
+		requests.push({ params });
 		response.setHeader('content-type', contentType);
-		response.end(body);
+		response.end(typeof answer === 'function' ? answer(params) : answer);
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return {

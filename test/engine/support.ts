@@ -7,7 +7,7 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../../simulator';
-import { startCannedReply, type CannedReply } from './cannedReply';
+import { startCannedReply, type Answer, type CannedReply } from './cannedReply';
 import { operationNode, runWorkflow, searchList, type WorkflowRun } from './harness';
 
 export type OperationParameters = INodeParameters & { resource: string; operation: string };
@@ -32,7 +32,7 @@ export interface TestPbx {
 		options?: SearchOptions,
 	): ReturnType<typeof searchList>;
 	/** From now on, until the test ends, everything is answered with this instead. */
-	says(body: string | Buffer, contentType?: string): Promise<void>;
+	says(answer: Answer, contentType?: string): Promise<void>;
 	/** Parameters of the requests that arrived, without key and tenant. */
 	sent(): Array<Record<string, string>>;
 	/** Where a script of the PBX is: the API URL's own, or another in its folder. */
@@ -40,7 +40,7 @@ export interface TestPbx {
 }
 
 /** Which PBX the tests run against; a jest project sets it. */
-const { simulatorProfile } = globalThis as { simulatorProfile?: ProfileName };
+export const { simulatorProfile } = globalThis as { simulatorProfile?: ProfileName };
 
 /** Starts the simulator before the tests of a file and stops it after them. */
 export function usePbx(options: SimulatorOptions = {}): TestPbx {
@@ -84,9 +84,9 @@ export function usePbx(options: SimulatorOptions = {}): TestPbx {
 			),
 		search: async (parameters, method, searchOptions = {}) =>
 			await searchList(parameters, method, { credentials: credentials(), ...searchOptions }),
-		says: async (body, contentType) => {
+		says: async (answer, contentType) => {
 			await canned?.stop();
-			canned = await startCannedReply(body, contentType);
+			canned = await startCannedReply(answer, contentType);
 		},
 		pathOf: (script) => new URL(script === 'api' ? '' : script, started().url).pathname,
 		sent: () => (canned ?? started()).requests.map(({ params }) => withoutAccount(params)),

@@ -111,21 +111,33 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'a recording that fails does not fail the poll',
 		file: `${FEED}/settle.ts`,
-		search: 'return await this.reader.recording(record).catch(() => {',
+		search: 'return await this.reader.recording(record, isLast).catch(() => {',
 		replace:
-			'return await this.reader.recording(record).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
+			'return await this.reader.recording(record, isLast).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
 	},
 	{
 		rule: 'a recording is waited for only so long',
 		file: `${FEED}/settle.ts`,
-		search: 'this.now < deadline ? HELD : undefined',
-		replace: 'this.now < deadline * Infinity ? HELD : undefined',
+		search: 'recording ?? (isLast ? undefined : HELD)',
+		replace: 'recording ?? (isLast ? HELD : HELD)',
 	},
 	{
 		rule: 'a recording is waited for',
 		file: `${FEED}/settle.ts`,
-		search: 'this.now < deadline ? HELD : undefined',
-		replace: 'this.now < deadline * 0 ? HELD : undefined',
+		search: 'recording ?? (isLast ? undefined : HELD)',
+		replace: 'recording ?? (isLast ? undefined : recording)',
+	},
+	{
+		rule: 'what is there of a recording is taken when its time is over',
+		file: `${FEED}/settle.ts`,
+		search: 'await this.ask(record, isLast)',
+		replace: 'await this.ask(record, isLast && this.checks < 0)',
+	},
+	{
+		rule: 'a part of a recording is not taken before',
+		file: `${FEED}/settle.ts`,
+		search: 'await this.ask(record, isLast)',
+		replace: 'await this.ask(record, isLast || this.checks === 0)',
 	},
 	{
 		rule: 'a start that cannot be read is no number',

@@ -6,18 +6,16 @@
  */
 import { parseArgs } from 'node:util';
 import { compile } from './compile';
-import { callMutants } from './callMutants';
-import { feedMutants } from './feedMutants';
+import { allMutants } from './allMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
-import { suiteMutants } from './suiteMutants';
 import { proveSuite } from './suiteProof';
 import type { Verdict } from './verdict';
 import { Workshop } from './workshop';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 
-const mutants = [...suiteMutants, ...callMutants, ...feedMutants].filter(
+const mutants = allMutants.filter(
 	({ rule, file }) => values.only?.some((words) => `${rule} ${file}`.includes(words)) ?? true,
 );
 

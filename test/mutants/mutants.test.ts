@@ -2,15 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { callMutants } from './callMutants';
-import { feedMutants } from './feedMutants';
-import { suiteMutants } from './suiteMutants';
+import { allMutants } from './allMutants';
 
 const ROOT = resolve(__dirname, '../..');
 const occurrences = (file: string, text: string) =>
 	readFileSync(join(ROOT, file), 'utf8').split(text).length - 1;
 
-test.each([...suiteMutants, ...callMutants, ...feedMutants])(
+test.each(allMutants)(
 	'$rule: the code still has the rule, and the tests that prove it are there',
 	({ file, search, tests = [] }) => {
 		expect(occurrences(file, search)).toBe(1);

@@ -86,6 +86,11 @@ const PROBES: Record<SwitchName, Probe> = {
 	callUnknown: info('call', { id: 'x' }),
 	callAfterEnd: afterDial((id) => ({ reqtype: 'INFO', info: 'call', id }), 60),
 	recordingContainer: recorded('recording'),
+	recordingWhileUp: async (pbx) => {
+		pbx.switches.recordingContainer = 'wav';
+		const id = await dial(pbx, { recording: 'yes' });
+		return await info('recording', { id })(pbx);
+	},
 	recordingFileName: recorded('recording'),
 	playRecording: recorded('playrecording'),
 	recordEverything: afterDial((id) => ({ reqtype: 'INFO', info: 'recording', id }), 60),

@@ -51,7 +51,8 @@ export function readCallEventForm(
 export function isWanted(
 	event: CallEvent,
 	{ events, filters: given }: CallEventParameters,
+	countryCode: string,
 ): boolean {
 	const isChosen = events.length === 0 || events.some((name) => name === event.event);
-	return isChosen && passes({ ...event, answeredBy: null }, given);
+	return isChosen && passes({ ...event, answeredBy: null }, given, countryCode);
 }

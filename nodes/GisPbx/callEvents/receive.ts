@@ -17,7 +17,7 @@ const THANKS: IWebhookResponseData = { webhookResponse: 'OK' };
 /** Takes one request of the PBX's web hook and passes its event on at once. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const session = await openEventSession(n8n);
-	const { clock, guard, tenant } = session;
+	const { clock, countryCode, guard, tenant } = session;
 	const given = requestFields(n8n.getQueryData(), n8n.getBodyData());
 	if (!guard.admits(given)) {
 		return refuse(n8n, 403, 'The field "key" is not the Event Secret of the credential');
@@ -30,7 +30,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	const now = Date.now();
 	const marks = memoryOf(n8n).mark(event.callId ?? event.linkedId, event, now);
 	const parameters = readCallEventForm(n8n, session);
-	if (!isWanted(event, parameters)) return THANKS;
+	if (!isWanted(event, parameters, countryCode)) return THANKS;
 	const told = parameters.simplify
 		? { ...event, at: clock.isoOf(now) }
 		: rawFields(fields, event.recordingUrl);

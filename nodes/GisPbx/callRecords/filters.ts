@@ -4,16 +4,19 @@ import { optionalText } from '../fields/text';
 import type { ValuesOf } from '../fields/field';
 import { type CallRecord } from '../pbx/calls/callRecord';
 import type { GroupedCall } from '../pbx/calls/groupedCall';
-import { bareExtension, sameNumber } from '../pbx/phoneNumber';
+import { bareExtension } from '../pbx/phoneNumber';
+import { sameNumber } from '../pbx/sameNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
+import { isPerson } from '../pbx/calls/callParties';
 import { ANSWERED } from '../pbx/calls/disposition';
 
-export const dispositionOptions = [
+const dispositionOptions = [
 	{ name: 'Abandoned', value: 'abandoned' },
 	{ name: 'Answered', value: 'answered' },
 	{ name: 'Busy', value: 'busy' },
 	{ name: 'Congestion', value: 'congestion' },
 	{ name: 'Failed', value: 'failed' },
+	{ name: 'Missed', value: 'missed', description: 'Inbound calls that no person answered' },
 	{ name: 'No Answer', value: 'noAnswer' },
 ] as const;
 
@@ -55,9 +58,8 @@ export const callFilters = {
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 
-/** Those and what the trigger knows besides: `missed` among the dispositions, and a shortest length. */
-interface AnyFilters extends Omit<CallFilters, 'disposition'> {
-	disposition?: readonly string[];
+/** Those and what the trigger knows besides: a shortest length. */
+interface AnyFilters extends CallFilters {
 	minimumSeconds?: number;
 }
 
@@ -68,18 +70,19 @@ type FilteredCall = Parties &
 	Pick<CallRecord, 'direction' | 'disposition' | 'durationSeconds' | 'linkedId'> &
 	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
 
-/** Whether a call passes all filters that were given; of its legs each party counts. */
-export function passes(call: FilteredCall, filters: AnyFilters): boolean {
+/** Whether a call passes all filters that were given, numbers however written; of its legs each party counts. */
+export function passes(call: FilteredCall, filters: AnyFilters, countryCode: string): boolean {
 	return (Object.keys(filters) as Array<keyof AnyFilters>).every((name) => {
 		const wanted = filters[name];
-		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted);
+		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted, countryCode);
 	});
 }
 
-type Test<V> = (call: FilteredCall, wanted: V) => boolean;
+type Test<V> = (call: FilteredCall, wanted: V, countryCode: string) => boolean;
 
 const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
-	callerNumber: ({ from }, number) => isNumber(from, number),
+	callerNumber: ({ from }, number, countryCode) =>
+		from !== null && sameNumber(from, number, countryCode),
 	direction: ({ direction }, wanted) => direction === wanted,
 	disposition: (call, wanted) =>
 		wanted.length === 0 ||
@@ -90,21 +93,18 @@ const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
 			.some((party) => bareExtension(party) === bareExtension(wanted)),
 	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
 	minimumSeconds: ({ durationSeconds }, seconds) => (durationSeconds ?? 0) >= seconds,
-	phone: (call, number) =>
+	phone: (call, number, countryCode) =>
 		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
-			sameNumber(party, number),
+			sameNumber(party, number, countryCode),
 		),
 };
 
-/** An inbound call that no person took. */
-function isMissed({ direction, disposition }: FilteredCall): boolean {
-	return direction === 'inbound' && disposition !== ANSWERED;
+/** An inbound call that no person took: the PBX's own list calls answered what voicemail or nobody did. */
+function isMissed({ direction, disposition, answeredBy, legs }: FilteredCall): boolean {
+	if (direction !== 'inbound') return false;
+	return disposition !== ANSWERED || (legs === undefined && !isPerson(answeredBy));
 }
 
 function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
 	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);
-}
-
-function isNumber(party: string | null, number: string): boolean {
-	return party !== null && sameNumber(party, number);
 }

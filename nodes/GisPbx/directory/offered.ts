@@ -1,6 +1,7 @@
 import type { Reply } from '../pbx/reply/reply';
 import { isHelp, notOffered, type Feature } from '../transport/features';
-import type { PbxRequest, WriteRequest, PbxConnection } from '../transport/connection';
+import type { WriteRequest, PbxConnection } from '../transport/connection';
+import type { PbxRequest } from '../transport/exchange';
 import type { WriteOutcome } from '../transport/writeResult';
 
 export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', requestType: 'DND' };

@@ -1,5 +1,6 @@
 import type { Reply } from '../pbx/reply/reply';
-import type { PbxRequest, PbxConnection } from '../transport/connection';
+import type { PbxConnection } from '../transport/connection';
+import type { PbxRequest } from '../transport/exchange';
 
 /** What separates values in a row; the PBX's own sentences have none of it. */
 const SEPARATOR = /[|,;={}[\]"]/;
@@ -28,6 +29,6 @@ export function failUnquoted(pbx: PbxConnection): never {
 
 function mayShowSecrets(reply: Reply): boolean {
 	if (reply.kind === 'data') return typeof reply.value !== 'object';
-	if (reply.kind === 'unreadable') return reply.reason !== 'status';
+	if (reply.kind === 'unreadable') return true;
 	return reply.kind === 'refused' && SEPARATOR.test(reply.message);
 }

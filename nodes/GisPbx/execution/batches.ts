@@ -27,15 +27,20 @@ export async function runBatches(
 	await sendLot();
 }
 
+/** One request goes to one account. */
 function goTogether(batch: Batch<AnyCall>, a: AnyCall, b: AnyCall): boolean {
-	return isDryRun(a) === isDryRun(b) && batch.key(a) === batch.key(b);
+	return (
+		a.pbx.settings === b.pbx.settings &&
+		isDryRun(a) === isDryRun(b) &&
+		batch.key(a) === batch.key(b)
+	);
 }
 
-/** The call of an item, or undefined when its parameters were refused. */
+/** The call of an item, or undefined when its credential or parameters were refused. */
 async function prepared(runner: ItemRunner, itemIndex: number): Promise<AnyCall | undefined> {
 	let call: AnyCall | undefined;
-	await runner.settle(itemIndex, () => {
-		call = runner.prepare(itemIndex);
+	await runner.settle(itemIndex, async () => {
+		call = await runner.prepare(itemIndex);
 		return [];
 	});
 	return call;

@@ -8,7 +8,8 @@ import {
 import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
-import type { PbxSession } from '../transport/session';
+import type { SessionOf } from '../transport/session';
+import { inFull, isAgentTool } from './agentTool';
 import { numberGuardOf } from './numberGuard';
 import { type Parameters, readForm } from '../fields/readForm';
 import { rememberingWrites } from './retries';
@@ -27,7 +28,7 @@ export class ItemRunner {
 	constructor(
 		private readonly n8n: IExecuteFunctions,
 		private readonly operation: Operation,
-		private readonly session: PbxSession,
+		private readonly sessionOf: SessionOf,
 	) {
 		this.memoryOf = rememberingWrites(n8n, operation);
 	}
@@ -37,10 +38,11 @@ export class ItemRunner {
 		return this.failure !== undefined || this.n8n.getExecutionCancelSignal?.()?.aborted === true;
 	}
 
-	/** Reads and checks the parameters of an item; throws an error that names parameter and item. */
-	prepare(itemIndex: number): AnyCall {
-		const { n8n, operation, session } = this;
-		const { clock, callerId } = session;
+	/** Reads and checks credential and parameters of an item; throws an error that names what is wrong, and the item. */
+	async prepare(itemIndex: number): Promise<AnyCall> {
+		const { n8n, operation } = this;
+		const session = await this.sessionOf(itemIndex);
+		const { clock, callerId, tenant } = session;
 		const get = (name: string, fallback: unknown) =>
 			n8n.getNodeParameter(name, itemIndex, fallback);
 		const { fields, filters } = operation;
@@ -62,8 +64,8 @@ export class ItemRunner {
 			ifAnswerLost: operation.ifAnswerLost,
 			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
-			memory: dryRun === true ? undefined : this.memoryOf(itemIndex, parameters),
-			writeGuard: numberGuardOf(operation, parameters, session.tenant),
+			memory: dryRun === true ? undefined : this.memoryOf(itemIndex, tenant, parameters),
+			writeGuard: numberGuardOf(operation, parameters, session),
 			dryRun: dryRun === true,
 		});
 		const isStopped = () => this.isStopped;
@@ -79,7 +81,9 @@ export class ItemRunner {
 		try {
 			this.outputs[itemIndex] = linked(await work(), itemIndex);
 		} catch (thrown) {
-			this.keepFailure(itemIndex, asNodeFailure(this.n8n, thrown, itemIndex));
+			const error = asNodeFailure(this.n8n, thrown, itemIndex);
+			if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);
+			this.keepFailure(itemIndex, error);
 		}
 	}
 

@@ -1,46 +1,88 @@
-import { beginsWithOneOf, numberKey } from '../pbx/phoneNumber';
+import { isOwnExtension } from '../pbx/phoneNumber';
+import { beginsWithOneOf, numberKey } from '../pbx/sameNumber';
+import { MINUTE_MS } from '../pbx/time/zoneClock';
 import { guardOptions } from '../resources/commonOptions';
-import type { Operation } from '../resources/operation';
+import type { Operation, Reached } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { ProcessMemory } from '../transport/processMemory';
+import type { PbxSession } from '../transport/session';
 import type { Parameters } from '../fields/readForm';
-import { MINUTE_MS } from '../pbx/time/zoneClock';
 
-/** When each number was last sent to, in epoch milliseconds; one for this n8n process. */
+/** When each number was last sent to, in milliseconds of a clock that nobody sets; one for this n8n process. */
 const lastSent = new ProcessMemory<number>();
+
+type Home = Pick<PbxSession, 'tenant' | 'countryCode'>;
+type Refusal = ReturnType<WriteGuard['refusal']>;
 
 /** What holds the write of an item back, as its options ask; undefined where they ask for nothing. */
 export function numberGuardOf(
 	{ reaches, fields }: Operation,
 	{ values, options }: Parameters,
-	tenant: string,
+	home: Home,
 ): WriteGuard | undefined {
 	const minutes = options.oncePerNumberMinutes as number | undefined;
 	const prefixes = options.allowedPrefixes as string[] | undefined;
-	if (!reaches || (minutes === undefined && prefixes === undefined)) return undefined;
-	const number = values[reaches.number] as string;
-	const named = `${fields[reaches.number].property.displayName} ${number}`;
-	const key = JSON.stringify([tenant, reaches.by, numberKey(number)]);
+	const reached = reaches?.(values as never);
+	if (!reached?.numbers.length || (minutes === undefined && prefixes === undefined))
+		return undefined;
+	const labelled = reached.numbers.map(([name, number]) => ({
+		number,
+		label: `${fields[name]?.property.displayName ?? name} ${number}`,
+	}));
+	const once = minutes === undefined ? undefined : onceEach(minutes, reached, labelled, home);
+	return {
+		refusal: () =>
+			(prefixes && refusalByPrefix(labelled, reached, prefixes, home)) ?? once?.refusal(),
+		enter: () => once?.enter() ?? (() => undefined),
+	};
+}
+
+/** A number with its label, for texts. */
+interface Labelled {
+	number: string;
+	label: string;
+}
+
+/** Looks at all that rings; calls to extensions of our own reach nobody outside. */
+function refusalByPrefix(
+	numbers: Labelled[],
+	{ by }: Reached,
+	prefixes: string[],
+	{ tenant, countryCode }: Home,
+): Refusal {
+	const outside = numbers.filter(
+		({ number }) => !(by === 'call' && isOwnExtension(number, tenant)),
+	);
+	const refused = outside.find(({ number }) => !beginsWithOneOf(number, prefixes, countryCode));
+	return (
+		refused && {
+			message: `${refused.label} begins with none of the allowed prefixes ${prefixes.join(', ')}`,
+			description: `Nothing was sent. Correct the number, or add to the option "${labelOf('allowedPrefixes')}".`,
+		}
+	);
+}
+
+/** Lets the number that a request is about through once within some minutes. */
+function onceEach(
+	minutes: number,
+	{ by }: Reached,
+	[{ number, label }]: Labelled[],
+	{ tenant, countryCode }: Home,
+): WriteGuard {
+	const key = JSON.stringify([tenant, by, numberKey(number, countryCode)]);
 	return {
 		refusal() {
-			if (prefixes && !beginsWithOneOf(number, prefixes)) {
-				return {
-					message: `${named} begins with none of the allowed prefixes ${prefixes.join(', ')}`,
-					description: `Nothing was sent. Correct the number, or add to the option "${labelOf('allowedPrefixes')}"; it is compared with the number as it is sent.`,
-				};
-			}
-			const ago = Date.now() - (lastSent.recall(key) ?? -Infinity);
-			const wait = (minutes ?? 0) * MINUTE_MS - ago;
+			const ago = performance.now() - (lastSent.recall(key) ?? -Infinity);
+			const wait = minutes * MINUTE_MS - ago;
 			if (wait <= 0) return undefined;
 			return {
-				message: `${named} was sent to the PBX ${inWords(Math.floor(ago / MINUTE_MS))} ago`,
+				message: `${label} was sent to the PBX ${inWords(Math.floor(ago / MINUTE_MS))} ago`,
 				description: `Nothing was sent. The option "${labelOf('oncePerNumberMinutes')}" lets the number through in ${inWords(Math.ceil(wait / MINUTE_MS))}. Whether the earlier one was carried out, the PBX knows.`,
 			};
 		},
 		enter() {
-			if (minutes === undefined) return () => undefined;
 			const earlier = lastSent.recall(key);
-			lastSent.keep(key, Date.now());
+			lastSent.keep(key, performance.now());
 			return () => {
 				if (earlier === undefined) lastSent.forget(key);
 				else lastSent.keep(key, earlier);

@@ -4,11 +4,12 @@ import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
 import { WriteMemory } from '../transport/writeResult';
 import type { Parameters } from '../fields/readForm';
+import { isAgentTool } from './agentTool';
 
 /** One for this n8n process: a retry is a new run of the node in the same process. */
 const writes = new WriteMemory();
 
-type MemoryOf = (itemIndex: number, parameters: Parameters) => PbxBinding['memory'];
+type MemoryOf = (itemIndex: number, tenant: string, parameters: Parameters) => PbxBinding['memory'];
 
 /**
  * How the writes of each item are remembered. Only Retry On Fail runs a node again with items
@@ -26,11 +27,12 @@ export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation):
 				'n8n gave this execution no ID, so a second try could not be told from the first and would reach people twice.',
 		});
 	}
-	// An agent may call a tool several times within one run, with other values each time.
-	const asTool = node.type.endsWith('Tool');
-	return (itemIndex, parameters) => {
-		const runIndex = n8n.getWorkflowDataProxy(itemIndex).$runIndex as number;
-		const call = asTool ? JSON.stringify(parameters) : '';
-		return { writes, key: [executionId, node.id, runIndex, itemIndex, call].join('|') };
+	const asTool = isAgentTool(node);
+	return (itemIndex, tenant, parameters) => {
+		// To an agent's tool each try is a run of its own (n8n.md#agents): only its values tell a repeat.
+		const run = asTool
+			? JSON.stringify(parameters)
+			: `${n8n.getWorkflowDataProxy(itemIndex).$runIndex}|${itemIndex}`;
+		return { writes, key: [executionId, node.id, tenant, run].join('|') };
 	};
 }

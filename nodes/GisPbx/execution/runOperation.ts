@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { IN_FLIGHT } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';
-import { openSession } from '../transport/session';
+import { sessionsOf } from '../transport/session';
 import { atMost } from './atMost';
 import { runBatches } from './batches';
 import { orDryRun } from './dryRun';
@@ -18,7 +18,7 @@ export async function runOperation(
 	n8n: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const runner = new ItemRunner(n8n, operation, await openSession(n8n));
+	const runner = new ItemRunner(n8n, operation, sessionsOf(n8n));
 	const indexes = [...n8n.getInputData().keys()];
 	if ('batch' in operation) {
 		await runBatches(runner, operation.batch, indexes);
@@ -29,7 +29,7 @@ export async function runOperation(
 			indexes,
 			async (itemIndex) =>
 				await following.run(itemIndex, async () => {
-					const call = runner.prepare(itemIndex);
+					const call = await runner.prepare(itemIndex);
 					return await orDryRun(call, async () => await operation.run(call));
 				}),
 		);

@@ -17,7 +17,10 @@ export function choice<const V extends string>(
 	};
 }
 
-/** Any number of entries of a fixed list; none means no restriction. */
+/**
+ * Any number of entries of a fixed list; none means no restriction. An expression, and a model that
+ * fills in the field, may give them as text: separated by commas, or empty for none.
+ */
 export function choices<const V extends string>(
 	texts: FieldTexts,
 	options: ReadonlyArray<INodePropertyOptions & { value: V }>,
@@ -26,12 +29,18 @@ export function choices<const V extends string>(
 	return {
 		property: { type: 'multiOptions', default: [], ...texts, options: [...options] },
 		read(raw, context) {
-			const given: unknown[] = Array.isArray(raw) ? raw : [raw];
-			const known = values.filter((value) => given.includes(value));
-			if (known.length < given.length) {
-				return context.refuse(`must hold only ${values.join(', ')}`);
-			}
-			return known;
+			const given = listed(raw);
+			return given.every((value) => values.includes(value as V))
+				? values.filter((value) => given.includes(value))
+				: context.refuse(`must hold only ${values.join(', ')}`);
 		},
 	};
+}
+
+function listed(raw: unknown): unknown[] {
+	if (typeof raw !== 'string') return Array.isArray(raw) ? raw : [raw];
+	return raw
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 }

@@ -10,14 +10,14 @@ export function phoneNumber(texts: FieldTexts, { letters = true } = {}): Field<s
 	return {
 		property: { type: 'string', required: true, default: '', ...texts },
 		read(raw, context) {
-			const number = dialable(cleanNumber(filledText(raw, context)), context);
-			if (!letters && !isPlainNumber(number)) {
+			const number = cleanNumber(filledText(raw, context));
+			if (!letters && holdsAny(number) && !isPlainNumber(number)) {
 				return context.refuse(
 					`is no phone number: "${number}"`,
 					'Only digits, + * and # can be sent here',
 				);
 			}
-			return number;
+			return dialable(number, context);
 		},
 	};
 }
@@ -33,7 +33,37 @@ export function optionalPhoneNumber(texts: FieldTexts): Field<string | undefined
 	};
 }
 
-/** Refuses what holds neither a digit nor a letter: dashes alone ring nobody. */
+/** A number of E.164 without the prefix that leads abroad; what the PBX is sent besides has room, too. */
+const MOST_DIGITS = 15;
+const LONGEST_TEXT = 80;
+/** What separates numbers, or rings several at once in Asterisk; a second + begins a second number. */
+const SEVERAL = /[&,;|\r\n]|\d\+/;
+
+/** Refuses what rings nobody, and what may be more than one number. */
 function dialable(number: string, context: FieldContext): string {
-	return /[\d*#\p{L}]/u.test(number) ? number : context.refuse('holds no digits');
+	if (!holdsAny(number)) return context.refuse('holds no digits');
+	if (number.length > LONGEST_TEXT) return context.refuse('is too long for a number');
+	if (SEVERAL.test(number)) {
+		return context.refuse(
+			`is not one number: "${number}"`,
+			'Give a single number, without & , ; or |. For several, use an item for each',
+		);
+	}
+	if (isPlainNumber(number) && digitsIn(number) > MOST_DIGITS) {
+		return context.refuse(
+			`is longer than any number: "${number}"`,
+			`A telephone number has at most ${MOST_DIGITS} digits behind the international prefix. Are there two in it?`,
+		);
+	}
+	return number;
+}
+
+/** Whether there is anything to dial: dashes alone ring nobody. */
+function holdsAny(number: string): boolean {
+	return /[\d*#\p{L}]/u.test(number);
+}
+
+/** What is dialled before a number, abroad or to the PBX itself, does not count. */
+function digitsIn(number: string): number {
+	return number.replace(/^(?:\+|00|[*#]+\d{1,3}[*#])/, '').replace(/\D/g, '').length;
 }

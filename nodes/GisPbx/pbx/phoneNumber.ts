@@ -1,13 +1,13 @@
-/**
- * Direction and zero-width marks, which numbers copied from Hebrew text carry
- * (decisions.md#numbers).
- */
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-const WRITTEN_NUMBER = /^[\d\s\p{Pd}\u2212./()[\]{}+*#]*\d[\d\s\p{Pd}\u2212./()[\]{}+*#]*$/u;
+import { dialPlanOf } from './dialPlans';
+
+/** Signs that are not seen, such as the marks of direction in numbers copied from Hebrew text. */
+const INVISIBLE = /\p{Cf}/gu;
+/** What people put into a number and do not dial, a line break not among it. */
+const SIGNS_OF_WRITING = /^[\d\p{Zs}\t\p{Pd}\u2212./()[\]{}+*#]+$/u;
 const NOT_DIALLED = /[^\d+*#]/g;
 const DIALLED = /^[\d+*#]+$/;
-/** Numbers are the same from here on, whatever the country or trunk prefix in front. */
-const SIGNIFICANT_DIGITS = 9;
+/** The 0 that is dialled at home only, as some write it: `+972 (0)50 123 4567`. */
+const TRUNK_ZERO = /^(\+|00)([\d\p{Zs}\p{Pd}./]{1,12})[([]0[)\]]/u;
 
 /**
  * A number as it is dialled: digits and `+ * #` when nothing but a written number's signs are
@@ -15,7 +15,17 @@ const SIGNIFICANT_DIGITS = 9;
  */
 export function cleanNumber(text: string): string {
 	const visible = text.replace(INVISIBLE, '').trim();
-	return WRITTEN_NUMBER.test(visible) ? visible.replace(NOT_DIALLED, '') : visible;
+	const number = visible.replace(/^tel:/i, '');
+	const isWritten = SIGNS_OF_WRITING.test(number) && /\d/.test(number);
+	return isWritten
+		? number.replace(TRUNK_ZERO, withoutTrunkZero).replace(NOT_DIALLED, '')
+		: visible;
+}
+
+/** Italy and a few others dial that 0 from abroad as well. */
+function withoutTrunkZero(written: string, international: string, code: string): string {
+	const countryCode = code.replace(NOT_DIALLED, '');
+	return dialPlanOf(countryCode).trunk === '0' ? international + countryCode : written;
 }
 
 /** Whether the text holds a letter of any script, as `204-DEMOCO` or `ACCOUNT` do. */
@@ -48,28 +58,13 @@ export function isPlainNumber(text: string): boolean {
 	return DIALLED.test(text);
 }
 
-/**
- * Whether a number begins with one of the prefixes, both as they are sent. Any other text, such as
- * `204-DEMOCO`, must equal one: a beginning says nothing about where `05&0900` leads.
- */
-export function beginsWithOneOf(number: string, prefixes: string[]): boolean {
-	return prefixes.some(
-		(prefix) => number === prefix || (isPlainNumber(number) && number.startsWith(prefix)),
-	);
-}
+/** Emergency and service numbers are as short as extensions: 100 and 112 begin with a 1, as most do. */
+const EXTENSION_NUMBER = /^(?!911$|999$)[2-9]\d{1,5}$/;
+/** Stands for the peer that the option Account names (pbx.md#dial). */
+const ACCOUNT = 'ACCOUNT';
 
-/** One text for all ways to write a number, e.g. `0501234567` and `+972501234567`; others as they are. */
-export function numberKey(number: string): string {
-	return /^\+?\d+$/.test(number) ? significantDigits(number) : number.toLowerCase();
-}
-
-/** Whether two numbers are one: all digits equal, or the last nine when both have as many. */
-export function sameNumber(a: string, b: string): boolean {
-	const digits = significantDigits(a);
-	return digits !== '' && digits === significantDigits(b);
-}
-
-/** All digits of a text, of a long one the last. */
-function significantDigits(text: string): string {
-	return text.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
+/** Whether a number to ring is surely an extension of the tenant: by its length, or written with the tenant. */
+export function isOwnExtension(number: string, tenant: string): boolean {
+	if (number === ACCOUNT || EXTENSION_NUMBER.test(number)) return true;
+	return bareExtension(number, tenant) !== peerOf(number.trim());
 }

@@ -28,7 +28,7 @@ function timeoutSeconds(seconds: number): Field<number> {
 		{
 			displayName: 'Timeout (Seconds)',
 			default: seconds,
-			description: 'How long to wait for an answer of the PBX',
+			description: 'How long a request may take, up to the end of its answer',
 		},
 		{ min: 1, max: 600 },
 	);
@@ -42,7 +42,7 @@ export const guardOptions = {
 	allowedPrefixes: prefixes({
 		displayName: 'Allowed Prefixes',
 		description: 'Refuse every number that begins otherwise',
-		hint: 'Compared with the number as it is sent: 05 does not cover +9725, so give both where both are used',
+		hint: 'However it is written: 05 covers +9725 as well, by the country code in the credential. Own extensions need no prefix.',
 	}),
 	oncePerNumberMinutes: wholeNumber(
 		{

@@ -30,6 +30,13 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 	isStopped(): boolean;
 }
 
+/** The numbers that one request can ring or write to, and by what. */
+export interface Reached {
+	by: 'call' | 'campaign' | 'fax' | 'sms';
+	/** Each by the name of its field or parameter; the first is whom it is about. */
+	numbers: Array<[name: string, number: string]>;
+}
+
 /** One operation: what n8n shows and what is asked for. */
 interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** Title Case, shown in the list of operations. */
@@ -38,14 +45,14 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	action: string;
 	description: string;
 	effect: Effect;
-	/** Seconds of silence after which a request is given up (pbx.md#latency). */
+	/** Seconds after which a request is given up, wherever it is then (pbx.md#latency). */
 	timeoutSeconds: number;
 	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */
 	ifAnswerLost?: string;
 	/** What a provider may not offer: the form says so, and an error where it is missing. */
 	feature?: Feature;
-	/** The field whose number is reached, and how: gives the operation the options of guardOptions. */
-	reaches?: { number: Extract<keyof F, string>; by: 'call' | 'campaign' | 'fax' | 'sms' };
+	/** Whom it reaches, by the values: gives the operation the options of guardOptions. */
+	reaches?(values: ValuesOf<F>): Reached;
 	/** A warning above the fields, for operations that do more than people expect. */
 	notice?: string;
 	fields: F;

@@ -4,19 +4,22 @@ const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 8;
 
 /**
- * Asks again, with growing pauses, until something is there; undefined when the time is over. Throws
- * when the execution is stopped meanwhile. Only for reads.
+ * Asks again, with growing pauses, until something is there; undefined when the time is over. `ask`
+ * is told when it is asked for the last time. Throws when the execution is stopped meanwhile. Only
+ * for reads.
  */
 export async function untilThere<T>(
 	n8n: IExecuteFunctions,
 	maxWaitSeconds: number,
-	ask: () => Promise<T | undefined>,
+	ask: (isLast: boolean) => Promise<T | undefined>,
 ): Promise<T | undefined> {
 	const end = Date.now() + maxWaitSeconds * 1000;
+	let isLast = maxWaitSeconds <= 0;
 	for (let pause = FIRST_PAUSE_SECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_SECONDS)) {
-		const answer = await ask();
-		const left = end - Date.now();
-		if (answer !== undefined || left <= 0) return answer;
+		const answer = await ask(isLast);
+		if (answer !== undefined || isLast) return answer;
+		const left = Math.max(0, end - Date.now());
+		isLast = left <= pause * 1000;
 		await sleep(Math.min(pause * 1000, left));
 		endIfCanceled(n8n);
 	}

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Account } from './credential';
+import type { Account } from './account';
 import type { WriteMemory } from './writeResult';
 import type { Feature } from './features';
 import type { KeyGuard } from './secrets';

@@ -1,22 +1,14 @@
-import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { decodeText, textOf } from '../pbx/reply/decodeReply';
 import type { PbxBinding } from './binding';
-import { readDownload, type Audio } from './download';
+import type { Settings } from './account';
+import type { Audio } from './download';
+import { exchange, exchangeForFile, type PbxRequest } from './exchange';
 import { DryRunEnd, plannedRequest } from './plannedRequest';
-import { failureOf, lostFailure, type Failure } from './failures';
-import { lackOf } from './features';
-import { networkFailureOf, type NoAnswer } from './networkFailures';
-import { headerOf, requestOptionsOf, send, type HttpRequest } from './send';
+import { failureOf, type Failure } from './failures';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
-import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
-
-/** A request as an operation states it; the time-out is the operation's. */
-export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
-	/** What the answer should hold; JSON unless said otherwise. */
-	expected?: Expected;
-};
+import type { Reply } from '../pbx/reply/reply';
 
 export interface DownloadRequest extends PbxRequest {
 	/** What a web page in place of the file means, where the PBX is known to have one. */
@@ -39,15 +31,25 @@ export class PbxConnection {
 
 	constructor(private readonly binding: PbxBinding) {}
 
+	/** Whose PBX it is: one object for all items of an execution whose credential gives the same. */
+	get settings(): Settings {
+		return this.binding.account.settings;
+	}
+
 	/** The same PBX for reads that serve several items: their errors name none of them. */
 	ofNoItem(): PbxConnection {
 		return new PbxConnection({ ...this.binding, itemIndex: undefined, memory: undefined });
 	}
 
+	/** The same PBX with more or less time for each request. */
+	withTimeout(timeoutSeconds: number): PbxConnection {
+		return new PbxConnection({ ...this.binding, timeoutSeconds });
+	}
+
 	/** Asks and names what came back; throws only when nothing came. */
 	async ask(request: PbxRequest): Promise<Reply> {
-		const reply = await this.exchange(request);
-		return reply.kind === 'noAnswer' ? this.fail(reply) : reply;
+		const reply = await exchange(this.binding, request);
+		return reply.kind === 'noAnswer' || reply.kind === 'notOffered' ? this.fail(reply) : reply;
 	}
 
 	/** The decoded answer, or undefined when the PBX said that there is nothing. */
@@ -80,19 +82,18 @@ export class PbxConnection {
 		const takeBack = writeGuard?.enter();
 		const sentAt = Date.now();
 		const result = { ...(await this.sendWrite(write)), sentAt };
-		if (result.kind === 'failure' && result.nothingDone) takeBack?.();
+		if (result.kind === 'failure' && result.delivery === 'notSent') takeBack?.();
 		else memory?.writes.keep(key, result);
 		return result;
 	}
 
 	/** In a dry run ends the item here, with the requests that would be sent from here on. */
 	endDryRun(...requests: PbxRequest[]): void {
-		const { dryRun, account } = this.binding;
-		if (!dryRun) return;
-		const options = requests.map((request) =>
-			requestOptionsOf(account.settings, this.timed(request)),
+		if (!this.binding.dryRun) return;
+		const { timeoutSeconds } = this.binding;
+		throw new DryRunEnd(
+			requests.map((request) => plannedRequest(this.settings, { ...request, timeoutSeconds })),
 		);
-		throw new DryRunEnd(options.map(plannedRequest));
 	}
 
 	/**
@@ -103,17 +104,8 @@ export class PbxConnection {
 		{ ifWebPage, ...request }: DownloadRequest,
 		store: (audio: Audio) => Promise<T>,
 	): Promise<T | undefined> {
-		const { account, guard } = this.binding;
-		const n8n = this.binding.n8n as IExecuteFunctions;
-		const reply = await this.guarded(async () => {
-			const response = await send(n8n, account, this.timed(request), 'stream');
-			const answer = await readDownload(n8n, response, guard, this.binding.timeoutSeconds);
-			if (answer.kind !== 'file') return this.lackIn(answer, request) ?? answer;
-			const { audio } = answer;
-			const stored = await Promise.race([store(audio), audio.broken]);
-			return { kind: 'stored' as const, stored };
-		});
-		if (reply.kind === 'noAnswer') return this.fail(reply);
+		const reply = await exchangeForFile(this.binding, request, store);
+		if (reply.kind === 'noAnswer' || reply.kind === 'notOffered') return this.fail(reply);
 		if (reply.kind === 'stored') return reply.stored;
 		if (reply.kind === 'empty') return undefined;
 		if (reply.kind === 'webPage' && ifWebPage) return this.fail(ifWebPage);
@@ -147,50 +139,14 @@ export class PbxConnection {
 		return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
 	}
 
-	private timed(request: PbxRequest): HttpRequest {
-		return { ...request, timeoutSeconds: this.binding.timeoutSeconds };
-	}
-
-	private async exchange(request: PbxRequest): Promise<Reply | NoAnswer> {
-		return await this.guarded(async () => {
-			const reply = decodeText(await this.answerTo(request), request.expected ?? 'json');
-			return this.lackIn(reply, request) ?? reply;
-		});
-	}
-
-	/** The failure that a reply stands for where the PBX has no such request: nothing was done then. */
-	private lackIn(reply: Reply, { parameters }: PbxRequest): NoAnswer | undefined {
-		const { feature } = this.binding;
-		if (!feature || parameters.reqtype === 'HELP') return undefined;
-		const lack = lackOf(feature, reply);
-		return lack && { kind: 'noAnswer', mayBeDone: false, ...lack };
-	}
-
-	/** The answer as text, without the key. A long one is held once: its bytes end with this function. */
-	private async answerTo(request: PbxRequest): Promise<TextReply> {
-		const { n8n, account, guard } = this.binding;
-		const response = await send(n8n, account, this.timed(request), 'arraybuffer');
-		return {
-			status: response.statusCode,
-			contentType: headerOf(response, 'content-type'),
-			text: guard.text(textOf(response.body as unknown as Uint8Array)),
-		};
-	}
-
-	/** What n8n's helper throws holds the request with the key: only its name is kept. */
-	private async guarded<T>(ask: () => Promise<T>): Promise<T | NoAnswer> {
-		return await ask().catch(networkFailureOf);
-	}
-
 	private async sendWrite({
 		otherText = 'unconfirmed',
 		...request
 	}: WriteRequest): Promise<WriteResult> {
 		const { ifAnswerLost, labels } = this.binding;
-		const reply = await this.exchange({ ...request, expected: 'write' });
-		if (reply.kind !== 'noAnswer') return writeResultOf(reply, { otherText, ifAnswerLost, labels });
-		return reply.mayBeDone
-			? { kind: 'failure', failure: lostFailure(reply, ifAnswerLost) }
-			: { kind: 'failure', failure: reply, nothingDone: true };
+		const reply = await exchange(this.binding, { ...request, expected: 'write' });
+		return reply.kind === 'notOffered'
+			? { kind: 'failure', failure: reply, delivery: 'sent' }
+			: writeResultOf(reply, { otherText, ifAnswerLost, labels });
 	}
 }

@@ -1,70 +1,24 @@
 import {
-	NodeOperationError,
 	UserError,
-	type FunctionsBase,
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestOptions,
-	type INode,
 } from 'n8n-workflow';
 
-import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
 import { parsedUrl } from '../pbx/webAddress';
 
 /** What is wrong with a credential, and what to do about it. */
-interface CredentialProblem {
+export interface CredentialProblem {
 	message: string;
 	advice: string;
 }
 
-/** What the rest of the pack may know of a credential: everything but the key. */
-export interface Settings {
-	apiUrl: string;
-	/** The script that takes DIAL with variables. */
-	variablesUrl: string;
-	tenant: string;
-	callerId: string;
-	timeZone: string;
-	ignoreSslIssues: boolean;
-	/** Set when the credential restricts the hosts it may be sent to. */
-	allowedDomains?: string;
-}
-
-const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
-
 /**
- * The decrypted credential with what was made of it, once per execution (decisions.md#credentials).
+ * A text field of a credential without the blanks and line breaks that copying leaves around it. An
+ * expression may give a number.
  */
-export interface Account {
-	credentials: ICredentialDataDecryptedObject;
-	settings: Settings;
-}
-
-/** A text field of a credential without the blanks and line breaks that copying leaves around it. */
 export function credentialText(credentials: ICredentialDataDecryptedObject, name: string): string {
 	const value = credentials[name];
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-/** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
-export async function openAccount(
-	n8n: Pick<FunctionsBase, 'getNode' | 'getCredentials'>,
-): Promise<Account & { clock: PbxClock }> {
-	const node = n8n.getNode();
-	const credentials = await n8n.getCredentials('gisPbxApi');
-	const problem = credentialProblem(credentials);
-	if (problem) refuseCredential(node, problem);
-	const settings = settingsOf(credentials);
-	if (!isTimeZone(settings.timeZone)) {
-		refuseCredential(node, {
-			message: `Time Zone of the credential is unknown: ${settings.timeZone}`,
-			advice: 'Give an IANA name, e.g. Asia/Jerusalem',
-		});
-	}
-	return { credentials, settings, clock: new PbxClock(settings.timeZone) };
-}
-
-function refuseCredential(node: INode, { message, advice }: CredentialProblem): never {
-	throw new NodeOperationError(node, message, { description: advice });
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /**
@@ -77,30 +31,12 @@ export async function authenticate(
 ): Promise<IHttpRequestOptions> {
 	const problem = credentialProblem(credentials);
 	if (problem) throw new UserError(`${problem.message}. ${problem.advice}.`);
-	return {
-		...request,
-		qs: {
-			...request.qs,
-			key: credentialText(credentials, 'apiKey'),
-			tenant: credentialText(credentials, 'tenant'),
-		},
-	};
-}
-
-/** The settings of a credential that {@link credentialProblem} found nothing wrong with. */
-function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
-	const apiUrl = credentialText(credentials, 'apiUrl');
-	const restricted = credentials.allowedHttpRequestDomains === 'domains';
-	return {
-		apiUrl,
-		variablesUrl:
-			credentialText(credentials, 'variablesUrl') || new URL('proxyapi.php', apiUrl).toString(),
+	const account = {
+		key: credentialText(credentials, 'apiKey'),
 		tenant: credentialText(credentials, 'tenant'),
-		callerId: credentialText(credentials, 'callerId'),
-		timeZone: credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE,
-		ignoreSslIssues: credentials.ignoreSslIssues === true,
-		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),
 	};
+	// First, as PHP drops what is too many; again at the end, as nothing may take their place.
+	return { ...request, qs: { ...account, ...request.qs, ...account } };
 }
 
 /** Why a credential must not be used; checked before every request, the connection test included. */
@@ -120,7 +56,11 @@ function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProb
 		return { message: 'API Key is empty', advice: 'Fill in the key that the provider mailed' };
 	}
 	if (tenant === '') {
-		return { message: 'Tenant is empty', advice: 'Fill in the tenant that the provider mailed' };
+		return {
+			message: 'Tenant is empty',
+			advice:
+				'Fill in the tenant that the provider mailed; an expression must give it for every item',
+		};
 	}
 	// To the PBX a tenant of % means "all tenants" (pbx.md#keys).
 	if (tenant.includes('%')) {

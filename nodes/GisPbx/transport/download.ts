@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { decodeReply, decodeText } from '../pbx/reply/decodeReply';
+import { givenFileName } from '../pbx/reply/givenFileName';
 import type { KeyGuard } from './secrets';
 import { headerOf } from './send';
 import type { Reply } from '../pbx/reply/reply';
@@ -15,7 +16,13 @@ export interface Audio {
 	extension: string;
 	/** The name in Content-Disposition; not yet safe to use as a file name. */
 	givenName?: string;
-	/** Rejects when the stream breaks off or takes too long: not every storage of n8n notices. */
+	/** Its first bytes, at most a thousand: fewer only where there are no more. */
+	beginning: Uint8Array;
+	/** In bytes, as the PBX declares it; Infinity where it does not. */
+	length: number;
+	/** Finds the length, in bytes, of what is not to be stored; the stream is gone then. */
+	measure(): Promise<number>;
+	/** Rejects when the stream breaks off or is ended: not every storage of n8n notices. */
 	broken: Promise<never>;
 }
 
@@ -25,8 +32,7 @@ const LONGEST_QUOTE = 200;
 /** So many bytes tell audio from text. */
 const BEGINNING = 1000;
 
-/** What Node says of a stream that takes too long, and of one that ends without its end; see networkFailures. */
-const TOO_LONG = { code: 'ETIMEDOUT' };
+/** What Node says of a stream that ends without its end; see delivery.ts. */
 const CLOSED_EARLY = { code: 'ERR_STREAM_PREMATURE_CLOSE' };
 
 type DownloadReply = { kind: 'file'; audio: Audio } | Exclude<Reply, { kind: 'audio' }>;
@@ -39,19 +45,33 @@ export async function readDownload(
 	n8n: IExecuteFunctions,
 	response: IN8nHttpFullResponse,
 	guard: KeyGuard,
-	timeoutSeconds: number,
+	signal: AbortSignal,
 ): Promise<DownloadReply> {
 	const stream = response.body as Readable;
-	const broken = brokenOff(stream, timeoutSeconds);
+	const broken = brokenOff(stream, signal);
 	const raw = { status: response.statusCode, contentType: headerOf(response, 'content-type') };
 	const start = await Promise.race([firstBytes(stream), broken]);
 	const first = decodeReply({ ...raw, body: start }, 'audio');
+	const isAllThere = start.length < BEGINNING;
 	if (first.kind === 'audio') {
 		const { mimeType, extension } = first;
-		return {
-			kind: 'file',
-			audio: { stream, mimeType, extension, givenName: givenNameOf(response, guard), broken },
+		const declared = Number(headerOf(response, 'content-length')) || Infinity;
+		const length = isAllThere ? start.length : declared;
+		const audio = {
+			stream,
+			mimeType,
+			extension,
+			givenName: givenNameOf(response, guard),
+			beginning: start,
+			length,
+			measure: async () => await measured(stream, length),
+			broken,
 		};
+		return { kind: 'file', audio };
+	}
+	if (first.kind === 'empty' && isAllThere) {
+		stream.destroy();
+		return first;
 	}
 	const rest = async () => await n8n.helpers.binaryToString(stream);
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
@@ -60,28 +80,35 @@ export async function readDownload(
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
 }
 
-/**
- * Rejects with what ends the stream early. n8n's time-out ends with the headers: a stream that then
- * stands still would never end.
- */
-function brokenOff(stream: Readable, timeoutSeconds: number): Promise<never> {
-	const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+/** Rejects with what ends the stream early, and ends a stream that goes on after the signal. */
+function brokenOff(stream: Readable, signal: AbortSignal): Promise<never> {
 	const broken = new Promise<never>((_, reject) => {
 		const end = () => {
-			reject(TOO_LONG);
+			reject(CLOSED_EARLY);
 			stream.destroy();
 		};
-		deadline.addEventListener('abort', end);
-		stream.once('close', () => deadline.removeEventListener('abort', end));
+		signal.addEventListener('abort', end);
+		stream.once('close', () => signal.removeEventListener('abort', end));
 		stream.on('error', reject);
 	});
 	broken.catch(() => undefined); // raced with the storage, which may see it first
 	return broken;
 }
 
+/** The length that is known; else the bytes are counted. */
+async function measured(stream: Readable, known: number): Promise<number> {
+	if (known < Infinity) {
+		stream.destroy();
+		return known;
+	}
+	let bytes = 0;
+	for await (const chunk of stream) bytes += (chunk as Buffer).length;
+	return bytes;
+}
+
 function givenNameOf(response: IN8nHttpFullResponse, guard: KeyGuard): string | undefined {
-	const match = /filename="?([^";]+)/i.exec(headerOf(response, 'content-disposition'));
-	return match ? guard.text(match[1]).trim() : undefined;
+	const name = givenFileName(headerOf(response, 'content-disposition'));
+	return name === undefined ? undefined : guard.text(name).trim();
 }
 
 /**

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { textIn } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Row } from '../pbx/rows';
 import { KeyGuard } from './secrets';
-import { credentialText, openAccount } from './credential';
+import { openAccount, type CredentialSource } from './account';
+import { credentialText } from './credential';
 
 /** The field in which the PBX's web hook sends the secret (pbx.md#call-events). */
 const SECRET_FIELD = 'key';
@@ -14,17 +15,16 @@ const SECRET_FIELD = 'key';
 export interface EventSession {
 	clock: PbxClock;
 	tenant: string;
+	countryCode: string;
 	callerId: string;
 	guard: EventGuard;
 }
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
-export async function openEventSession(
-	n8n: Pick<FunctionsBase, 'getNode' | 'getCredentials'>,
-): Promise<EventSession> {
+export async function openEventSession(n8n: CredentialSource): Promise<EventSession> {
 	const { clock, credentials, settings } = await openAccount(n8n);
-	const { tenant, callerId } = settings;
-	return { clock, tenant, callerId, guard: new EventGuard(credentials) };
+	const { tenant, countryCode, callerId } = settings;
+	return { clock, tenant, countryCode, callerId, guard: new EventGuard(credentials) };
 }
 
 /** Lets in the PBX's own events and nobody else's, by the Event Secret of the credential. */

@@ -1,4 +1,5 @@
 import type { Reply } from '../pbx/reply/reply';
+import type { Delivery } from './delivery';
 
 /**
  * Why nothing usable came back, in n8n's own words for a failed poll (n8n-workflow `Failure`).
@@ -47,8 +48,7 @@ const TEXTS: FailureTexts = {
 		description: `${CHECK_URL}${title ? `. The title of the page: ${title}` : ''}`,
 		cause: 'temporarily-unavailable',
 	}),
-	unreadable: ({ reason, status, excerpt }) =>
-		reason === 'status' ? statusFailure(status) : unreadable(excerpt),
+	unreadable: ({ excerpt }) => unreadable(excerpt),
 	empty: () => ({
 		message: 'The PBX answered nothing',
 		description: 'It does so when it does not know what was asked for, and when it is ailing.',
@@ -68,17 +68,20 @@ export function failureOf(reply: Reply, labels: string[] = []): Failure {
 	return (TEXTS[reply.kind] as (reply: Reply, fields: string) => Failure)(reply, fields);
 }
 
-/** The same for a write that may have been carried out although no usable answer came; `may` says what. */
-export function lostFailure(
+/** The same for a write, by how far it came; `may` says what may have happened when that is not known. */
+export function writeFailure(
 	{ message, description, cause, httpCode }: Failure,
+	delivery: Delivery,
 	may = 'the PBX may have carried it out',
 ): Failure {
-	return {
-		message: `Outcome unknown, ${may}. ${message}`,
-		description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
-		cause,
-		httpCode,
-	};
+	const told =
+		delivery === 'notSent'
+			? { message, description: `Nothing was sent to the PBX. ${description}` }
+			: {
+					message: `Outcome unknown, ${may}. ${message}`,
+					description: `Look in the PBX before you repeat this: nothing is sent a second time by itself. ${description}`,
+				};
+	return { ...told, cause, httpCode };
 }
 
 function unreadable(excerpt: string): Failure {
@@ -86,41 +89,5 @@ function unreadable(excerpt: string): Failure {
 		message: 'The answer of the PBX cannot be read',
 		description: excerpt ? `It begins with: ${excerpt}` : 'It holds no text.',
 		cause: 'temporarily-unavailable',
-	};
-}
-
-/** HTTP status classes; the PBX's script itself always answers 200, so this is the web server speaking. */
-function statusFailure(status: number): Failure {
-	const httpCode = String(status);
-	if (status >= 500 || status === 408) {
-		return {
-			message: `The web server of the PBX failed to answer (HTTP ${status})`,
-			description:
-				'It may be down or overloaded. Try again later, and tell the provider if it stays.',
-			cause: 'temporarily-unavailable',
-			httpCode,
-		};
-	}
-	if (status === 429) {
-		return {
-			message: 'The PBX receives too many requests (HTTP 429)',
-			description: 'Lower the option "Requests in Parallel", or ask less often.',
-			cause: 'rate-limited',
-			httpCode,
-		};
-	}
-	if (status >= 300 && status < 400) {
-		return {
-			message: `The PBX points to another address (HTTP ${status})`,
-			description: `${CHECK_URL}: redirects are not followed, because the key would travel along.`,
-			cause: 'configuration-invalid',
-			httpCode,
-		};
-	}
-	return {
-		message: `The web server of the PBX refused the request (HTTP ${status})`,
-		description: `${CHECK_URL}: the script may have moved, or want more than a key.`,
-		cause: 'configuration-invalid',
-		httpCode,
 	};
 }

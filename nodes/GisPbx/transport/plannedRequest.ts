@@ -1,13 +1,14 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Settings } from './account';
+import { requestOptionsOf, type HttpRequest } from './send';
 
 const HIDDEN = '[hidden]';
 
-/** A request as a dry run shows it: what would be sent, but for key and tenant. */
+/** A request as a dry run shows it: what would be sent, but for the key. */
 interface PlannedRequest {
 	method: string;
 	/** File name of the script that would take it, e.g. `gisapi.php`. */
 	script: string;
-	/** The query, key and tenant hidden. */
+	/** The query, the key hidden. */
 	parameters: Record<string, string>;
 	/** The fields of an urlencoded body. */
 	form?: Record<string, string>;
@@ -26,11 +27,12 @@ export class DryRunEnd extends Error {
 }
 
 /** What n8n's helper would be given, without the address. */
-export function plannedRequest({ method, url, qs, body }: IHttpRequestOptions): PlannedRequest {
+export function plannedRequest(settings: Settings, request: HttpRequest): PlannedRequest {
+	const { method, url, qs, body } = requestOptionsOf(settings, request);
 	return {
 		method: method ?? 'GET',
 		script: new URL(url).pathname.split('/').pop() ?? '',
-		parameters: { key: HIDDEN, tenant: HIDDEN, ...(qs as Record<string, string>) },
+		parameters: { key: HIDDEN, tenant: settings.tenant, ...(qs as Record<string, string>) },
 		...(body instanceof URLSearchParams ? { form: Object.fromEntries(body) } : {}),
 		...(body instanceof FormData ? { files: filesOf(body) } : {}),
 	};

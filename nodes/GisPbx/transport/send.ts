@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Account, Settings } from './credential';
+import type { Account, Settings } from './account';
 
 /** The places of n8n from which the PBX is asked: a run, a picker in the form, a poll. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -24,6 +24,12 @@ export interface HttpRequest {
 	timeoutSeconds: number;
 }
 
+/** How an answer is wanted, and what ends waiting for it. */
+export interface Receiving {
+	encoding: 'arraybuffer' | 'stream';
+	signal: AbortSignal;
+}
+
 /**
  * Sends one request and returns whatever status came back; throws what n8n's helper throws when
  * nothing came. No redirects are followed, and a status is never repeated by n8n
@@ -33,11 +39,15 @@ export async function send(
 	n8n: N8nContext,
 	{ credentials, settings }: Account,
 	request: HttpRequest,
-	encoding: 'arraybuffer' | 'stream',
+	{ encoding, signal }: Receiving,
 ): Promise<IN8nHttpFullResponse> {
 	const options = { ...requestOptionsOf(settings, request), encoding };
+	// n8n's helper ends with the cancel signal of its `this`, whatever signal the request has (n8n.md#requests).
+	const context: N8nContext = Object.create(n8n, {
+		getExecutionCancelSignal: { value: () => signal },
+	});
 	const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
-		n8n,
+		context,
 		'gisPbxApi',
 		options,
 		{ credentialsDecrypted: { id: '', name: '', type: 'gisPbxApi', data: credentials } },

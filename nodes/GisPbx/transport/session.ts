@@ -1,14 +1,19 @@
+import type { INode, IExecuteFunctions } from 'n8n-workflow';
+
 import type { PbxClock } from '../pbx/time/zoneClock';
 import { PbxConnection } from './connection';
 import type { PbxBinding } from './binding';
 import { KeyGuard } from './secrets';
 import type { N8nContext } from './send';
-import { credentialText, openAccount } from './credential';
+import { accountOf, decrypt, openAccount, type Account } from './account';
+import { credentialText } from './credential';
 
-/** The PBX of one credential, opened once per execution, picker or poll. */
+/** The PBX of one account: what a picker or a poll asks, and what an execution asks for some items or all. */
 export interface PbxSession {
 	clock: PbxClock;
 	tenant: string;
+	/** Of the country in which the PBX stands. */
+	countryCode: string;
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
@@ -17,13 +22,39 @@ export interface PbxSession {
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
 export async function openSession(n8n: N8nContext): Promise<PbxSession> {
+	return sessionOf(n8n, n8n.getNode(), await openAccount(n8n));
+}
+
+/** The session of an item; throws as {@link openSession} does, and names the item where there are several. */
+export type SessionOf = (itemIndex: number) => Promise<PbxSession>;
+
+/**
+ * The sessions of an execution. A field of the credential may hold an expression, of which n8n tells
+ * nothing but what it gives (n8n.md#credentials): each of several items asks for its own, and those
+ * that get the same share a session.
+ */
+export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
+	if (n8n.getInputData().length < 2) return async () => await openSession(n8n);
 	const node = n8n.getNode();
-	const { clock, ...account } = await openAccount(n8n);
+	const sessions = new Map<string, PbxSession>();
+	return async (itemIndex) => {
+		const credentials = await decrypt(n8n, itemIndex);
+		const key = JSON.stringify(credentials);
+		const session =
+			sessions.get(key) ?? sessionOf(n8n, node, accountOf(node, credentials, itemIndex));
+		sessions.set(key, session);
+		return session;
+	};
+}
+
+function sessionOf(n8n: N8nContext, node: INode, account: Account): PbxSession {
+	const { settings, clock } = account;
+	const { tenant, countryCode, callerId } = settings;
 	const guard = new KeyGuard(credentialText(account.credentials, 'apiKey'));
-	const { tenant, callerId } = account.settings;
 	return {
 		clock,
 		tenant,
+		countryCode,
 		callerId,
 		bind: (how) => new PbxConnection({ n8n, node, account, guard, ...how }),
 	};

@@ -1,5 +1,7 @@
 import type { Reply } from '../pbx/reply/reply';
-import { failureOf, lostFailure, type Failure } from './failures';
+import type { Delivery } from './delivery';
+import { failureOf, writeFailure, type Failure } from './failures';
+import type { NoAnswer } from './networkFailures';
 import { ProcessMemory } from './processMemory';
 
 /** What the PBX said to a write: carried out for certain or not, its own words, an ID if it gave one. */
@@ -12,8 +14,8 @@ export interface WriteOutcome {
 /** How a write ended. */
 export type WriteResult =
 	| { kind: 'outcome'; outcome: WriteOutcome }
-	/** `nothingDone`: the PBX certainly carried nothing out. */
-	| { kind: 'failure'; failure: Failure; nothingDone?: true };
+	/** `delivery`: how far it came; what was not sent may be sent again. */
+	| { kind: 'failure'; failure: Failure; delivery: Delivery };
 
 /** The same with the moment at which it was sent, in epoch milliseconds. */
 export type SentWrite = WriteResult & { sentAt: number };
@@ -39,9 +41,13 @@ interface Asked {
 
 /** What a reply to a write means (decisions.md#a-write). */
 export function writeResultOf(
-	reply: Reply,
+	reply: Reply | NoAnswer,
 	{ otherText, ifAnswerLost, labels }: Asked,
 ): WriteResult {
+	if (reply.kind === 'noAnswer') {
+		const { delivery } = reply;
+		return { kind: 'failure', failure: writeFailure(reply, delivery, ifAnswerLost), delivery };
+	}
 	if (reply.kind === 'accepted') {
 		return {
 			kind: 'outcome',
@@ -55,14 +61,18 @@ export function writeResultOf(
 			? {
 					kind: 'failure',
 					failure: failureOf({ kind: 'refused', message: quoted(reply.value) }, labels),
+					delivery: 'sent',
 				}
 			: { kind: 'outcome', outcome: { confirmed: false, reply: reply.value, id: null } };
 	}
+	if (SAID_NO.includes(reply.kind)) {
+		return { kind: 'failure', failure: failureOf(reply, labels), delivery: 'sent' };
+	}
+	const delivery = reply.kind === 'webPage' ? 'unknown' : 'sent';
 	return {
 		kind: 'failure',
-		failure: SAID_NO.includes(reply.kind)
-			? failureOf(reply, labels)
-			: lostFailure(failureOf(reply), ifAnswerLost),
+		failure: writeFailure(failureOf(reply), delivery, ifAnswerLost),
+		delivery,
 	};
 }
 

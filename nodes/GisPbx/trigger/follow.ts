@@ -28,31 +28,40 @@ const keys = new RowKeys();
 /** How long a poll and its parts may take. */
 interface Budget {
 	timeoutSeconds: number;
-	downloadMs: number;
+	downloadSeconds: number;
 	/** Whether no further request may begin. */
 	isOver(): boolean;
 }
 
-/** What n8n grants a poll, shared out. */
+/** How long n8n lets a poll take. */
+export function pollBudgetMs(n8n: IPollFunctions): number {
+	return n8n.getPollBudgetMs?.() ?? BUDGET_MS;
+}
+
+/** That time, shared out. */
 export function budgetOf(n8n: IPollFunctions): Budget {
-	const budgetMs = n8n.getPollBudgetMs?.() ?? BUDGET_MS;
+	const budgetMs = pollBudgetMs(n8n);
 	const end = Date.now() + budgetMs * SHARE_OF_BEGINNING;
 	return {
-		timeoutSeconds: Math.max(1, Math.floor((budgetMs * SHARE_OF_REQUEST) / 1000)),
-		downloadMs: budgetMs * SHARE_OF_DOWNLOAD,
+		timeoutSeconds: secondsOf(budgetMs * SHARE_OF_REQUEST),
+		downloadSeconds: secondsOf(budgetMs * SHARE_OF_DOWNLOAD),
 		isOver: () => Date.now() >= end,
 	};
+}
+
+function secondsOf(ms: number): number {
+	return Math.max(1, Math.floor(ms / 1000));
 }
 
 /** One scheduled poll: reads the feed's state, follows the calls and keeps the new state; null without any. */
 export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] | null> {
 	const session = await openSession(n8n);
-	const { clock, tenant } = session;
+	const { clock, countryCode, tenant } = session;
 	const parameters = readTrigger(n8n, session);
-	const { timeoutSeconds, downloadMs, isOver } = budgetOf(n8n);
-	const settings = feedSettings(parameters, { clock, isOver });
+	const { timeoutSeconds, downloadSeconds, isOver } = budgetOf(n8n);
+	const settings = feedSettings(parameters, countryCode, { clock, isOver });
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, { detail: parameters.detail, downloadMs });
+	const reader = pbxReader(n8n, pbx, { detail: parameters.detail, downloadSeconds });
 
 	const memory = n8n.getWorkflowStaticData('node');
 	const now = Date.now();
@@ -74,6 +83,7 @@ export function named(n8n: IPollFunctions): string {
 
 function feedSettings(
 	{ detail, filters, options }: TriggerParameters,
+	countryCode: string,
 	own: Pick<FeedSettings, 'clock' | 'isOver'>,
 ): FeedSettings {
 	const { lookbackMinutes = 240, maximumPerPoll = 1000, recordingWaitMinutes = 10 } = options;
@@ -87,7 +97,7 @@ function feedSettings(
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
 		...(isGrouped({ detail, options }) && { groupQuietMinutes }),
-		passes: (record) => passes(record, filters),
+		passes: (record) => passes(record, filters, countryCode),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { readTriggerForm, refuserOf } from '../fields/readForm';
-import { choice, choices } from '../fields/choice';
+import { choice } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
@@ -13,7 +13,7 @@ import {
 	ofLegs,
 	simplifyField,
 } from '../callRecords/cdrFields';
-import { callFilters, dispositionOptions } from '../callRecords/filters';
+import { callFilters } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
 
 const fields = {
@@ -39,18 +39,11 @@ const fields = {
 	simplify: simplifyField,
 };
 
-const { direction, extension, phone } = callFilters;
+const { direction, disposition, extension, phone } = callFilters;
 
 const filters = {
 	direction,
-	disposition: choices(
-		{ displayName: 'Disposition', description: 'How the call ended; several may be chosen' },
-		[
-			...dispositionOptions.slice(0, 5),
-			{ name: 'Missed', value: 'missed', description: 'Inbound calls that nobody answered' },
-			...dispositionOptions.slice(5),
-		],
-	),
+	disposition,
 	extension,
 	minimumSeconds: wholeNumber(
 		{

@@ -10,10 +10,9 @@ import { windowBetween } from '../pbx/time/window';
 import type { PbxConnection } from '../transport/connection';
 import type { Emission, ToldRecord } from './feed/settings';
 import type { TriggerParameters } from './form';
+import { NO_RECORDING } from './pbxReader';
 
 type Emitted = Emission<INodeExecutionData>;
-
-const NO_RECORDING = { found: false, fileName: null, mimeType: null };
 
 /** What the workflow gets, one item for each call or leg; asks for call details where they are wanted. */
 export async function emittedItems(

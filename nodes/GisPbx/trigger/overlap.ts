@@ -9,6 +9,9 @@ interface PastEmission {
 	at: number;
 }
 
+/** Why a poll does nothing: the last one is still at work, since when, or has told from the same state. */
+export type Overlap = { kind: 'running'; since: number } | { kind: 'sameState' };
+
 /**
  * Keeps polls of one trigger apart. n8n starts one although the last is still under way, and both
  * would emit the same calls (n8n.md#polling). Its durable engine reads the state of several that
@@ -16,22 +19,31 @@ interface PastEmission {
  * longer true.
  */
 export class OverlapGuard {
-	private readonly running = new Set<string>();
+	/** When the poll of each trigger began, in epoch milliseconds. */
+	private readonly running = new Map<string, number>();
 	private readonly emissions = new Map<string, PastEmission[]>();
 
 	/**
 	 * Does the work unless the same trigger is at work already, or has just emitted from this very
-	 * state; null then. Should n8n fail to store what the emission left, the state counts again
-	 * after 30 seconds.
+	 * state; then null, after `skipped` was told why and did not throw. Should n8n fail to store what
+	 * the emission left, the state counts again after 30 seconds.
 	 */
-	async run<T>(trigger: string, state: unknown, work: () => Promise<T | null>): Promise<T | null> {
-		if (this.running.has(trigger)) return null;
+	async run<T>(
+		trigger: string,
+		state: unknown,
+		work: () => Promise<T | null>,
+		skipped: (overlap: Overlap) => void = () => undefined,
+	): Promise<T | null> {
+		const since = this.running.get(trigger);
+		if (since !== undefined) return skip({ kind: 'running', since }, skipped);
 		const fingerprint = createHash('sha256')
 			.update(JSON.stringify(state) ?? '')
 			.digest('base64url');
 		const recent = this.recentEmissions(trigger);
-		if (recent.some((emission) => emission.state === fingerprint)) return null;
-		this.running.add(trigger);
+		if (recent.some((emission) => emission.state === fingerprint)) {
+			return skip({ kind: 'sameState' }, skipped);
+		}
+		this.running.set(trigger, Date.now());
 		try {
 			const emitted = await work();
 			if (emitted !== null) recent.push({ state: fingerprint, at: Date.now() });
@@ -46,4 +58,9 @@ export class OverlapGuard {
 		const since = Date.now() - STORING_MS;
 		return (this.emissions.get(trigger) ?? []).filter(({ at }) => at > since);
 	}
+}
+
+function skip(overlap: Overlap, skipped: (overlap: Overlap) => void): null {
+	skipped(overlap);
+	return null;
 }

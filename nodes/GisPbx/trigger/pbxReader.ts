@@ -3,20 +3,29 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/currentCall';
 import { fetchAnsweredRows } from '../callRecords/fetchRows';
-import { downloadItem } from '../resources/recording/downloadItem';
+import type { SteadyLength } from '../pbx/reply/audioFile';
+import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
 import { saysTimedOut } from '../transport/networkFailures';
+import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';
 import type { FeedReader } from './feed/settings';
 
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
 
-/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadMs`. */
+/** What the item says where there is no recording. */
+export const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
+
+/** Of recordings that were not whole in the last poll, by trigger and call. */
+const steadyLengths = new ProcessMemory<SteadyLength>();
+
+/** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: PbxConnection,
-	{ detail, downloadMs }: { detail: Detail; downloadMs: number },
+	{ detail, downloadSeconds }: { detail: Detail; downloadSeconds: number },
 ): FeedReader<INodeExecutionData> {
+	const files = pbx.withTimeout(downloadSeconds);
 	return {
 		rows: async (window) =>
 			await fetchAnsweredRows(pbx, detail, window)
@@ -24,11 +33,16 @@ export function pbxReader(
 				.catch((error: Error) =>
 					saysTimedOut(error) ? { timedOut: error } : Promise.reject(error),
 				),
-		async recording({ callId }) {
+		async recording({ callId }, isLast) {
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
-			return await within(downloadMs, downloadItem(n8n, pbx, request, target));
+			const key = `${n8n.getWorkflow().id}/${n8n.getNode().id}/${callId}`;
+			const earlier = steadyLengths.recall(key);
+			const look = await lookAtRecording(n8n, files, request, target, { isLast, earlier });
+			if (look.kind === 'unfinished' && look.steady) steadyLengths.keep(key, look.steady);
+			else steadyLengths.forget(key);
+			return told(look);
 		},
 		async isUp(callId) {
 			const asked = { reqtype: 'INFO', info: 'call', id: callId, format: 'json' };
@@ -37,12 +51,10 @@ export function pbxReader(
 	};
 }
 
-/** Rejects when the work takes longer: a stream that stands still must not hold up the trigger. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-	const tooLate = new Promise<never>((_, reject) => {
-		AbortSignal.timeout(ms).addEventListener('abort', () =>
-			reject(new Error('The recording takes too long')),
-		);
-	});
-	return await Promise.race([work, tooLate]);
+/** A look as the item says it; undefined while there may be more to come. */
+function told(look: RecordingLook): INodeExecutionData | undefined {
+	if (look.kind === 'empty') return { json: NO_RECORDING };
+	if (look.kind !== 'file') return undefined;
+	const { item, complete } = look;
+	return { ...item, json: { ...item.json, complete } };
 }

@@ -24,16 +24,18 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
 	const toldOf = isGrouped(parameters) ? callsOf : rowsOf;
-	const { timeoutSeconds, downloadMs } = budgetOf(n8n);
+	const { timeoutSeconds, downloadSeconds } = budgetOf(n8n);
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, { detail, downloadMs });
+	const reader = pbxReader(n8n, pbx, { detail, downloadSeconds });
 
 	const now = Date.now();
 	const matching = async (from: number, to: number) => {
 		const window = windowBetween(from, to, clock);
 		const rows = await fetchRows(pbx, detail, window);
 		const legs = rows.map((row) => ({ row, record: recordOf(detail, row, clock) }));
-		return toldOf(legs, window.start, clock).filter(({ record }) => passes(record, filters));
+		return toldOf(legs, window.start, clock).filter(({ record }) =>
+			passes(record, filters, session.countryCode),
+		);
 	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =
@@ -51,7 +53,7 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	for (const each of newest) {
 		const wantsRecording = options.attachRecording && each.record.disposition === 'answered';
 		const recording = wantsRecording
-			? await reader.recording(each.record).catch(() => undefined)
+			? await reader.recording(each.record, true).catch(() => undefined)
 			: undefined;
 		emitted.push({ ...each, recording });
 	}

@@ -3,6 +3,7 @@ import type { Credential, WorkflowJson } from '../../../tools/n8n/rest';
 import { startWithPbx, type N8nWithPbx } from '../../../tools/n8n/withPbx';
 import { readExample, withCredential } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
+import { lostAnswers } from './lostAnswers';
 import { startStandIn, type StandIn, type Turn } from './standIn';
 
 const TRIGGER = 'When Chat Message Received';
@@ -24,11 +25,21 @@ export const agent: Part = {
 		const model = await startStandIn();
 		context.cleanUp.add(async () => await model.stop());
 		n8n.pbx.addEndedCall({ start: `${DAY} 12:00:00`, fromName: CALLER });
-		const workflowId = await n8n.client.createWorkflow(await exampleWith(n8n, model));
+		const workflow = await exampleWith(n8n, model);
+		const workflowId = await n8n.client.createWorkflow(workflow);
 		const chat = async (...turns: Turn[]) => await converse(n8n, model, workflowId, turns);
 		yield* reading(n8n, chat);
 		yield* failing(n8n, chat);
 		yield* dialling(chat);
+		yield* lostAnswers(workflow, async (dialler, tool, destination) => {
+			n8n.pbx.fail('dropBeforeReply', { when: ({ reqtype }) => reqtype === 'DIAL' });
+			const id = await n8n.client.createWorkflow(dialler);
+			const turn = { tool, values: { destination } };
+			const { toolAnswers, sent } = await converse(n8n, model, id, [turn]);
+			n8n.pbx.clearFaults();
+			const dials = sent.filter(({ params }) => params.reqtype === 'DIAL');
+			return { answer: toolAnswers.join(), dials };
+		});
 		yield isEqual('the simulated PBX made no errors of its own', n8n.pbx.problems.length, 0);
 	},
 };

@@ -61,8 +61,8 @@ export async function quickCases(): Promise<FaultCase[]> {
 			words: /refused the API key/i,
 			mayBeDone: false,
 		},
-		{ name: '401', fault: ['http401'], words: /HTTP 401/, mayBeDone: true },
-		{ name: '404', fault: ['http404'], words: /HTTP 404/, mayBeDone: true },
+		{ name: '401', fault: ['http401'], words: /HTTP 401/, mayBeDone: false },
+		{ name: '404', fault: ['http404'], words: /HTTP 404/, mayBeDone: false },
 		{ name: '500 page', fault: ['http500'], words: /HTTP 500/, mayBeDone: true },
 		{
 			name: 'connection refused',

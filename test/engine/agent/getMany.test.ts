@@ -63,18 +63,25 @@ test.each([
 
 test.each(SWITCH_VALUES.agentsNobody)('gives no items for nobody (%s)', async (agentsNobody) => {
 	pbx.simulator.switches.agentsNobody = agentsNobody;
-	const run = await pbx.run({ ...LIST, queue: '29' });
+	const run = await pbx.run({ ...LIST, queue: { __rl: true, mode: 'list', value: '29' } });
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([]);
 	expect(pbx.sent()).toEqual([{ ...SENT, queue: '29' }]);
 });
 
-test('gives no items for an unknown queue: the PBX says null', async () => {
+test('takes a typed ID as a number where no queue has it', async () => {
+	prepare();
+	const run = await pbx.run({ ...LIST, queue: '900' });
+
+	expect(run.json()).toEqual([READY, PAUSED]);
+	expect(pbx.sent().at(-1)).toEqual({ ...SENT, queue: undefined, queuenumber: '900' });
+});
+
+test('says that a queue is neither there by ID nor by number: the PBX says null', async () => {
 	const run = await pbx.run({ ...LIST, queue: '999' });
 
-	expect(run.error).toBeUndefined();
-	expect(run.json()).toEqual([]);
+	expect(run.error?.message).toBe('Queue 999 was found neither by ID nor by number [item 0]');
 });
 
 test.each([

@@ -46,6 +46,63 @@ describe('parsed replies', () => {
 		expect(pbx.sent()).toEqual([{ reqtype: 'flows', format: 'json' }]);
 	});
 
+	test.each([
+		['simplecdrs', 'sc_uniqueid', 'sc_start'],
+		['cdrs', 'uniqueid', 'start'],
+	])('%s as csv become items as well', async (info, ...columns) => {
+		pbx.simulator.addEndedCall();
+		pbx.simulator.addEndedCall();
+		const run = await pbx.run(other('INFO', { info, format: 'csv' }));
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toHaveLength(2);
+		for (const column of columns) expect(run.json()[0][column]).toMatch(/\d/);
+		expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info, format: 'csv' }]);
+	});
+
+	test('csv of what counts as a change becomes items, secrets hidden', async () => {
+		await pbx.says('name,secret,note\n"Ben",abc,"1,2"\nDana,def,\n', 'text/html');
+		const run = await pbx.run(other('FLOWS', { format: ' CSV ' }));
+
+		expect(run.json()).toEqual([
+			{ name: 'Ben', secret: '[hidden]', note: '1,2' },
+			{ name: 'Dana', secret: '[hidden]', note: '' },
+		]);
+	});
+
+	test('the answer to a change stays what it is, whatever format was asked for', async () => {
+		await pbx.says('OK', 'text/html');
+		const run = await pbx.run(other('SETFLOW', { number: '7001', format: 'csv' }));
+
+		expect(run.json()).toEqual([{ confirmed: true, reply: 'OK', id: null }]);
+	});
+
+	test('rows with secrets are read as csv, too, and hidden', async () => {
+		await pbx.says('di_number,di_secret\n0722280800,canary\n', 'text/html');
+		const run = await pbx.run(other('INFO', { info: 'dids', format: 'csv' }));
+
+		expect(run.json()).toEqual([{ di_number: '0722280800', di_secret: '[hidden]' }]);
+	});
+
+	test.each([
+		['INFO', { info: 'queuestats' }],
+		['COUNTPEERS', {}],
+	])('numbers above 2^53 keep their digits (%s)', async (requestType, parameters) => {
+		await pbx.says(
+			'[{"id":9007199254740993,"n":7,"text":"9007199254740993","r":-12345678901234567890.5}]',
+		);
+		const run = await pbx.run(other(requestType, parameters));
+
+		expect(run.json()).toEqual([
+			{
+				id: '9007199254740993',
+				n: 7,
+				text: '9007199254740993',
+				r: '-12345678901234567890.5',
+			},
+		]);
+	});
+
 	test('the user may name another format', async () => {
 		const run = await pbx.run(other('INFO', { info: 'simplecdrs', format: 'csv' }));
 

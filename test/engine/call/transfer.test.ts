@@ -31,6 +31,42 @@ test.each([
 	expect(pbx.simulator.state.calls[0].channels.at(-1)).toMatchObject({ party: '205' });
 });
 
+describe('whose channel is given decides who stays', () => {
+	/** Which of the two extensions talk. */
+	async function talking(): Promise<unknown[]> {
+		const items = [{ extension: '204' }, { extension: '205' }];
+		const state = { resource: 'extension', operation: 'getState' };
+		const run = await pbx.run({ ...state, extension: '={{ $json.extension }}' }, { items });
+		return run.json().flatMap(({ extension, talking }) => (talking ? [extension] : []));
+	}
+	/** Transfers to 205; says who talks right after that, and who does when 205 has answered. */
+	async function transferred(of: 'customer' | '204', attended: boolean) {
+		const { channels } = await liveCall(pbx);
+		const isGiven = ({ name }: { name: string }) => name.includes('204') === (of === '204');
+		const channel = channels.find(isGiven)?.name ?? '';
+		const run = await pbx.run({ ...TRANSFER, channel, attended });
+		expect(run.json()).toMatchObject([{ confirmed: true, channel }]);
+		const atOnce = await talking();
+		pbx.simulator.clock.advance({ seconds: 3 });
+		return [atOnce, await talking()];
+	}
+
+	test('the party that is sent on, whose other end leaves at once', async () => {
+		expect(await transferred('customer', false)).toEqual([['205'], ['205']]);
+	});
+
+	test('attended, whoever transfers: they leave when the destination has answered', async () => {
+		expect(await transferred('204', true)).toEqual([['204', '205'], ['205']]);
+	});
+
+	test('attended, with the channel of the customer, it is the customer who leaves', async () => {
+		expect(await transferred('customer', true)).toEqual([
+			['204', '205'],
+			['204', '205'],
+		]);
+	});
+});
+
 test.each([
 	['json', true, DONE],
 	['line', true, 'Success|Redirect successful|'],

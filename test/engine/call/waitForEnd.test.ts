@@ -1,6 +1,7 @@
 import { pause } from '../virtualTime';
 
 import { DIAL_EACH, dialled, RETRY } from '../machinery/sentOnce';
+import { useTenants } from '../machinery/tenants';
 import { usePbx } from '../support';
 import { failsItemByItem, saysWhenTheKeyIsWrong } from '../twins';
 
@@ -47,6 +48,7 @@ test('follows the call and returns it with its legs and how it ended', async () 
 		answeredBy: '0500000001',
 		// The destination rang for two seconds, which the PBX counts as talk.
 		...{ talkSeconds: 185, talkIncludesRinging: true },
+		sourceUnregistered: false,
 	});
 	expect(call).toMatchObject({
 		originateId,
@@ -68,15 +70,21 @@ test('follows the call and returns it with its legs and how it ended', async () 
 	expect(waitedSeconds).toBeLessThan(210);
 });
 
-test('asks for nothing but the CDRs around the call, in growing pauses', async () => {
+test('asks for the CDRs around the call, in growing pauses, and for its source', async () => {
 	pbx.simulator.switches.talkSeconds = 183;
 	await pbx.run(WAIT);
-	const [first, ...others] = pbx.sent();
+	const [first, ...more] = pbx.sent();
+	const others = more.filter(isCdrs);
 	const { start, end } = others[0];
 	const begin = String(pbx.simulator.state.legs[0].row.start);
 
 	expect(first.reqtype).toBe('DIAL');
-	expect(others.filter(isCdrs)).toEqual(others);
+	// Whether it is there, as the call begins; whether it still talks, as its rows are there.
+	expect(more.filter((each) => !isCdrs(each))).toMatchObject([
+		{ info: 'extstate', ext: '204' },
+		{ info: 'extstate', ext: '204' },
+		{ reqtype: 'GETCURRENTCALLS', phone: '204' },
+	]);
 	expect(others.length).toBeGreaterThan(15);
 	expect(others.length).toBeLessThan(30);
 	expect(minutesBetween(start, begin)).toBeCloseTo(15, 0);
@@ -194,7 +202,7 @@ test('a dial that the PBX does not confirm cannot be followed, in words', async 
 			...{ source: '204', destination: '0500000001', outcome: 'unknown' },
 			endedBecause: 'The PBX gave no originate ID, so the call could not be followed',
 			...{ decidedBy: null, answeredBy: null, talkSeconds: null, waitedSeconds: 0 },
-			...{ call: null, legs: [] },
+			...{ sourceUnregistered: false, call: null, legs: [] },
 		},
 	]);
 	expect(pbx.sent()).toHaveLength(1);
@@ -236,8 +244,8 @@ describe('a call that outlasts the wait', () => {
 	const SHORT = waiting({ maxWaitSeconds: 30 });
 	const without =
 		(...infos: string[]) =>
-		({ info }: Record<string, string>) =>
-			infos.includes(info);
+		({ info, reqtype }: Record<string, string>) =>
+			infos.includes(info ?? reqtype);
 	beforeEach(() => {
 		pbx.simulator.switches.talkSeconds = 900;
 	});
@@ -268,8 +276,18 @@ describe('a call that outlasts the wait', () => {
 		expect(pbx.sent().at(-1)).toMatchObject({ info: 'extstate', ext: '204' });
 	});
 
-	test('is unknown where its source is seen to talk with somebody else', async () => {
+	test('is known by the calls of its source where that has several', async () => {
 		pbx.simulator.fail('blank', { when: without('call') });
+		pbx.simulator.switches.callShape = 'array';
+		const items = [{ destination: '0500000001' }, { destination: '0500000002' }];
+		const options = { maxWaitSeconds: 30, callsAtOnce: 2 };
+		const run = await pbx.run(waitingEach(options), { items });
+
+		expect(run.json().map(({ outcome }) => outcome)).toEqual(['stillTalking', 'stillTalking']);
+	});
+
+	test('is unknown where its source is seen to talk with somebody else', async () => {
+		pbx.simulator.fail('blank', { when: without('call', 'GETCURRENTCALLS') });
 		const items = [{ destination: '0500000001' }, { destination: '0500000002' }];
 		const options = { maxWaitSeconds: 30, callsAtOnce: 2 };
 		const run = await pbx.run(waitingEach(options), { items });
@@ -278,7 +296,7 @@ describe('a call that outlasts the wait', () => {
 	});
 
 	test('is unknown where the PBX cannot be asked', async () => {
-		pbx.simulator.fail('http500', { when: without('call', 'extstate') });
+		pbx.simulator.fail('http500', { when: without('call', 'extstate', 'GETCURRENTCALLS') });
 		const run = await pbx.run(SHORT);
 
 		expect(run.error).toBeUndefined();
@@ -399,7 +417,7 @@ test.each([{}, { onError: 'continueRegularOutput' as const }])(
 		await pause(100);
 		expect(dialled(pbx)).toEqual(['0500000001', '0500000002']);
 		expect(reads()).toHaveLength(3);
-		expect(pbx.sent()).toHaveLength(5);
+		expect(pbx.sent()).toHaveLength(7);
 		expect(pbx.simulator.state.calls).toHaveLength(2);
 	},
 );
@@ -408,13 +426,16 @@ describe('with Retry On Fail', () => {
 	/** Three calls, of which the third cannot be dialled in the first try. */
 	async function runTwice(options: object) {
 		let tries = 0;
+		let decryptions = 0;
 		const sentByTry: number[] = [];
 		const credential = pbx.credential();
 		const credentials = {
-			// n8n decrypts the credential at each try.
+			// n8n decrypts the credential for each item at each try.
 			get gisPbxApi() {
-				tries += 1;
-				sentByTry.push(pbx.sent().length);
+				if (decryptions++ % 3 === 0) {
+					tries += 1;
+					sentByTry.push(pbx.sent().length);
+				}
 				return credential;
 			},
 		};
@@ -484,3 +505,22 @@ test.each([
 
 saysWhenTheKeyIsWrong(pbx, WAIT);
 failsItemByItem(pbx, WAIT, { field: 'source', label: 'Source', good: () => '204' });
+
+describe('of several tenants, by expressions in the credential', () => {
+	const tenants = useTenants(pbx, ['DEMOCO', 'OTHER', 'THIRD']);
+
+	test('each call is followed in its own', async () => {
+		const destination = '0500000001';
+		const run = await pbx.run(waitingEach({ callsAtOnce: 4 }), {
+			items: [0, 1, 2, 1].map((place) => tenants.itemOf(place, { destination })),
+			credentials: { gisPbxApi: tenants.credential() },
+		});
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ outcome }) => outcome)).toEqual(Array(4).fill('answered'));
+		const reading = tenants.arrived('info').map((asked) => asked.filter((info) => info === 'cdrs'));
+		const rounds = reading.map(({ length }) => length);
+		// One watch for both calls of OTHER.
+		expect(rounds[1]).toBeLessThan(rounds[0] + rounds[2]);
+	});
+});

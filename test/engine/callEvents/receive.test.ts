@@ -242,4 +242,18 @@ describe('the activation', () => {
 			lifecycle('create', { credentials: credentials({ timeZone: 'Asia/Nowhere' }) }),
 		).rejects.toThrow('Time Zone of the credential is unknown: Asia/Nowhere');
 	});
+
+	test('is refused in words when the credential takes a value from an item', async () => {
+		await expect(
+			lifecycle('create', { credentials: credentials({ tenant: '={{ $json.tenant }}' }) }),
+		).rejects.toThrow('The credential holds an expression that needs an item');
+	});
+
+	test('takes what an expression gives without an item', async () => {
+		const eventSecret = `={{ ${JSON.stringify(SECRET)} }}`;
+		const callId = answeredCall();
+		const trigger = await open({ credentials: credentials({ eventSecret }) });
+		expect(await send(callId, trigger)).toEqual([200, 200, 200]);
+		expect(trigger.executions).toHaveLength(3);
+	});
 });

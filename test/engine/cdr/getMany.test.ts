@@ -286,6 +286,8 @@ describe('filters', () => {
 		[{ direction: 'internal' }, ['internal']],
 		[{ disposition: ['answered'] }, ['inbound', 'internal']],
 		[{ disposition: ['busy', 'noAnswer'] }, ['missed', 'outbound']],
+		[{ disposition: '={{ "busy, noAnswer" }}' }, ['missed', 'outbound']],
+		[{ disposition: '={{ "" }}' }, ['inbound', 'missed', 'outbound', 'internal']],
 		[{ disposition: [] }, ['inbound', 'missed', 'outbound', 'internal']],
 		[{ extension: '204' }, ['inbound', 'internal']],
 		[{ extension: '205-DEMOCO' }, ['outbound', 'internal']],

@@ -137,7 +137,9 @@ const withStart = (nodes: INode[], connections: IConnections): IConnections => {
 			main.flatMap((targets) => (targets ?? []).map((target) => target.node)),
 		),
 	);
-	const first = nodes.filter((node) => !fed.has(node.name));
+	// An agent's tool is started by the agent.
+	const isTool = ({ name }: INode) => connections[name]?.ai_tool !== undefined;
+	const first = nodes.filter((node) => !fed.has(node.name) && !isTool(node));
 	return { ...connections, [START]: { main: [first.map((node) => to(node.name))] } };
 };
 

@@ -45,7 +45,9 @@ test.each([STATE, DIAL])(
 	async (parameters) => {
 		const run = await pbx.run(parameters, { credentials: secured() });
 
-		expect(run.error?.message).toBe('The certificate of the PBX cannot be trusted [item 0]');
+		expect(run.error?.message).toBe(
+			'The certificate of the PBX is signed by itself, so nobody vouches for it [item 0]',
+		);
 		expect(run.error?.description).toContain('Ignore SSL Issues');
 		expect(asked).toEqual([]);
 	},

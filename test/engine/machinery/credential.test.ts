@@ -8,12 +8,15 @@ test.each([
 	['a read', STATE],
 	['a write', DIAL],
 	['a list', { resource: 'cdr', operation: 'getMany', options: { addCallDetails: true } }],
-])('is decrypted once for all items and requests of %s', async (_, parameters) => {
-	const run = await pbx.run(parameters, { items: Array.from({ length: 25 }, () => ({})) });
+])('is asked for once for each item of %s, and for no request', async (_, parameters) => {
+	for (const items of [1, 25]) {
+		pbx.simulator.clearRequests();
+		const run = await pbx.run(parameters, { items: Array.from({ length: items }, () => ({})) });
 
-	expect(run.error).toBeUndefined();
-	expect(pbx.sent().length).toBeGreaterThanOrEqual(25);
-	expect(run.decryptions).toBe(1);
+		expect(run.error).toBeUndefined();
+		expect(pbx.sent().length).toBeGreaterThanOrEqual(items);
+		expect(run.decryptions).toBe(items);
+	}
 });
 
 test('key and tenant go with every request, byte for byte', async () => {

@@ -19,7 +19,7 @@ const UPSERT = {
 	fieldsMode: 'json',
 	matchField: 'NAME',
 };
-const HIDDEN = { key: '[hidden]', tenant: '[hidden]' };
+const HIDDEN = { key: '[hidden]' };
 
 const dry = (parameters: OperationParameters): OperationParameters => ({
 	...parameters,

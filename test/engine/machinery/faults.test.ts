@@ -31,9 +31,11 @@ async function runOnce(parameters: OperationParameters, options = {}) {
 }
 
 /** What stands between the script and its client says so itself; whatever was asked for. */
-const ALWAYS: Array<[fault: FaultName, message: string, httpCode: string | null]> = [
-	['http401', 'The web server of the PBX refused the request (HTTP 401)', '401'],
-	['http404', 'The web server of the PBX refused the request (HTTP 404)', '404'],
+const ALWAYS: Array<
+	[fault: FaultName, message: string, httpCode: string | null, isSent?: boolean]
+> = [
+	['http401', 'The web server of the PBX refused the request (HTTP 401)', '401', false],
+	['http404', 'The web server of the PBX refused the request (HTTP 404)', '404', false],
 	['http500', 'The web server of the PBX failed to answer (HTTP 500)', '500'],
 	['http503', 'The web server of the PBX failed to answer (HTTP 503)', '503'],
 	['redirect', 'The PBX points to another address (HTTP 302)', '302'],
@@ -41,7 +43,7 @@ const ALWAYS: Array<[fault: FaultName, message: string, httpCode: string | null]
 	['dropInBody', 'The PBX closed the connection before its answer was complete', null],
 ];
 
-describe.each(ALWAYS)('%s', (fault, message, httpCode) => {
+describe.each(ALWAYS)('%s', (fault, message, httpCode, isSent = true) => {
 	test.each([
 		['a read', READ, ''],
 		['a write', WRITE, LOST],
@@ -50,7 +52,7 @@ describe.each(ALWAYS)('%s', (fault, message, httpCode) => {
 		pbx.simulator.fail(fault);
 		const run = await runOnce(parameters);
 
-		expect(run.error?.message).toBe(`${before}${message} [item 0]`);
+		expect(run.error?.message).toBe(`${isSent ? before : ''}${message} [item 0]`);
 		expect((run.error as { httpCode?: string | null }).httpCode).toBe(httpCode);
 		expect(run.json()).toEqual([]);
 		expect(pbx.simulator.requests[0].path).toBe(pbx.pathOf('api'));

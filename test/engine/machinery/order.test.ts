@@ -54,12 +54,6 @@ describe('reads', () => {
 			items.map((_, item) => ({ item })),
 		);
 	});
-
-	test('decrypt the credential once for all items', async () => {
-		const run = await pbx.run(STATE_EACH, { items: extensions(100) });
-
-		expect(run.decryptions).toBe(1);
-	});
 });
 
 describe('1,000 items of which three are bad', () => {

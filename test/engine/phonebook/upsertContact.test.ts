@@ -426,3 +426,27 @@ failsItemByItem(pbx, upsert(NEW), {
 	label: 'Match Field',
 	good: () => 'PHONE1',
 });
+
+/** To SQL's LIKE a backslash, a per cent sign, an underscore and a blank at the end are signs of their own. */
+test.each(['a\\b', 'C:\\\\x', 'ends with \\', '\\', 'Dana ', ' Dana', '100%', 'a_b', '5\\% _ \\_'])(
+	'three runs of one contact make one contact: %j',
+	async (name) => {
+		const before = ids();
+		const contact = { NAME: name, PHONE1: '0500000098' };
+		for (const result of ['created', 'unchanged', 'unchanged']) {
+			const run = await pbx.run(upsert(contact, { matchField: 'NAME' }));
+			expect(run.error).toBeUndefined();
+			expect(run.json()).toEqual([expect.objectContaining({ result })]);
+		}
+
+		const added = recordsOf(pbx).filter(({ peid }) => !before.includes(peid));
+		expect(added.map(({ values }) => values.NAME)).toEqual([name.trim()]);
+	},
+);
+
+test('a wildcard finds no other contact than its own', async () => {
+	await pbx.run(upsert({ NAME: 'aXb', PHONE1: '0500000097' }, { matchField: 'NAME' }));
+	const run = await pbx.run(upsert({ NAME: 'a_b', PHONE1: '0500000096' }, { matchField: 'NAME' }));
+
+	expect(run.json()).toEqual([expect.objectContaining({ result: 'created' })]);
+});

@@ -49,7 +49,7 @@ test.each(['null', '', '[]', '{}'])('says that a queue was not found (%j)', asyn
 	const run = await pbx.run(GET);
 
 	expect(run.error?.message).toBe('Queue 27 was not found [item 0]');
-	expect(run.error?.description).toContain('Queue holds an ID that this tenant does not have');
+	expect(run.error?.description).toContain('This tenant has no queue with this ID');
 });
 
 test('says that an unknown queue was not found', async () => {

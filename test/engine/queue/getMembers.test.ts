@@ -32,14 +32,51 @@ test('asks by the number of the queue', async () => {
 });
 
 test.each([
-	['an empty queue', '29'],
-	['an unknown queue', '999'],
-])('gives no items for %s: the PBX says null', async (_, queue) => {
-	const run = await pbx.run({ ...LIST, queue });
+	['from the list', 'list', '29'],
+	['by its number', 'number', '902'],
+	['an unknown number', 'number', '999'],
+])('gives no items for an empty queue: the PBX says null (%s)', async (_, mode, value) => {
+	const run = await pbx.run({ ...LIST, queue: { __rl: true, mode, value } });
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([]);
-	expect(pbx.sent()).toEqual([{ ...SENT, id: queue }]);
+	expect(pbx.sent()).toHaveLength(1);
+});
+
+describe('an ID that was typed, or that a model gave', () => {
+	const hintsOf = (run: Awaited<ReturnType<typeof pbx.run>>) =>
+		run.record.data.resultData.runData['GIS PBX'].at(-1)?.hints?.map(({ message }) => message);
+
+	test('of an empty queue gives no items', async () => {
+		const run = await pbx.run({ ...LIST, queue: '29' });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([]);
+		expect(pbx.sent().map(({ reqtype }) => reqtype)).toEqual(['QUEUE', 'INFO']);
+	});
+
+	test('is taken as a number, and the node says so, where no queue has it', async () => {
+		const run = await pbx.run({ ...LIST, queue: '900' });
+
+		expect(run.json()).toEqual(BOTH);
+		expect(hintsOf(run)).toEqual(['No queue has the ID 900: it was taken as a number [item 0]']);
+		expect(pbx.sent().at(-1)).toEqual({ ...SENT, id: undefined, number: '900' });
+	});
+
+	test('that is neither ID nor number is an error that names both', async () => {
+		const run = await pbx.run({ ...LIST, queue: '999' });
+
+		expect(run.error?.message).toBe('Queue 999 was found neither by ID nor by number [item 0]');
+		expect(run.error?.description).toContain('a queue without members is answered like that');
+	});
+
+	test('gives no items where the PBX lists no queues to compare with', async () => {
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'queues' });
+		const run = await pbx.run({ ...LIST, queue: '999' });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toEqual([]);
+	});
 });
 
 test.each([

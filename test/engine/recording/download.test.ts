@@ -40,7 +40,13 @@ test.each([
 	expect(run.error).toBeUndefined();
 	expect(bytes.subarray(0, 2).toString('hex')).toBe(magic.replace(' ', ''));
 	expect(run.json()).toEqual([
-		{ callId: DOWNLOAD.callId, found: true, fileName: `${NAME}.${extension}`, mimeType },
+		{
+			callId: DOWNLOAD.callId,
+			found: true,
+			fileName: `${NAME}.${extension}`,
+			mimeType,
+			recording: { complete: true },
+		},
 	]);
 	expect(item.binary?.data).toMatchObject({
 		fileName: `${NAME}.${extension}`,
@@ -157,7 +163,13 @@ test('a missing recording may give the item without a file', async () => {
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([
-		{ callId: DOWNLOAD.callId, found: false, fileName: null, mimeType: null },
+		{
+			callId: DOWNLOAD.callId,
+			found: false,
+			fileName: null,
+			mimeType: null,
+			recording: { complete: null },
+		},
 	]);
 	expect(run.items()[0].binary).toBeUndefined();
 });

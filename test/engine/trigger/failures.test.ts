@@ -116,6 +116,13 @@ describe('activation by a user', () => {
 		const refused = trigger.activate({ credentials: { gisPbxApi } });
 		await expect(refused).rejects.toThrow('Time Zone of the credential is unknown: Asia/Atlantis');
 	});
+
+	test('refuses a credential that takes a value from an item', async () => {
+		const gisPbxApi = pbx.credential({ tenant: '={{ $json.tenant }}' });
+		const refused = trigger.activate({ credentials: { gisPbxApi } });
+		await expect(refused).rejects.toThrow('The credential holds an expression that needs an item');
+		expect(pbx.sent()).toEqual([]);
+	});
 });
 
 describe("n8n's own start", () => {
@@ -206,6 +213,28 @@ describe('a memory that cannot be used', () => {
 		const { uniqueId } = pbx.simulator.addEndedCall();
 		await followed.poll();
 		expect(idsOf(followed)).toEqual([uniqueId]);
+	});
+
+	test('begins anew, and names both, when the credential gives another tenant', async () => {
+		let tenant = 'DEMOCO';
+		const gisPbxApi = {
+			...pbx.credential(),
+			get tenant() {
+				return tenant;
+			},
+		};
+		const followed = await trigger.activate({ credentials: { gisPbxApi } });
+		pbx.simulator.addEndedCall();
+		await followed.poll();
+		expect(followed.executions).toBe(1);
+		expect(followed.logs().join()).not.toContain('begins anew');
+
+		tenant = 'OTHER';
+		await followed.poll();
+		expect(followed.logs().join()).toContain(
+			'it belongs to another tenant or detail, DEMOCO/calls and not OTHER/calls',
+		);
+		expect(pbx.simulator.requests.at(-1)?.params.tenant).toBe('OTHER');
 	});
 
 	test('begins anew on what another node had left', async () => {

@@ -145,6 +145,9 @@ describe('the trigger', () => {
 		await followed.pollTwiceAtOnce();
 		expect(idsOf(followed)).toEqual([uniqueId]);
 		expect(pbx.sent()).toHaveLength(1);
+		expect(followed.logs()).toContainEqual(
+			expect.stringContaining('skips a poll: the last one is still under way, for 0 s'),
+		);
 		await followed.poll();
 		expect(pbx.sent()).toHaveLength(2);
 	});
@@ -180,52 +183,4 @@ describe('the trigger', () => {
 		expect(followed.json()).toHaveLength(10_000);
 		expect(JSON.stringify(feedOf(followed)).length).toBeLessThan(200_000);
 	}, 60_000);
-});
-
-describe('with recordings', () => {
-	const parameters = { options: { attachRecording: true } };
-
-	test('waits for the recording, then emits the call with it', async () => {
-		const followed = await trigger.activate({ parameters });
-		const availableAt = new Date(Date.now() + 5 * MINUTE);
-		const { uniqueId } = pbx.simulator.addEndedCall({ recording: { availableAt } });
-		const missed = pbx.simulator.addEndedCall({ talkSeconds: 0 });
-		pbx.simulator.clearRequests();
-		await followed.poll();
-		expect(idsOf(followed)).toEqual([missed.uniqueId]);
-		expect(pbx.sent().filter(({ info }) => info === 'recording')).toHaveLength(1);
-
-		pbx.simulator.clock.advance({ minutes: 6 });
-		await followed.poll();
-		await followed.poll();
-		expect(idsOf(followed)).toEqual([missed.uniqueId, uniqueId]);
-		const [without, item] = followed.emitted;
-		expect(without.json.recording).toEqual({ found: false, fileName: null, mimeType: null });
-		expect(item.json.recording).toMatchObject({ found: true, mimeType: 'audio/mpeg' });
-		expect(Buffer.from(item.binary?.data.data ?? '', 'base64').length).toBeGreaterThan(100);
-	});
-
-	test('emits the call without, and says so, when its time is over', async () => {
-		const followed = await trigger.activate({ parameters });
-		const { uniqueId } = pbx.simulator.addEndedCall({ start: ago(20) });
-		await followed.poll();
-		expect(idsOf(followed)).toEqual([uniqueId]);
-		expect(followed.json()[0].recording).toEqual({ found: false, fileName: null, mimeType: null });
-		expect(followed.emitted[0].binary).toBeUndefined();
-	});
-
-	test.each(['http500', 'dropBeforeReply', 'webPage', 'truncated'] as const)(
-		'a recording that fails (%s) does not fail the poll',
-		async (fault) => {
-			const followed = await trigger.activate({ parameters });
-			pbx.simulator.addEndedCall({ recording: true });
-			const second = pbx.simulator.addEndedCall({ talkSeconds: 0 });
-			pbx.simulator.fail(fault, { times: 1, when: ({ info }) => info === 'recording' });
-			await followed.poll();
-			expect(followed.errors).toEqual([]);
-			expect(idsOf(followed)).toContain(second.uniqueId);
-			await followed.poll();
-			expect(followed.json()).toHaveLength(2);
-		},
-	);
 });

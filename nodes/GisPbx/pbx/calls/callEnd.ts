@@ -45,9 +45,9 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
  * decides.
  */
 export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
-	const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
-	const { call, record } = groupedCall(legs, callIdOf(legs));
-	const { own, others } = peopleOf(partsOf(legs));
+	const legs = legsOf(rows, clock);
+	const { call, record } = groupedCall(legs, callIdOf(legs), dialled.source);
+	const { own, others } = peopleOf(partsOf(legs), dialled.source);
 	return {
 		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
 		answeredBy: call.answeredBy,
@@ -56,6 +56,21 @@ export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallE
 		call: record,
 		legs: call.legs,
 	};
+}
+
+/**
+ * Whether the rows that are filed of such a call leave it open that it goes on
+ * (decisions.md#the-end-of-a-dialled-call). They do as long as that of the source is not there, and
+ * once somebody has taken the call: without `/n` a PBX files both Local channels as the talk begins,
+ * and after a transfer it goes on as well. Else the source's row is the last.
+ */
+export function mayGoOn(rows: Row[], clock: PbxClock): boolean {
+	const { own, others } = peopleOf(partsOf(legsOf(rows, clock)));
+	return own.length === 0 || others.some(({ role }) => role.isTaken);
+}
+
+function legsOf(rows: Row[], clock: PbxClock): Leg[] {
+	return rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
 }
 
 /** The ID that links the legs; of a PBX that links none, the first leg's own. */

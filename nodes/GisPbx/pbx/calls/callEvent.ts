@@ -1,5 +1,5 @@
 import { uniqueIdOf } from './callIdentity';
-import { directionOfParties, partyOf, sidesOf } from './callParties';
+import { directionOfParties, partyOf, sidesOf, type Party } from './callParties';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
@@ -24,6 +24,8 @@ export interface CallEvent {
 	to: string | null;
 	/** The customer's side, whatever the direction. */
 	externalNumber: string | null;
+	/** Where the caller's number is withheld; else it is not there. */
+	callerWithheld?: true;
 	/** Our side, without the tenant; unknown while a call from outside has reached nobody. */
 	extension: string | null;
 	/** Told by ended only. */
@@ -48,8 +50,7 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 	const event = action && (EVENTS[action] ?? action);
 	const party = (name: string) => partyOf(cleanNumber(textIn(fields, name) ?? ''), tenant);
 	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
-	const word = directionOfWord(textIn(fields, 'is_outgoing'));
-	const direction = word ?? directionOfParties(from, to);
+	const direction = directionOfEvent(textIn(fields, 'is_outgoing'), from, to);
 	const sides = sidesOf(direction, from, to, agent, null);
 	const id = (name: string) => uniqueIdOf(textIn(fields, name) ?? '') || null;
 	return {
@@ -61,10 +62,23 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 		from: sides.from,
 		to: sides.to,
 		externalNumber: sides.externalNumber,
+		...(sides.callerWithheld && { callerWithheld: true }),
 		extension: agent?.number ?? sides.extension,
 		durationSeconds: numberIn(fields, 'duration'),
 		recordingUrl: recordingUrlOf(textIn(fields, 'record_url')),
 	};
+}
+
+/** The field is named like a yes or no, says incoming or outgoing, and knows no word for an internal call. */
+function directionOfEvent(
+	isOutgoing: string | null,
+	from: Party | null,
+	to: Party | null,
+): Direction | null {
+	if (from?.isExtension && to?.isExtension) return 'internal';
+	if (/^(?:1|true|yes)$/i.test(isOutgoing ?? '')) return 'outbound';
+	if (/^(?:0|false|no)$/i.test(isOutgoing ?? '')) return 'inbound';
+	return directionOfWord(isOutgoing) ?? directionOfParties(from, to);
 }
 
 /** The recording's address, which arrives URL-encoded, without any key. */

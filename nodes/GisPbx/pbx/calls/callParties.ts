@@ -27,6 +27,17 @@ export function directionOfParties(from: Party | null, to: Party | null): Direct
 	return to.isExtension ? 'internal' : 'outbound';
 }
 
+/** What stands in place of a number that is withheld or unknown; Asterisk knows no caller as `s`. */
+const WITHHELD =
+	/^<?(?:anonymous|blocked|no ?number|private|restricted|s|unavailable|unknown|withheld|חסוי|מספר חסוי)>?$/i;
+/** A service of the PBX, such as `*97`: nobody outside. Israel's star numbers are longer. */
+const SERVICE = /^[*#]{1,2}\d{0,3}[*#]?$/;
+
+/** Whether a text names a person, by number or peer: not `Voicemail 204`, nor nobody at all. */
+export function isPerson(answeredBy: string | null): boolean {
+	return answeredBy !== null && !/\s|^voicemail/i.test(answeredBy);
+}
+
 /** The ends of a call, in the fields of a call record. */
 interface Sides {
 	from: string | null;
@@ -34,6 +45,7 @@ interface Sides {
 	to: string | null;
 	answeredBy: string | null;
 	externalNumber: string | null;
+	callerWithheld?: true;
 	extension: string | null;
 }
 
@@ -47,12 +59,15 @@ export function sidesOf(
 ): Sides {
 	const outside = direction && { inbound: from, outbound: to, internal: null }[direction];
 	const ours = direction && { inbound: answeredBy, outbound: from, internal: from }[direction];
+	const isWithheld = direction === 'inbound' && (from === null || WITHHELD.test(from.number));
+	const isNobody = outside === null || isWithheld || SERVICE.test(outside.number);
 	return {
 		from: from?.number ?? null,
 		fromName,
 		to: to?.number ?? null,
 		answeredBy: answeredBy?.number ?? null,
-		externalNumber: outside?.number ?? null,
+		externalNumber: isNobody ? null : outside.number,
+		...(isWithheld && { callerWithheld: true }),
 		extension: ours?.isExtension ? ours.number : null,
 	};
 }

@@ -26,6 +26,10 @@ export interface CallRecord {
 	answeredBy: string | null;
 	/** The customer's side, whatever the direction. */
 	externalNumber: string | null;
+	/** Where a caller from outside withheld the number; else it is not there. */
+	callerWithheld?: true;
 	/** Our side: the extension that answered, or that called. */
 	extension: string | null;
+	/** Which of these fields were put right because the PBX told what cannot be; else it is not there. */
+	oddities?: string[];
 }

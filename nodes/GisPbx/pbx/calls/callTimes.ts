@@ -1,5 +1,5 @@
 import { epochOfUniqueId } from './callIdentity';
-import type { PbxClock } from '../time/zoneClock';
+import { DAY_MS, SECOND_MS, type PbxClock } from '../time/zoneClock';
 
 /** A call's times as the PBX prints them. */
 interface PrintedTimes {
@@ -22,23 +22,57 @@ export interface CallTimes {
 /**
  * The instants of a call. In the hour that autumn repeats each text is two instants: start and end
  * are those that fit the duration and, where several do, the unique ID's epoch; without one the
- * first pass. An unreadable end is start + duration.
+ * first pass. An end that is unreadable or cannot be is start + duration.
+ * `oddities` names the fields of a call record that were put right.
  */
-export function callTimes(printed: PrintedTimes, clock: PbxClock): CallTimes {
+export function callTimes(
+	printed: PrintedTimes,
+	clock: PbxClock,
+): CallTimes & { oddities: string[] } {
 	const epoch = printed.uniqueId === null ? undefined : epochOfUniqueId(printed.uniqueId);
-	const duration = printed.duration === null ? null : printed.duration * 1000;
+	const seconds = possibleSeconds(printed.duration);
+	const duration = seconds === null ? null : seconds * SECOND_MS;
 	const starts = clock.instantsOf(printed.start ?? '');
 	const ends = clock.instantsOf(printed.end ?? '');
 	const start = starts.length < 2 ? starts[0] : bestStart(starts, ends, duration, epoch);
-	const end =
-		ends.length > 0
-			? nearest(ends, start === undefined || duration === null ? ends[0] : start + duration)
-			: start === undefined || duration === null
-				? undefined
-				: start + duration;
+	const counted = start === undefined || duration === null ? undefined : start + duration;
+	const told = ends.length > 0 ? nearest(ends, counted ?? ends[0]) : undefined;
+	const end = told !== undefined && isPossible(start, told) ? told : counted;
 	const answers = clock.instantsOf(printed.answer ?? '');
 	const answer = answers.find((ms) => start === undefined || ms >= start) ?? answers[0];
-	return { start: start ?? null, answer: answer ?? null, end: end ?? null };
+	const possible = possibleAnswer(start, answer);
+	return {
+		start: start ?? null,
+		answer: possible,
+		end: end ?? null,
+		oddities: [
+			...(possible === (answer ?? null) ? [] : ['answeredAt']),
+			...(end === told || told === undefined ? [] : ['endedAt']),
+			...(seconds === printed.duration ? [] : ['durationSeconds']),
+		],
+	};
+}
+
+/** No call lasts longer, nor is a clock set back by more while it lasts. */
+const LONGEST_CALL_MS = 31 * DAY_MS;
+const LONGEST_STEP_MS = DAY_MS;
+
+/** Seconds as the PBX counted them, never negative; null where no call can have lasted so. */
+export function possibleSeconds(seconds: number | null): number | null {
+	if (seconds === null || seconds * SECOND_MS > LONGEST_CALL_MS) return null;
+	return seconds * SECOND_MS < -LONGEST_STEP_MS ? null : Math.max(0, seconds);
+}
+
+/** Whether a call that began at `start` may have ended then: not before, nor years later. */
+function isPossible(start: number | undefined, end: number): boolean {
+	return start === undefined || (end >= start && end - start <= LONGEST_CALL_MS);
+}
+
+/** Second 0 of the epoch stands for none, and so does what lies years ahead; before the start it is the start. */
+function possibleAnswer(start: number | undefined, answer: number | undefined): number | null {
+	if (answer === undefined || answer < LONGEST_STEP_MS) return null;
+	if (start === undefined) return answer;
+	return answer - start > LONGEST_CALL_MS ? null : Math.max(answer, start);
 }
 
 function bestStart(

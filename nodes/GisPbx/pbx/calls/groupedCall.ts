@@ -33,9 +33,10 @@ export interface CallOfLegs {
 export function groupedCall(
 	legs: Leg[],
 	callId: string | null,
+	source?: string,
 ): CallOfLegs & { record: CallRecord } {
 	const parts = partsOf(legs);
-	const people = peopleOf(parts);
+	const people = peopleOf(parts, source);
 	const heard = new Set([...people.others, ...people.rests]);
 	const talk = talkOf(people);
 	const record = recordOfCall(parts, people, talk, callId);
@@ -80,9 +81,15 @@ function recordOfCall(
 		fromName: told('fromName'),
 		to: told('to'),
 		answeredBy: answeredBy?.number ?? null,
-		externalNumber: told('externalNumber'),
+		...outsideOf(parts, told('externalNumber')),
 		extension: direction === 'inbound' ? extension : told('extension'),
 	};
+}
+
+/** The number outside; withheld where a leg says so and none knows it. */
+function outsideOf(parts: CallPart[], externalNumber: string | null) {
+	const isWithheld = externalNumber === null && parts.some(({ record }) => record.callerWithheld);
+	return { externalNumber, ...(isWithheld && { callerWithheld: true as const }) };
 }
 
 /** What the legs tell of the call: first the one that it is named after, last those of the own phone. */

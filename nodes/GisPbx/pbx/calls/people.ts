@@ -1,4 +1,5 @@
 import { textIn } from '../columns';
+import { e164Of, sameNumber } from '../sameNumber';
 import { SECOND_MS } from '../time/zoneClock';
 import { phoneOf, type CallPart } from './callPart';
 
@@ -12,8 +13,8 @@ export interface People {
 	rests: CallPart[];
 }
 
-/** Tells the legs of a call apart. What another leg tells better is left out. */
-export function peopleOf(parts: CallPart[]): People {
+/** Tells the legs of a call apart, by the source where it is known. What another leg tells better is left out. */
+export function peopleOf(parts: CallPart[], source?: string): People {
 	const known = toldBetter(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest));
 	const telling = parts.filter(
 		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
@@ -21,7 +22,7 @@ export function peopleOf(parts: CallPart[]): People {
 	const rests = goingOn(parts);
 	// A rest that came without the legs before it is all that there is to tell.
 	const toTell = telling.length > 0 ? telling : parts;
-	const isOwn = ownTest(toTell);
+	const isOwn = ownTest(toTell, source);
 	const own = toTell.filter(isOwn);
 	const others = toTell.filter((part) => !isOwn(part));
 	const isOurs = own.some(({ record, role }) => record.originateId !== null || role.side !== null);
@@ -54,11 +55,13 @@ function goingOn(parts: CallPart[]): CallPart[] {
 }
 
 /**
- * What tells the caller's own phone: the context of its leg, else its number, else its unique ID,
+ * What tells the caller's own phone: the context of its leg, else whom DIAL named, else its number, else its unique ID,
  * as the destination's is the one that links all legs of a click-to-call, and both begin together.
  */
-function ownTest(parts: CallPart[]): (part: CallPart) => boolean {
+function ownTest(parts: CallPart[], source?: string): (part: CallPart) => boolean {
 	if (parts.some(({ role }) => role.side !== null)) return ({ role }) => role.side === 'source';
+	const isSource = isOutside(source) && isRungAt(source);
+	if (isSource && parts.some(isSource)) return isSource;
 	if (parts.some(isOwnNumber)) return isOwnNumber;
 	const head = parts.find((part) => isOriginated(part) && isHead(part));
 	return (part) =>
@@ -66,6 +69,15 @@ function ownTest(parts: CallPart[]): (part: CallPart) => boolean {
 		isOriginated(part) &&
 		!isHead(part) &&
 		part.start - head.start <= TOGETHER_MS;
+}
+
+/** The rows of a call from a number outside name an extension as the caller, whose rights it has. */
+function isOutside(source: string | undefined): source is string {
+	return source !== undefined && e164Of(source) !== undefined;
+}
+
+function isRungAt(number: string): (part: CallPart) => boolean {
+	return ({ role }) => role.party !== null && sameNumber(role.party, number);
 }
 
 /** Both legs of a click-to-call begin within this time. */

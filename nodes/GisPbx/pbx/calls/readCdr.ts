@@ -1,12 +1,12 @@
 import { callerIdOf } from './callerId';
 import { idIn, type Detail } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
-import { callTimes, type CallTimes } from './callTimes';
+import { callTimes, possibleSeconds, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
 import { ANSWERED, dispositionOf, FAILED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
 import { isNobodys, takerOf } from './taker';
-import type { PbxClock } from '../time/zoneClock';
+import { SECOND_MS, type PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
 
@@ -14,7 +14,8 @@ import type { CallRecord } from './callRecord';
 export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const tenant = textIn(row, 'tenantcode');
 	const disposition = dispositionOf(textIn(row, 'sc_disposition'));
-	const talkSeconds = numberIn(row, 'sc_billsec');
+	const billed = numberIn(row, 'sc_billsec');
+	const talkSeconds = possibleSeconds(billed);
 	const printed = {
 		start: textIn(row, 'sc_start'),
 		answer: null,
@@ -22,11 +23,14 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		duration: numberIn(row, 'sc_duration'),
 		uniqueId: textIn(row, 'sc_uniqueid'),
 	};
-	const times = callTimes(printed, clock);
-	const answer =
+	const { oddities, ...times } = callTimes(printed, clock);
+	const counted =
 		disposition === ANSWERED && talkSeconds !== null && times.end !== null
-			? times.end - talkSeconds * 1000
+			? times.end - talkSeconds * SECOND_MS
 			: null;
+	const answer = counted === null ? null : Math.max(counted, times.start ?? counted);
+	if (answer !== counted) oddities.push('answeredAt');
+	if (talkSeconds !== billed) oddities.push('talkSeconds');
 	const from = partyOf(textIn(row, 'sc_calleridnum'), tenant);
 	const to = partyOf(textIn(row, 'sc_dialednum'), tenant);
 	const answeredBy = partyOf(textIn(row, 'sc_whoanswered'), tenant);
@@ -36,11 +40,12 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		linkedId: null,
 		originateId: null,
 		...isoTimes({ ...times, answer }, clock),
-		durationSeconds: notNegative(printed.duration),
+		durationSeconds: possibleSeconds(printed.duration),
 		talkSeconds,
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, textIn(row, 'sc_calleridname')),
+		...toldOddities(oddities),
 	};
 }
 
@@ -64,17 +69,21 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		directionOfContext(textIn(row, 'dcontext')) ??
 		directionOfParties(from, to);
 	const answeredBy = isMissed ? null : takerOf(row, tenant);
-	const times = callTimes(printed, clock);
+	const { oddities, ...times } = callTimes(printed, clock);
+	const billed = isMissed ? 0 : numberIn(row, 'billsec');
+	const talkSeconds = possibleSeconds(billed);
+	if (talkSeconds !== billed) oddities.push('talkSeconds');
 	return {
 		callId: idIn(row, 'uniqueid'),
 		linkedId: idIn(row, 'linkedid'),
 		originateId: idIn(row, 'originateid'),
 		...isoTimes(isMissed ? { ...times, answer: null } : times, clock),
-		durationSeconds: notNegative(printed.duration),
-		talkSeconds: isMissed ? 0 : numberIn(row, 'billsec'),
+		durationSeconds: possibleSeconds(printed.duration),
+		talkSeconds,
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, caller.name),
+		...toldOddities(isMissed ? oddities.filter((name) => name !== 'answeredAt') : oddities),
 	};
 }
 
@@ -88,9 +97,9 @@ function dispositionOfLeg(row: Row): string | null {
 	return textIn(row, 'lastapp')?.toLowerCase() === 'dial' ? FAILED : NO_ANSWER;
 }
 
-/** A clock that is set back during a call makes it end before it began. */
-function notNegative(seconds: number | null): number | null {
-	return seconds === null ? null : Math.max(0, seconds);
+/** Only where something was put right. */
+function toldOddities(oddities: string[]): Pick<CallRecord, 'oddities'> {
+	return oddities.length > 0 ? { oddities } : {};
 }
 
 function isoTimes(

@@ -16,8 +16,12 @@ export interface Agent extends Member {
 }
 
 const NAME_FIELDS = ['username', 'extension', 'number', 'ex_number'];
-/** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`: what an object may be keyed by. */
-const USERNAME = /^(?:\w+\/)?[\d*#]+(?:-\S+)?$/;
+/** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`, a number outside, or a name with its tenant: `dana-DEMOCO`. */
+const USERNAME = /^(?:\w+\/)?(?:\+?[\d*#]+(?:-\S+)?|[\p{L}\d_.]+-[\p{L}\d_.-]+)$/u;
+/** The key of an entry in a list of PHP, which is no extension. */
+const POSITION = /^\d{1,2}$/;
+/** Asterisk prints the reason behind the word: `paused:Lunch`. */
+const PAUSED = /^paused(?::|$)/i;
 /** Where an agent's record repeats the username (pbx.md#agents). */
 const USERNAME_POSITIONS = ['10', '11'];
 
@@ -39,7 +43,12 @@ export function membersFrom(answer: unknown): Member[] {
 function usernames(answer: unknown): string[] {
 	if (Array.isArray(answer)) return answer.flatMap((entry) => usernameIn(entry) ?? []);
 	if (!isRow(answer)) return [];
-	return Object.entries(answer).flatMap(([key, entry]) => {
+	const entries = Object.entries(answer);
+	// A list with gaps names whoever it likes; of other objects either side may be the name.
+	if (entries.every(([key]) => POSITION.test(key))) {
+		return entries.flatMap(([, entry]) => usernameIn(entry) ?? []);
+	}
+	return entries.flatMap(([key, entry]) => {
 		const name = usernameIn(entry);
 		return [name, key].find((candidate) => candidate && USERNAME.test(candidate)) ?? [];
 	});
@@ -58,18 +67,19 @@ export function agentsFrom(answer: unknown): Agent[] {
 	return Object.entries(answer).flatMap(([key, record]: [string, unknown]) => {
 		if (typeof record !== 'object' || record === null) return [];
 		const row = record as Row;
-		const username = Array.isArray(answer)
-			? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
-			: key;
+		const username =
+			Array.isArray(answer) || POSITION.test(key)
+				? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
+				: key;
 		return username === null || !USERNAME.test(username) ? [] : [agentFrom(username, row)];
 	});
 }
 
 function agentFrom(username: string, record: Row): Agent {
-	const word = textIn(record, '1')?.toLowerCase() ?? null;
+	const word = textIn(record, '1');
 	return {
 		...memberFrom(username),
-		paused: word === null ? null : word === 'paused',
+		paused: word === null ? null : PAUSED.test(word),
 		deviceState: textIn(record, '2'),
 		callsTaken: numberIn(record, '0'),
 	};

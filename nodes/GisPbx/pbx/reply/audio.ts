@@ -1,3 +1,4 @@
+import { isMarkAlone } from './audioFile';
 import { isNothing, readJson } from './json';
 import { isBinary, refusal } from './prose';
 import type { Finding, Reply } from './reply';
@@ -8,6 +9,8 @@ interface AudioFormat {
 }
 
 const MP3: AudioFormat = { mimeType: 'audio/mpeg', extension: 'mp3' };
+const GSM: AudioFormat = { mimeType: 'audio/x-gsm', extension: 'gsm' };
+const GSM_FRAME_BYTES = 33;
 const MAGIC: Record<string, AudioFormat> = {
 	ID3: MP3,
 	RIFF: { mimeType: 'audio/wav', extension: 'wav' },
@@ -20,9 +23,13 @@ const EXTENSIONS: Record<string, string> = {
 	mp4: 'm4a',
 };
 
-/** Tells a sound file by its first bytes, the surest sign (pbx.md#recordings). */
-export function startsAsAudio(bytes: Uint8Array): Reply | undefined {
-	const format = isMp3Frame(bytes) ? MP3 : formatOfMagic(bytes);
+/**
+ * Tells a sound file by its first bytes, the surest sign (pbx.md#recordings); `text`: the same, read
+ * as text. One that has only begun is nothing yet.
+ */
+export function startsAsAudio(bytes: Uint8Array, text: string): Reply | undefined {
+	if (isMarkAlone(bytes)) return { kind: 'empty' };
+	const format = isMp3Frame(bytes) ? MP3 : (formatOfMagic(bytes) ?? gsmIn(bytes, text));
 	return format && { kind: 'audio', ...format };
 }
 
@@ -39,6 +46,14 @@ export function decodeAudioReply(text: string, contentType: string): Finding {
 /** FF FE, which fits the frame mark too, begins a UTF-16 text. */
 function isMp3Frame(bytes: Uint8Array): boolean {
 	return bytes[0] === 0xff && (bytes[1] & 0xe0) === 0xe0 && bytes[1] !== 0xfe;
+}
+
+/** Each frame of GSM begins with the nibble d; so does each letter of a Hebrew text. */
+function gsmIn(bytes: Uint8Array, text: string): AudioFormat | undefined {
+	const isFrameByFrame = bytes.every(
+		(byte, at) => at % GSM_FRAME_BYTES > 0 || (byte & 0xf0) === 0xd0,
+	);
+	return bytes.length >= GSM_FRAME_BYTES && isFrameByFrame && isBinary(text) ? GSM : undefined;
 }
 
 function formatOfMagic(bytes: Uint8Array): AudioFormat | undefined {

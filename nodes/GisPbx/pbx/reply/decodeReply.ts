@@ -20,11 +20,12 @@ const DECODERS: Record<Expected, (text: string, contentType: string) => Finding>
 
 /** Tells what an answer of the PBX means. Never throws. */
 export function decodeReply({ body, ...head }: RawReply, expected: Expected): Reply {
+	const text = textOf(body);
 	if (expected === 'audio' && isSuccess(head.status)) {
-		const audio = startsAsAudio(body);
+		const audio = startsAsAudio(body, text);
 		if (audio) return audio;
 	}
-	return decodeText({ ...head, text: textOf(body) }, expected);
+	return decodeText({ ...head, text }, expected);
 }
 
 /** The same for an answer that is known to be no audio. */

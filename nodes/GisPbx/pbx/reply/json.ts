@@ -1,3 +1,4 @@
+import { withExactNumbers } from './exactNumbers';
 import { repairJson, type RepairedJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
@@ -14,7 +15,7 @@ export function looksLikeJson(text: string): boolean {
 /** Parses JSON straight away and mends it only where that fails; undefined when it cannot. */
 export function readJson(text: string): RepairedJson | undefined {
 	try {
-		return { value: JSON.parse(text), lostElements: 0 };
+		return { value: JSON.parse(withExactNumbers(text)), lostElements: 0 };
 	} catch {
 		return repairJson(text);
 	}

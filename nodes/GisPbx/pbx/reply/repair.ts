@@ -1,3 +1,4 @@
+import { withExactNumbers } from './exactNumbers';
 import { afterPhpWarnings, startsWithPhpWarning } from './phpWarnings';
 
 /** Mended JSON. `lostElements`: commas too many, each a row that the PBX could not print. */
@@ -42,7 +43,7 @@ function repairFrom(text: string, start: number): RepairedJson | undefined {
 	const mended = new Mender(text, start).mend();
 	if (!mended) return undefined;
 	try {
-		return { value: JSON.parse(mended.json), lostElements: mended.lostElements };
+		return { value: JSON.parse(withExactNumbers(mended.json)), lostElements: mended.lostElements };
 	} catch {
 		return undefined;
 	}

@@ -3,6 +3,7 @@ import { isAllQueues, queueLocator, agentsQueueParameter } from '../../locators/
 import { agentsFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
+import { listOfQueue } from '../typedQueue';
 
 /** The agents of a queue or of all queues (pbx.md#agents). */
 export const getMany = defineOperation({
@@ -12,16 +13,19 @@ export const getMany = defineOperation({
 	effect: 'reads',
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator({}, { orAll: true }), ...listFields() },
-	async run({ values, pbx }) {
-		const { queue } = values;
-		const answer = await pbx.read({
-			parameters: {
-				reqtype: 'INFO',
-				info: 'agents',
-				...(isAllQueues(queue) ? {} : agentsQueueParameter(queue)),
-				format: 'json',
-			},
+	async run(call) {
+		const { values, pbx } = call;
+		const agents = await listOfQueue(call, values.queue, async (queue) => {
+			const answer = await pbx.read({
+				parameters: {
+					reqtype: 'INFO',
+					info: 'agents',
+					...(isAllQueues(queue) ? {} : agentsQueueParameter(queue)),
+					format: 'json',
+				},
+			});
+			return entriesOf(pbx, answer, agentsFrom);
 		});
-		return itemsOf(limited(entriesOf(pbx, answer, agentsFrom), values));
+		return itemsOf(limited(agents, values));
 	},
 });

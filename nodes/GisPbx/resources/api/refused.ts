@@ -53,6 +53,11 @@ export function isHelp({ requestType }: OtherRequest): boolean {
 	return canonical(requestType) === 'help';
 }
 
+/** Whether the answer is asked for as csv, which becomes rows as JSON does. */
+export function wantsCsv(request: OtherRequest): boolean {
+	return valueOf(request, 'format') === 'csv';
+}
+
 /** Whether the rows of the answer carry secrets. */
 export function carriesSecrets(request: OtherRequest): boolean {
 	if (isInfo(request)) return SECRET_INFO.includes(valueOf(request, 'info'));

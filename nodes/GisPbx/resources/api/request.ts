@@ -3,13 +3,22 @@ import { notSent } from '../../fields/field';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
 import { readJson } from '../../pbx/reply/json';
+import { decodeCsvReply } from '../../pbx/reply/text';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
 import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
-import { carriesSecrets, isHelp, onlyReads, refusalOf, type OtherRequest } from './refused';
+import { reachedBy } from './reached';
+import {
+	carriesSecrets,
+	isHelp,
+	onlyReads,
+	refusalOf,
+	wantsCsv,
+	type OtherRequest,
+} from './refused';
 
 /**
  * Any request that the PBX knows and this node has no operation for (decisions.md#other-request).
@@ -22,6 +31,7 @@ export const request = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the PBX may have carried it out',
+	reaches: reachedBy,
 	notice:
 		'This sends whatever you fill in. Everything but INFO and HELP counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
 	fields: {
@@ -67,14 +77,19 @@ export const request = defineOperation({
 			const item = await downloadItem(n8n, pbx, sent, target);
 			return item ? [item] : [];
 		}
-		if (carriesSecrets(asked)) return itemsFrom(await readSecretRows(pbx, sent));
+		const isCsv = wantsCsv(asked);
+		if (carriesSecrets(asked)) {
+			const rows = await readSecretRows(pbx, { ...sent, expected: isCsv ? 'csv' : 'json' });
+			return itemsFrom(rows);
+		}
 		if (onlyReads(asked)) {
 			const isText = asked.replyFormat === 'text' || isHelp(asked);
-			const answer = await pbx.read({ ...sent, expected: isText ? 'text' : 'json' });
+			const expected = isText ? 'text' : isCsv ? 'csv' : 'json';
+			const answer = await pbx.read({ ...sent, expected });
 			if (asked.replyFormat === 'text') return itemsFrom(answer);
 			return itemsFrom(parsedReply(answer) ?? answer);
 		}
-		return await changed(pbx, sent, asked.replyFormat);
+		return await changed(pbx, sent, asked);
 	},
 });
 
@@ -90,16 +105,19 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 }
 
 /** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
-async function changed(
-	pbx: PbxConnection,
-	sent: WriteRequest,
-	replyFormat: OtherRequest['replyFormat'],
-) {
+async function changed(pbx: PbxConnection, sent: WriteRequest, asked: OtherRequest) {
 	const { confirmed, reply, id } = await pbx.write(sent);
-	if (replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
-	return Array.isArray(reply)
-		? itemsFrom(reply)
-		: itemOf({ confirmed, reply: withoutSecrets(parsedReply(reply)), id });
+	if (asked.replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
+	const parsed = wantsCsv(asked) ? (rowsOfCsv(reply) ?? reply) : reply;
+	return Array.isArray(parsed)
+		? itemsFrom(parsed)
+		: itemOf({ confirmed, reply: withoutSecrets(parsedReply(parsed)), id });
+}
+
+/** The rows of a csv that came for a request which may change the PBX, too. */
+function rowsOfCsv(reply: unknown): unknown {
+	const found = typeof reply === 'string' ? decodeCsvReply(reply) : undefined;
+	return typeof found === 'object' && found.kind === 'data' ? found.value : undefined;
 }
 
 function textOf(reply: unknown): string {

@@ -16,7 +16,13 @@ export const dial = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the phone may be ringing',
-	reaches: { number: 'destination', by: 'call' },
+	reaches: ({ source, destination }) => ({
+		by: 'call',
+		numbers: [
+			['destination', destination],
+			['source', source],
+		],
+	}),
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

@@ -12,7 +12,13 @@ export const dialWithVariables = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the phone may be ringing',
-	reaches: { number: 'source', by: 'call' },
+	reaches: ({ source, destination }) => ({
+		by: 'call',
+		numbers: [
+			['source', source],
+			['destination', destination],
+		],
+	}),
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

@@ -3,7 +3,10 @@ import { phoneNumber } from '../../fields/phoneNumber';
 import { toggle } from '../../fields/toggle';
 import { defineOperation, itemOf } from '../operation';
 
-/** Sends a call on to another destination (pbx.md#transfer). */
+/**
+ * Sends a call on to another destination. Whose channel the PBX wants differs between the two ways
+ * (pbx.md#transfer).
+ */
 export const transfer = defineOperation({
 	name: 'Transfer',
 	action: 'Transfer a call',
@@ -11,8 +14,11 @@ export const transfer = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the call may have been transferred',
+	reaches: ({ destination }) => ({ by: 'call', numbers: [['destination', destination]] }),
 	fields: {
-		channel: channelField(),
+		channel: channelField({
+			hint: 'Of the party that is sent on, usually the customer. With Attended: of the one who transfers, usually your extension.',
+		}),
 		destination: phoneNumber({
 			displayName: 'Destination',
 			placeholder: 'e.g. 205',
@@ -21,7 +27,8 @@ export const transfer = defineOperation({
 		attended: toggle({
 			displayName: 'Attended',
 			default: false,
-			description: 'Whether the one who transfers talks to the destination first',
+			description:
+				'Whether the one who transfers talks to the destination first. Channel is theirs then, not that of the party that is sent on.',
 		}),
 	},
 	async run({ values: { channel, destination, attended }, pbx }) {

@@ -10,7 +10,7 @@ export const addNumber = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the number may have been added',
-	reaches: { number: 'number', by: 'campaign' },
+	reaches: ({ number }) => ({ by: 'campaign', numbers: [['number', number]] }),
 	fields: {
 		campaign: campaignField,
 		number: numberField,

@@ -58,7 +58,15 @@ export const getMany = defineOperation({
 		const slicing = { slices, isEnough, isNamedOnly: !simplify };
 		const { rows, read } = await fetchRowsSliced(pbx, detail, slicing);
 		if (isGrouped) {
-			return groupedItems(rows, { window, filters, list: values, newestFirst, clock });
+			const how = {
+				window,
+				filters,
+				list: values,
+				newestFirst,
+				clock,
+				countryCode: pbx.settings.countryCode,
+			};
+			return groupedItems(rows, how);
 		}
 		const sorted = sortedByStart(rows, detail, clock, newestFirst);
 
@@ -68,7 +76,9 @@ export const getMany = defineOperation({
 			return legs ? addCallDetails(record, legs) : record;
 		};
 		const chosen = limited(
-			isFiltered ? sorted.filter((row) => passes(detailedRecordOf(row), filters)) : sorted,
+			isFiltered
+				? sorted.filter((row) => passes(detailedRecordOf(row), filters, pbx.settings.countryCode))
+				: sorted,
 			values,
 		);
 		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen);

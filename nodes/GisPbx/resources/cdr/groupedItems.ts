@@ -16,16 +16,17 @@ interface GroupedList {
 	list: { returnAll: boolean; limit: number; simplify: boolean };
 	newestFirst: boolean;
 	clock: PbxClock;
+	countryCode: string;
 }
 
 /** An item for each call that the legs of a window belong to; filters, order and limit are those of calls. */
 export function groupedItems(
 	rows: Row[],
-	{ window, filters, list, newestFirst, clock }: GroupedList,
+	{ window, filters, list, newestFirst, clock, countryCode }: GroupedList,
 ): INodeExecutionData[] {
 	const legs = rows.map((row) => ({ row, record: recordOf('legs', row, clock) }));
 	const calls = callsOfLegs(legs, window.start, clock)
-		.filter(({ call }) => passes(call, filters))
+		.filter(({ call }) => passes(call, filters, countryCode))
 		.map((each) => ({ ...each, start: startOf(each) }))
 		.sort((a, b) => (newestFirst ? b.start - a.start : a.start - b.start));
 	return itemsOf(

@@ -16,7 +16,10 @@ export const send = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 120,
 	ifAnswerLost: 'the fax may be on its way',
-	reaches: { number: 'destinationNumber', by: 'fax' },
+	reaches: ({ destinationNumber }) => ({
+		by: 'fax',
+		numbers: [['destinationNumber', destinationNumber]],
+	}),
 	fields: {
 		sourceNumber: phoneNumber(
 			{

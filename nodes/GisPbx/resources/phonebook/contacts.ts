@@ -34,6 +34,14 @@ export async function findContacts(
 	return contactRows(pbx, answer);
 }
 
+/**
+ * A search that finds whatever equals the value, and perhaps more: SQL's LIKE takes a backslash for an
+ * escape, so that one would find nothing but its neighbour (pbx.md#phone-books).
+ */
+export function searchFor(value: string): string {
+	return value.replace(/\\+/g, '%');
+}
+
 /** The contacts of an answer as they came, without positional copies; other JSON is no contact. */
 export function contactRows(pbx: PbxConnection, answer: unknown): Row[] {
 	return entriesOf(pbx, answer, (list) => {

@@ -7,6 +7,7 @@ import {
 	deleteRequest,
 	findContacts,
 	recordIdOf,
+	searchFor,
 	valueOf,
 	type Contact,
 } from './contacts';
@@ -28,7 +29,7 @@ const TECHNICAL = /^(?:peid|pe_.*|pb_.*|phonebook)$/i;
 
 /** Contacts whose field equals the value; compared here, as `%` and `_` may act as wildcards. */
 export async function matchingContacts(pbx: PbxConnection, match: Match): Promise<Found[]> {
-	const rows = await findContacts(pbx, match);
+	const rows = await findContacts(pbx, { ...match, value: searchFor(match.value) });
 	if (rows.length > 0 && rows.every((row) => valueOf(row, match.field) === null)) {
 		return notUnderstood(pbx, rows);
 	}

@@ -2,7 +2,7 @@ import { requiredText } from '../../fields/text';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemOf } from '../operation';
 import { contactFields, contactOf } from './contactFields';
-import { addRequest, valueOf } from './contacts';
+import { addRequest, valueOf, type Contact } from './contacts';
 import { matchingContacts, replaceContact } from './replaceContact';
 
 /** How many records an error lists. */
@@ -31,8 +31,8 @@ export const upsertContact = defineOperation({
 	},
 	async run({ values, pbx }) {
 		const { phonebook, matchField } = values;
-		const contact = contactOf(values);
-		const value = valueOf(contact, matchField)?.trim();
+		const contact = withoutOuterBlanks(contactOf(values));
+		const value = valueOf(contact, matchField);
 		if (!value) {
 			return pbx.refuse(
 				`Match Field is ${matchField}, but the contact has no value for it`,
@@ -57,3 +57,8 @@ export const upsertContact = defineOperation({
 		return itemOf({ result: 'created', confirmed, reply, recordId: id, phonebook, contact });
 	},
 });
+
+/** A blank at the end would keep the contact from being found again: to SQL's LIKE it counts. */
+function withoutOuterBlanks(contact: Contact): Contact {
+	return Object.fromEntries(Object.entries(contact).map(([code, value]) => [code, value.trim()]));
+}

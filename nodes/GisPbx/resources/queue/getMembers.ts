@@ -3,6 +3,7 @@ import { queueLocator, queueParameter } from '../../locators/queue';
 import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
+import { listOfQueue } from '../typedQueue';
 
 /** Who is logged in to a queue (pbx.md#queue-members). */
 export const getMembers = defineOperation({
@@ -12,16 +13,20 @@ export const getMembers = defineOperation({
 	effect: 'reads',
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator(), ...listFields() },
-	async run({ values, pbx }) {
-		const answer = await pbx.read({
-			parameters: {
-				reqtype: 'QUEUE',
-				...queueParameter(values.queue),
-				action: 'list',
-				format: 'json',
-			},
-			expected: 'list',
+	async run(call) {
+		const { values, pbx } = call;
+		const members = await listOfQueue(call, values.queue, async (queue) => {
+			const answer = await pbx.read({
+				parameters: {
+					reqtype: 'QUEUE',
+					...queueParameter(queue),
+					action: 'list',
+					format: 'json',
+				},
+				expected: 'list',
+			});
+			return entriesOf(pbx, answer, membersFrom);
 		});
-		return itemsOf(limited(entriesOf(pbx, answer, membersFrom), values));
+		return itemsOf(limited(members, values));
 	},
 });

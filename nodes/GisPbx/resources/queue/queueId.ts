@@ -14,6 +14,6 @@ export function queueIdOf(pbx: PbxConnection, { mode, value }: LocatedQueue): st
 export function queueNotFound(pbx: PbxConnection, queueId: string): never {
 	return pbx.refuse(
 		`Queue ${queueId} was not found`,
-		'Queue holds an ID that this tenant does not have. The operation Get Many of a queue shows the IDs.',
+		'This tenant has no queue with this ID; by its number the PBX does not tell this. The operation Get Many of a queue shows the IDs.',
 	);
 }

@@ -1,10 +1,19 @@
 import { callIdField } from '../../fields/callId';
 import { choice } from '../../fields/choice';
 import { wholeNumber } from '../../fields/wholeNumber';
+import type { SteadyLength } from '../../pbx/reply/audioFile';
 import { defineOperation, itemOf } from '../operation';
 import { untilThere } from '../waiting';
-import { downloadItem } from './downloadItem';
 import { fileName, outputField } from './fileFields';
+import { lookAtRecording } from './lookAtRecording';
+
+const NOT_THERE =
+	'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.';
+const WITHOUT_SOUND =
+	'Its file was closed without a sound in it: the recording ended before anything was said.';
+
+/** A file that is being written is waited for, even without the option. */
+const REST_SECONDS = 30;
 
 const WEB_PLAYER = {
 	message: 'This PBX answers with a web player; choose Recording',
@@ -12,7 +21,7 @@ const WEB_PLAYER = {
 		'Set the option "Source" to Recording, or remove it. The page of the player is not kept.',
 };
 
-/** Fetches the audio of a call (pbx.md#recordings and pbx.md#player). */
+/** Fetches the audio of a call, whole if it can be (pbx.md#recordings and pbx.md#player). */
 export const download = defineOperation({
 	name: 'Download',
 	action: 'Download a recording',
@@ -30,7 +39,7 @@ export const download = defineOperation({
 				displayName: 'Max Wait (Seconds)',
 				default: 30,
 				description:
-					'How long to keep asking while the recording is not there. It appears some seconds after the call has ended.',
+					'How long to keep asking while the recording is not there, or not whole. It appears some seconds after the call has ended. Without this option only one that is being written is waited for, 30 seconds.',
 			},
 			{ min: 0, max: 600 },
 		),
@@ -59,7 +68,7 @@ export const download = defineOperation({
 	},
 	async run({ values, options, pbx, n8n }) {
 		const { callId } = values;
-		const { source = 'recording', whenMissing = 'error', maxWaitSeconds = 0 } = options;
+		const { source = 'recording', whenMissing = 'error', maxWaitSeconds } = options;
 		const request = {
 			parameters: { reqtype: 'INFO', info: source, id: callId },
 			ifWebPage: source === 'playrecording' ? WEB_PLAYER : undefined,
@@ -70,17 +79,30 @@ export const download = defineOperation({
 			name: `recording-${callId}`,
 			json: { callId },
 		};
-		const item = await untilThere(
-			n8n,
-			maxWaitSeconds,
-			async () => await downloadItem(n8n, pbx, request, target),
+		let earlier: SteadyLength | undefined;
+		const look = await untilThere(n8n, maxWaitSeconds ?? REST_SECONDS, async (isLast) => {
+			const seen = await lookAtRecording(n8n, pbx, request, target, { isLast, earlier });
+			if (seen.kind === 'missing') return maxWaitSeconds === undefined ? seen : undefined;
+			if (seen.kind !== 'unfinished') return seen;
+			earlier = seen.steady;
+			return undefined;
+		});
+		if (look?.kind === 'file') {
+			const { item, complete } = look;
+			return [{ ...item, json: { ...item.json, recording: { complete } } }];
+		}
+		if (whenMissing === 'itemWithoutFile') {
+			return itemOf({
+				callId,
+				found: false,
+				fileName: null,
+				mimeType: null,
+				recording: { complete: null },
+			});
+		}
+		return pbx.refuse(
+			`Call ${callId} has no recording`,
+			look?.kind === 'empty' ? WITHOUT_SOUND : NOT_THERE,
 		);
-		if (item) return [item];
-		return whenMissing === 'itemWithoutFile'
-			? itemOf({ callId, found: false, fileName: null, mimeType: null })
-			: pbx.refuse(
-					`Call ${callId} has no recording`,
-					'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.',
-				);
 	},
 });

@@ -1,9 +1,19 @@
-import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { fileNameFor } from '../../pbx/fileName';
 import type { DownloadRequest, PbxConnection } from '../../transport/connection';
+import type { Audio } from '../../transport/download';
 
-interface Target {
+/** n8n's helpers that keep files. */
+export type FileKeeper = IExecuteFunctions | IPollFunctions;
+
+/** What an item with a file looks like. */
+export interface Target {
 	outputField: string;
 	/** Name of the file; without it the PBX's own name, or `name`. */
 	fileName?: string;
@@ -14,16 +24,27 @@ interface Target {
 
 /** The audio that a request brings, as an item with a file; undefined when the PBX has none. */
 export async function downloadItem(
-	n8n: IExecuteFunctions | IPollFunctions,
+	n8n: FileKeeper,
 	pbx: PbxConnection,
 	request: DownloadRequest,
-	{ outputField, fileName, name, json }: Target,
+	target: Target,
 ): Promise<INodeExecutionData | undefined> {
-	const file = await pbx.download(request, async ({ stream, mimeType, extension, givenName }) => {
-		const wanted = fileNameFor(fileName ?? givenName ?? name, extension);
-		return await n8n.helpers.prepareBinaryData(stream, wanted, mimeType);
-	});
-	if (!file) return undefined;
+	const file = await pbx.download(request, async (audio) => await stored(n8n, audio, target));
+	return file && itemWith(file, target);
+}
+
+/** Puts the audio where n8n keeps files, as it streams in. */
+export async function stored(
+	n8n: FileKeeper,
+	{ stream, mimeType, extension, givenName }: Audio,
+	{ fileName, name }: Target,
+): Promise<IBinaryData> {
+	const wanted = fileNameFor(fileName ?? givenName ?? name, extension);
+	return await n8n.helpers.prepareBinaryData(stream, wanted, mimeType);
+}
+
+/** An item that carries a file and says which. */
+export function itemWith(file: IBinaryData, { outputField, json }: Target): INodeExecutionData {
 	return {
 		json: { ...json, found: true, fileName: file.fileName ?? null, mimeType: file.mimeType },
 		binary: { [outputField]: file },

@@ -10,7 +10,7 @@ export const send = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the message may have been sent',
-	reaches: { number: 'destination', by: 'sms' },
+	reaches: ({ destination }) => ({ by: 'sms', numbers: [['destination', destination]] }),
 	fields: {
 		source: phoneNumber({
 			displayName: 'Source',

@@ -35,8 +35,12 @@ export type Answer = { rows: Row[] } | { timedOut: Error };
 export interface FeedReader<A> {
 	/** Rejects when nothing usable came. */
 	rows(window: Window): Promise<Answer>;
-	/** The recording of a call; undefined while there is none. Rejects when nothing usable came. */
-	recording(record: CallRecord): Promise<A | undefined>;
+	/**
+	 * The recording of a call, or that there will be none; undefined while there is none, or not all
+	 * of it. `isLast`: it is not asked for again, so that a part is better than nothing. Rejects when
+	 * nothing usable came.
+	 */
+	recording(record: CallRecord, isLast: boolean): Promise<A | undefined>;
 	/** Whether a call is still up. Rejects when nothing usable came. */
 	isUp(callId: string): Promise<boolean>;
 }

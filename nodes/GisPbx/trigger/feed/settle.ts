@@ -77,14 +77,14 @@ class Recordings<A> {
 	async of(record: ToldRecord, endedAt: number): Promise<A | undefined | typeof HELD> {
 		const { recordingWaitMinutes } = this.settings;
 		if (recordingWaitMinutes === undefined || record.disposition !== 'answered') return undefined;
-		const recording = this.isFailing ? undefined : await this.ask(record);
-		const deadline = endedAt + recordingWaitMinutes * MINUTE_MS;
-		return recording ?? (this.now < deadline ? HELD : undefined);
+		const isLast = this.now >= endedAt + recordingWaitMinutes * MINUTE_MS;
+		const recording = this.isFailing ? undefined : await this.ask(record, isLast);
+		return recording ?? (isLast ? undefined : HELD);
 	}
 
-	private async ask(record: ToldRecord): Promise<A | undefined> {
+	private async ask(record: ToldRecord, isLast: boolean): Promise<A | undefined> {
 		this.checks++;
-		return await this.reader.recording(record).catch(() => {
+		return await this.reader.recording(record, isLast).catch(() => {
 			// A PBX that fails here fails for the next call too, and slowly: the rest wait for their time.
 			this.isFailing = true;
 			return undefined;

@@ -60,7 +60,10 @@ export function readState(
 	const state = updated(stored);
 	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
 	if (!isWhole(state)) return { problem: 'it is damaged' };
-	if (state.scope !== scope) return { problem: 'it belongs to another tenant or detail' };
+	if (state.scope !== scope) {
+		const problem = `it belongs to another tenant or detail, ${state.scope} and not ${scope}`;
+		return { problem };
+	}
 	if (state.floor > clock.textOf(now + DAY_MS)) return { problem: 'it lies in the future' };
 	return state;
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
 import { numberGuardOf } from '../../../../nodes/GisPbx/execution/numberGuard';
+import type { Operation } from '../../../../nodes/GisPbx/resources/operation';
 import { resources } from '../../../../nodes/GisPbx/resources';
 import type { WriteGuard } from '../../../../nodes/GisPbx/transport/binding';
 
-const { dial, dialWithVariables, transfer } = resources.call.operations;
+const { dial, dialWithVariables, hangUp, transfer } = resources.call.operations;
 const sms = resources.sms.operations.send;
 const NOON = Date.UTC(2026, 0, 31, 12);
 const MINUTE = 60_000;
@@ -15,31 +16,38 @@ function guard(
 	minutes: number | undefined,
 	{ operation = dial, tenant = 'DEMOCO', prefixes = undefined as string[] | undefined } = {},
 ): WriteGuard {
-	const field = operation.reaches?.number ?? '';
+	const field = operation === dialWithVariables ? 'source' : 'destination';
 	return numberGuardOf(
 		operation,
 		{
-			values: { [field]: number },
+			values: { source: '204', destination: '205', [field]: number },
 			filters: {},
 			options: {
 				...(minutes === undefined ? {} : { oncePerNumberMinutes: minutes }),
 				...(prefixes ? { allowedPrefixes: prefixes } : {}),
 			},
 		},
-		tenant,
+		{ tenant, countryCode: '972' },
 	) as WriteGuard;
 }
 
 /** A PBX that no other test has sent to. */
 const newTenant = () => ({ tenant: `T${++tenants}` });
-const at = (minute: number) => jest.setSystemTime(NOON + minute * MINUTE);
+let passed = 0;
+const at = (minute: number) => {
+	jest.advanceTimersByTime(Math.round((minute - passed) * MINUTE));
+	passed = minute;
+};
 
-beforeEach(() => jest.useFakeTimers({ now: NOON }));
+beforeEach(() => {
+	passed = 0;
+	jest.useFakeTimers({ now: NOON });
+});
 afterEach(() => jest.useRealTimers());
 
 test('there is none where nothing is asked for, or nobody is reached', () => {
 	expect(guard('0501234567', undefined)).toBeUndefined();
-	expect(guard('0501234567', 60, { operation: transfer })).toBeUndefined();
+	expect(guard('0501234567', 60, { operation: hangUp })).toBeUndefined();
 });
 
 test('a number is let through again when the time is over', () => {
@@ -110,9 +118,58 @@ test('prefixes come first, and say which there are', () => {
 
 	expect(refusal()).toEqual({
 		message: 'Destination 0721234567 begins with none of the allowed prefixes 05, +9725',
-		description:
-			'Nothing was sent. Correct the number, or add to the option "Allowed Prefixes"; it is compared with the number as it is sent.',
+		description: 'Nothing was sent. Correct the number, or add to the option "Allowed Prefixes".',
 	});
+});
+
+test('every number that may ring is looked at, but for extensions of our own', () => {
+	const refusalOf = (operation: Operation, values: Record<string, string>) =>
+		numberGuardOf(
+			operation,
+			{ values, filters: {}, options: { allowedPrefixes: ['05'] } },
+			{ tenant: 'DEMOCO', countryCode: '972' },
+		)?.refusal()?.message;
+
+	expect(refusalOf(dial, { source: '204', destination: '+972501234567' })).toBeUndefined();
+	expect(refusalOf(dial, { source: '205-DEMOCO', destination: '0501234567' })).toBeUndefined();
+	expect(refusalOf(dial, { source: 'ACCOUNT', destination: '205' })).toBeUndefined();
+	const begins = 'begins with none of the allowed prefixes 05';
+	expect(refusalOf(dial, { source: '0900123456', destination: '0501234567' })).toBe(
+		`Source 0900123456 ${begins}`,
+	);
+	expect(refusalOf(dial, { source: '205-OTHER', destination: '0501234567' })).toContain(begins);
+	expect(refusalOf(dial, { source: '204', destination: '100' })).toContain(begins);
+	expect(refusalOf(dial, { source: '204', destination: '911' })).toContain(begins);
+	expect(
+		refusalOf(dialWithVariables, { source: '0501234567', destination: '700' }),
+	).toBeUndefined();
+	expect(refusalOf(transfer, { channel: 'SIP/1', destination: '0900123456' })).toContain(begins);
+	expect(refusalOf(sms, { destination: '204' })).toContain(begins);
+});
+
+test('Other Request is held back by what its parameters may ring', () => {
+	const refusalOf = (requestType: string, pairs: Record<string, string>) => {
+		const parameters = Object.entries(pairs).map(([name, value]) => ({ name, value }));
+		return numberGuardOf(
+			resources.api.operations.request,
+			{
+				values: { requestType, parameters } as never,
+				filters: {},
+				options: { allowedPrefixes: ['05'] },
+			},
+			{ tenant: 'DEMOCO', countryCode: '972' },
+		)?.refusal()?.message;
+	};
+
+	expect(refusalOf('DIAL', { source: '204', dest: '0501234567' })).toBeUndefined();
+	expect(refusalOf(' dial', { SOURCE: '204', dest: '0900123456' })).toMatch(
+		/^dest 0900123456 begins/,
+	);
+	expect(refusalOf('DIAL', { source: '0900123456', dest: '204' })).toMatch(/^source 0900123456/);
+	expect(refusalOf('ATXTRANSFER', { dest: '0900123456' })).toMatch(/^dest/);
+	expect(refusalOf('SMS', { dest: '0900123456' })).toMatch(/^dest/);
+	expect(refusalOf('INFO', { dest: '0900123456' })).toBeUndefined();
+	expect(refusalOf('constructor', { dest: '0900123456' })).toBeUndefined();
 });
 
 test('whatever is sent when, no number is sent to twice within its time', () => {
@@ -128,7 +185,7 @@ test('whatever is sent when, no number is sent to twice within its time', () => 
 		fc.property(attempts, (tries) => {
 			const where = newTenant();
 			const sent: Record<string, number[]> = {};
-			let minute = 0;
+			let minute = passed;
 			for (const { number, pause, arrives } of tries) {
 				minute += pause;
 				at(minute);

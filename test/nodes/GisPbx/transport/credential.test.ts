@@ -1,7 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
-import { credentialProblem, openAccount } from '../../../../nodes/GisPbx/transport/credential';
-import { nodeWith } from './nodeWith';
+import { credentialProblem } from '../../../../nodes/GisPbx/transport/credential';
 
 const GOOD = {
 	apiUrl: 'https://pbx.invalid/pbx/gisapi.php',
@@ -47,59 +44,5 @@ describe('credentialProblem', () => {
 		expect(problem?.message).toContain(message);
 		expect(problem?.advice).toMatch(/^\w.{20,}[^.]$/);
 		expect(JSON.stringify(problem)).not.toContain('canary');
-	});
-});
-
-describe('the settings of an account', () => {
-	const settingsOf = async (given: ICredentialDataDecryptedObject) =>
-		(await openAccount(nodeWith(given))).settings;
-
-	test('what is left out has its default', async () => {
-		expect(await settingsOf(GOOD)).toEqual({
-			apiUrl: GOOD.apiUrl,
-			variablesUrl: 'https://pbx.invalid/pbx/proxyapi.php',
-			tenant: 'DEMOCO',
-			callerId: '',
-			timeZone: 'Asia/Jerusalem',
-			ignoreSslIssues: false,
-		});
-	});
-
-	test('what is given is taken, without the blanks around it', async () => {
-		const given = {
-			...GOOD,
-			apiUrl: ` ${GOOD.apiUrl} `,
-			variablesUrl: ' https://pbx.invalid/dial.php ',
-			callerId: ' 0722280800\n',
-			timeZone: ' Europe/Rome ',
-			ignoreSslIssues: true,
-			allowedHttpRequestDomains: 'domains',
-			allowedDomains: ' pbx.invalid, *.example.com ',
-		};
-
-		expect(await settingsOf(given)).toEqual({
-			apiUrl: GOOD.apiUrl,
-			variablesUrl: 'https://pbx.invalid/dial.php',
-			tenant: 'DEMOCO',
-			callerId: '0722280800',
-			timeZone: 'Europe/Rome',
-			ignoreSslIssues: true,
-			allowedDomains: 'pbx.invalid, *.example.com',
-		});
-	});
-
-	test('allowed domains count only where the credential is restricted to them', () => {
-		for (const allowedHttpRequestDomains of ['all', 'none', undefined]) {
-			const settings = settingsOf({
-				...GOOD,
-				allowedHttpRequestDomains,
-				allowedDomains: 'x.invalid',
-			} as never);
-			expect(settings).not.toHaveProperty('allowedDomains');
-		}
-	});
-
-	test('the key is no setting', () => {
-		expect(JSON.stringify(settingsOf(GOOD))).not.toContain('canary');
 	});
 });

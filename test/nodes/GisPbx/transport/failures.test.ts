@@ -1,5 +1,5 @@
 import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
-import { failureOf } from '../../../../nodes/GisPbx/transport/failures';
+import { failureOf, writeFailure } from '../../../../nodes/GisPbx/transport/failures';
 
 const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	data: { kind: 'data', value: 1 },
@@ -12,18 +12,10 @@ const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	audio: { kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
 	unreadable: { kind: 'unreadable', status: 200, reason: 'broken', excerpt: '{"27":' },
 };
-const status = (code: number): Reply => ({
-	kind: 'unreadable',
-	status: code,
-	reason: 'status',
-	excerpt: '',
-});
-const STATUSES = [100, 301, 302, 400, 401, 403, 404, 408, 418, 429, 500, 502, 503, 504, 599];
 const ALL: Array<[string, Reply]> = [
 	...Object.entries(EVERY_REPLY),
 	['unreadable without a text', { ...EVERY_REPLY.unreadable, excerpt: '' }],
 	['a page without a title', { kind: 'webPage', title: '' }],
-	...STATUSES.map((code): [string, Reply] => [`HTTP ${code}`, status(code)]),
 ];
 
 test.each(ALL)('%s has a sentence and an advice, in plain words', (_, reply) => {
@@ -47,11 +39,6 @@ test('the words of the PBX are quoted where it said something', () => {
 test.each([
 	['credential-invalid', EVERY_REPLY.wrongKey],
 	['configuration-invalid', EVERY_REPLY.parameterMissing],
-	['configuration-invalid', status(302)],
-	['configuration-invalid', status(404)],
-	['rate-limited', status(429)],
-	['temporarily-unavailable', status(408)],
-	['temporarily-unavailable', status(500)],
 	['temporarily-unavailable', EVERY_REPLY.empty],
 	['temporarily-unavailable', EVERY_REPLY.webPage],
 	['temporarily-unavailable', EVERY_REPLY.unreadable],
@@ -60,7 +47,16 @@ test.each([
 	expect(failureOf(reply).cause).toBe(cause);
 });
 
-test.each(STATUSES)('the status %d is in the sentence and in httpCode', (code) => {
-	expect(failureOf(status(code)).message).toContain(`(HTTP ${code})`);
-	expect(failureOf(status(code)).httpCode).toBe(String(code));
+test('a write that was not sent says so, any other that its outcome is unknown', () => {
+	const failure = failureOf(EVERY_REPLY.webPage);
+
+	expect(writeFailure(failure, 'notSent')).toEqual({
+		...failure,
+		description: `Nothing was sent to the PBX. ${failure.description}`,
+	});
+	for (const delivery of ['unknown', 'sent'] as const) {
+		const lost = writeFailure(failure, delivery, 'the phone may be ringing');
+		expect(lost.message).toBe(`Outcome unknown, the phone may be ringing. ${failure.message}`);
+		expect(lost.description).toContain('nothing is sent a second time by itself');
+	}
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { openAccount } from '../../../../nodes/GisPbx/transport/credential';
+import { openAccount } from '../../../../nodes/GisPbx/transport/account';
 import { requestOptionsOf } from '../../../../nodes/GisPbx/transport/send';
 import { nodeWith } from './nodeWith';
 

@@ -12,6 +12,7 @@ test('gives back what was kept, by its own key', () => {
 	const failure = {
 		kind: 'failure' as const,
 		failure: { message: 'Outcome unknown', description: 'Look in the PBX' },
+		delivery: 'unknown' as const,
 		sentAt: 2,
 	};
 	memory.keep('1|dial|0|0', outcome('a'));

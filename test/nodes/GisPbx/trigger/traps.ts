@@ -255,6 +255,20 @@ export const traps: Trap[] = [
 		},
 	},
 	{
+		name: 'of a recording that is never whole a part is told when its time is over',
+		async prove() {
+			const rows = [call(1, NOON, { recordingSince: NOON })];
+			const world = new World('calls', JERUSALEM, rows);
+			const follower = new Follower(world, { recordingWaitMinutes: 10 });
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + 10 * MINUTE));
+			promise('lost', follower.emitted.length === 0, () => 'did not wait for all of it');
+			await pollAll(follower, everyMinute(NOON + 11 * MINUTE, NOON + 20 * MINUTE));
+			everyOnce(idsOf(rows), [], follower.emitted);
+			const [{ recording }] = follower.emissions;
+			promise('lost', recording !== undefined, () => 'the part that was there');
+		},
+	},
+	{
 		name: 'a start that cannot be read is a call all the same',
 		async prove() {
 			const rows = [

@@ -47,6 +47,8 @@ export interface Planned {
 	linkedId?: string;
 	/** From when on its recording is there; undefined: never. */
 	recordedAt?: number;
+	/** From when on a part of it is. */
+	recordingSince?: number;
 	/** Shown this many times in each answer. */
 	copies?: number;
 }
@@ -130,12 +132,16 @@ export class World implements FeedReader<string> {
 		return { rows };
 	}
 
-	async recording({ callId }: { callId: string | null }): Promise<string | undefined> {
+	async recording(
+		{ callId }: { callId: string | null },
+		isLast: boolean,
+	): Promise<string | undefined> {
 		this.checks.push(String(callId));
 		if (this.recordingsFail) return await Promise.reject(new Error('no recordings today'));
 		const call = this.planned.find(({ id, uniqueId }) => (uniqueId ?? id) === callId);
-		const isThere = call?.recordedAt !== undefined && call.recordedAt <= this.now;
-		return isThere ? `audio of ${callId}` : undefined;
+		if ((call?.recordedAt ?? Infinity) <= this.now) return `audio of ${callId}`;
+		const hasBegun = (call?.recordingSince ?? Infinity) <= this.now;
+		return isLast && hasBegun ? `part of the audio of ${callId}` : undefined;
 	}
 
 	async isUp(callId: string): Promise<boolean> {

@@ -130,4 +130,58 @@ describe('8.13 recordings', () => {
 		pbx().clock.advance({ minutes: 1 });
 		expect((await fetchIt(pbx(), id)).contentType).toBe('audio/mpeg');
 	});
+
+	it('serves .WAV, GSM packed by Microsoft, whose header tells the truth', async () => {
+		pbx().switches.recordingContainer = 'wav49';
+		const { uniqueId } = pbx().addEndedCall({ recording: true, talkSeconds: 10, ringSeconds: 0 });
+		const { contentDisposition, bytes } = await fetchIt(pbx(), uniqueId);
+		expect(contentDisposition).toMatch(/\.WAV"$/);
+		expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
+		expect([bytes.readUInt16LE(20), bytes.readUInt32LE(28)]).toEqual([0x31, 1625]);
+		expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+		// 65 bytes for 40 ms
+		expect(bytes).toHaveLength(60 + 10 * 25 * 65);
+		expect(bytes.readUInt32LE(56)).toBe(bytes.length - 60);
+	});
+
+	it('serves gsm, whose frames begin with the nibble d', async () => {
+		pbx().switches.recordingContainer = 'gsm';
+		const { uniqueId } = pbx().addEndedCall({ recording: true, talkSeconds: 1, ringSeconds: 0 });
+		const { bytes } = await fetchIt(pbx(), uniqueId);
+		expect(bytes).toHaveLength(50 * 33);
+		expect(bytes.every((byte, at) => at % 33 > 0 || byte >> 4 === 0xd)).toBe(true);
+	});
+
+	it.each([
+		// seconds after the beginning, bytes on the disk: the header, then pieces of 32 KiB
+		['wav', [0, 2, 3, 5, 59], [44, 44, 44 + 32768, 44 + 2 * 32768, 44 + 28 * 32768]],
+		['wav49', [0, 20, 21, 40, 41, 59], [60, 60, 60 + 32768, 60 + 32768, 60 + 2 * 32768]],
+	] as const)('%s grows by buffers while the call is up', async (container, seconds, lengths) => {
+		const { switches, clock } = pbx();
+		Object.assign(switches, { recordingContainer: container, recordingWhileUp: 'present' });
+		Object.assign(switches, { talkSeconds: 56, recordingDelaySeconds: 0 });
+		const id = await dial(pbx(), { recording: 'yes' });
+		for (const [index, length] of lengths.entries()) {
+			clock.advance({ seconds: seconds[index] - (seconds[index - 1] ?? 0) });
+			const { bytes } = await fetchIt(pbx(), id);
+			expect([bytes.length, bytes.readUInt32LE(4)]).toEqual([length, 0]);
+		}
+		clock.advance({ minutes: 2 });
+		const { bytes } = await fetchIt(pbx(), id);
+		expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+		expect(bytes.length).toBeGreaterThan(lengths.at(-1) ?? 0);
+	});
+
+	it.each([
+		['wav', 44, 36],
+		['wav49', 60, 52],
+		['gsm', 0, undefined],
+	] as const)('%s in which nothing was said', async (container, length, size) => {
+		pbx().switches.recordingContainer = container;
+		const { uniqueId } = pbx().addEndedCall({ recording: true });
+		pbx().state.recordings[0].seconds = 0;
+		const { bytes } = await fetchIt(pbx(), uniqueId);
+		expect(bytes).toHaveLength(length);
+		if (size) expect(bytes.readUInt32LE(4)).toBe(size);
+	});
 });

@@ -1,16 +1,23 @@
 import type { Row } from '../../../pbx/rows';
 import { legRowsOf } from '../../../callRecords/legRows';
+import { CallEnding, type CallQuestions } from './callEnding';
 
 /** A call that is followed. Times are epoch milliseconds of n8n's clock. */
 interface FollowedCall {
 	originateId: string;
 	dialledAt: number;
 	giveUpAt: number;
+	ask: CallQuestions;
 }
 
 /** What was seen of a call by its end, or by the end of the wait. */
 export interface Watched {
-	/** Its CDR rows; none where it has not ended. */
+	/**
+	 * filed: it has ended, and its CDR rows are there; up: it goes on; unseen: there is neither;
+	 * sourceUnregistered: it has failed, and no row will come.
+	 */
+	end: 'filed' | 'sourceUnregistered' | 'up' | 'unseen';
+	/** Its CDR rows, as far as there are any. */
 	rows: Row[];
 	/** Why the PBX could not be read the last time. */
 	failure?: string;
@@ -32,14 +39,11 @@ const PAUSES = [1, 2, 3, 5, 8, 10];
 const LONGEST_SLEEP_MS = 1000;
 
 type Waiting = FollowedCall & {
-	rows: Row[];
+	ending: CallEnding;
 	settle(seen: Watched | undefined): void;
 };
 
-/**
- * Waits for the ends of calls side by side: one CDR read a round serves all of them. A PBX files the
- * legs of a call one after the other, so a call has ended when two rounds show the same rows.
- */
+/** Waits for the ends of calls side by side: one CDR read a round serves all of them. */
 export class CallWatch {
 	private readonly waiting = new Set<Waiting>();
 	private isWatching = false;
@@ -53,7 +57,7 @@ export class CallWatch {
 	/** What was seen of the call once it has ended or is given up; undefined when the wait was stopped. */
 	async endOf(call: FollowedCall): Promise<Watched | undefined> {
 		const end = new Promise<Watched | undefined>((settle) => {
-			this.waiting.add({ ...call, rows: [], settle });
+			this.waiting.add({ ...call, ending: new CallEnding(call.ask), settle });
 		});
 		this.lookSoon();
 		void this.watch();
@@ -67,7 +71,6 @@ export class CallWatch {
 			if (this.outlook.isStopped()) this.dismissAll();
 			else await this.sleepOrLook();
 		}
-		this.nextLook = Infinity;
 		this.isWatching = false;
 	}
 
@@ -86,7 +89,19 @@ export class CallWatch {
 		this.nextLook = now + PAUSES[this.nextPause] * 1000;
 		this.nextPause = Math.min(this.nextPause + 1, PAUSES.length - 1);
 		for (const call of asked) {
-			if (this.hasEnded(call, rows) || now >= call.giveUpAt) this.dismiss(call);
+			if (this.outlook.isStopped()) return;
+			await this.judge(call, legRowsOf(rows, call.originateId), now);
+		}
+	}
+
+	private async judge(call: Waiting, found: Row[], now: number): Promise<void> {
+		// Rows that cannot be read say nothing: neither that there are none.
+		const told = this.failure === undefined ? await call.ending.look(found, now) : 'goesOn';
+		if (told === 'seemsOver') this.lookSoon();
+		if (told === 'filed' || told === 'sourceUnregistered') this.dismiss(call, told);
+		else if (now >= call.giveUpAt) {
+			const isUp = await call.ending.mayBeUp();
+			this.dismiss(call, isUp ? 'up' : call.ending.rows.length > 0 ? 'filed' : 'unseen');
 		}
 	}
 
@@ -101,27 +116,22 @@ export class CallWatch {
 		}
 	}
 
-	private hasEnded(call: Waiting, rows: Row[]): boolean {
-		const found = legRowsOf(rows, call.originateId);
-		if (found.length === 0) return false;
-		const isAllThere = found.length === call.rows.length;
-		call.rows = found;
-		if (!isAllThere) this.lookSoon();
-		return isAllThere;
-	}
-
 	private lookSoon(): void {
 		this.nextPause = 1;
 		this.nextLook = Math.min(this.nextLook, this.outlook.now() + PAUSES[0] * 1000);
 	}
 
-	private dismiss(call: Waiting): void {
-		this.waiting.delete(call);
-		call.settle({ rows: call.rows, failure: this.failure });
+	private dismiss(call: Waiting, end: Watched['end']): void {
+		this.leave(call, { end, rows: call.ending.rows, failure: this.failure });
 	}
 
 	private dismissAll(): void {
-		for (const { settle } of this.waiting) settle(undefined);
-		this.waiting.clear();
+		for (const call of this.waiting) this.leave(call, undefined);
+	}
+
+	private leave(call: Waiting, seen: Watched | undefined): void {
+		this.waiting.delete(call);
+		if (this.waiting.size === 0) this.nextLook = Infinity;
+		call.settle(seen);
 	}
 }

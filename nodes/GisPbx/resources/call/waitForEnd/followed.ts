@@ -1,14 +1,18 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
-import { endOfCall, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
+import { endOfCall, mayGoOn, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
 import { uniqueIdOf } from '../../../pbx/calls/callIdentity';
+import { FAILED } from '../../../pbx/calls/disposition';
 import { endIfCanceled } from '../../waiting';
 import { fetchRows } from '../../../callRecords/fetchRows';
 import { windowBetween } from '../../../pbx/time/window';
 import { itemOf, type OperationCall, type Unfinished } from '../../operation';
+import type { Settings } from '../../../transport/account';
+import type { CallQuestions } from './callEnding';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
+import { UnregisteredSource } from './unregisteredSource';
 import { DAY_MS } from '../../../pbx/time/zoneClock';
 
 type Call = OperationCall<Fields, Fields, Fields>;
@@ -16,7 +20,8 @@ type Call = OperationCall<Fields, Fields, Fields>;
 /** The clocks of the PBX and n8n may be so far apart. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
 
-const NOBODY_KNOWS = { decidedBy: null, answeredBy: null, talkSeconds: null, call: null, legs: [] };
+const NO_ROWS = { call: null, legs: [] };
+const NOBODY_KNOWS = { decidedBy: null, answeredBy: null, talkSeconds: null, ...NO_ROWS };
 
 /** What an item is to be told about its call, with what the dial brought out. */
 interface Dialled {
@@ -32,21 +37,24 @@ interface Dialled {
 
 /** A dialled call that comes out of the item when it has ended, with its legs and how it ended. */
 export function followed(call: Call, dialled: Dialled): Unfinished {
-	const { callsAtOnce = 1, maxWaitSeconds = 300, originateId, sentAt, output } = dialled;
+	const { callsAtOnce = 1, maxWaitSeconds = 300, originateId, sentAt, parties, output } = dialled;
 	return {
 		atOnce: callsAtOnce,
 		async finish() {
 			if (originateId === null) return itemOf({ ...output, ...UNTRACEABLE, waitedSeconds: 0 });
+			const id = uniqueIdOf(originateId);
 			const seen = await watchOf(call).endOf({
-				originateId: uniqueIdOf(originateId),
+				originateId: id,
 				dialledAt: sentAt,
 				giveUpAt: sentAt + maxWaitSeconds * 1000,
+				ask: questionsAbout(call, { originateId: id, parties }),
 			});
 			endIfCanceled(call.n8n);
 			if (seen === undefined) return [];
 			const waitedSeconds = Math.round((Date.now() - sentAt) / 1000);
-			const end = await endOf(call, { ...dialled, originateId, waitedSeconds }, seen);
-			return itemOf({ ...output, ...end, waitedSeconds });
+			const end = endOf(call, { parties, waitedSeconds }, seen);
+			const sourceUnregistered = seen.end === 'sourceUnregistered';
+			return itemOf({ ...output, ...end, sourceUnregistered, waitedSeconds });
 		},
 	};
 }
@@ -55,30 +63,63 @@ const UNTRACEABLE = {
 	outcome: 'unknown',
 	endedBecause: 'The PBX gave no originate ID, so the call could not be followed',
 	...NOBODY_KNOWS,
+	sourceUnregistered: false,
 };
 
-/** By the CDR alone; what the PBX shows of a call without one only tells why there is none. */
-async function endOf(
-	{ pbx, clock, isStopped }: Call,
-	dialled: { originateId: string; parties: Parties; waitedSeconds: number },
-	{ rows, failure }: Watched,
-): Promise<CallEnd | object> {
-	if (rows.length > 0) return endOfCall(rows, dialled.parties, clock);
-	const within = `within ${dialled.waitedSeconds} seconds`;
-	if (await isUp(pbx, dialled, isStopped)) {
-		const endedBecause = `It has not ended ${within}, and goes on`;
-		return { outcome: 'stillTalking', endedBecause, ...NOBODY_KNOWS };
-	}
-	const why = failure === undefined ? '' : `: ${failure}`;
-	const endedBecause = `The PBX showed no end of the call ${within}${why}`;
-	return { outcome: 'unknown', endedBecause, ...NOBODY_KNOWS };
+/** What the watch may ask about a call, in the name of its item. */
+function questionsAbout(
+	call: Call,
+	dialled: { originateId: string; parties: Parties },
+): CallQuestions {
+	const { originateId, parties } = dialled;
+	const source = new UnregisteredSource(call, { originateId, source: parties.source });
+	return {
+		mayGoOn: (rows) => mayGoOn(rows, call.clock),
+		isUp: async (rows) => await isUp(call, { ...dialled, rows }),
+		isSourceUnregistered: async (now) => await source.isSeen(now),
+	};
 }
 
-/** One watch for all items of an execution, which has this object of n8n's to itself. */
-const watches = new WeakMap<IExecuteFunctions, CallWatch>();
+/** By the CDR alone; what the PBX shows of a call without one only tells why there is none. */
+function endOf(
+	{ clock }: Call,
+	{ parties, waitedSeconds }: { parties: Parties; waitedSeconds: number },
+	{ end, rows, failure }: Watched,
+): CallEnd | object {
+	const within = `within ${waitedSeconds} seconds`;
+	const why = failure === undefined ? '' : `: ${failure}`;
+	switch (end) {
+		case 'filed':
+			return endOfCall(rows, parties, clock);
+		case 'sourceUnregistered':
+			return failedAtSource(parties);
+		case 'up':
+			return {
+				outcome: 'stillTalking',
+				endedBecause: `It has not ended ${within}, and goes on`,
+				...NOBODY_KNOWS,
+			};
+		case 'unseen':
+			return {
+				outcome: 'unknown',
+				endedBecause: `The PBX showed no end of the call ${within}${why}`,
+				...NOBODY_KNOWS,
+			};
+	}
+}
 
-function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
-	const known = watches.get(n8n);
+function failedAtSource({ source }: Parties): object {
+	const endedBecause = `The source (${source}) is not registered, so the destination was not called`;
+	const nobody = { decidedBy: 'source', answeredBy: null, talkSeconds: 0, ...NO_ROWS };
+	return { outcome: FAILED, endedBecause, ...nobody };
+}
+
+/** One watch for all items of an execution that ask the same account. */
+const watches = new WeakMap<Settings, CallWatch>();
+
+function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
+	const account = pbx.settings;
+	const known = watches.get(account);
 	if (known) return known;
 	const unnamed = pbx.ofNoItem();
 	const watch = new CallWatch({
@@ -92,6 +133,6 @@ function watchOf({ n8n, pbx, clock, isStopped }: Call): CallWatch {
 		sleep,
 		isStopped,
 	});
-	watches.set(n8n, watch);
+	watches.set(account, watch);
 	return watch;
 }

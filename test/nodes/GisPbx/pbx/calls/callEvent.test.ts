@@ -78,10 +78,36 @@ test.each([
 	['(050) 000 0001', '0500000001'],
 	['\u2066050-0000001\u2069', '0500000001'],
 	['FROM-0500000001', '0500000001'],
-	['Anonymous', 'Anonymous'],
 	[500000001, '500000001'],
 ])('the number %p is %p', (written, number) => {
 	expect(from({ from_phone: written })).toMatchObject({ from: number, externalNumber: number });
+});
+
+test.each([
+	'Anonymous',
+	'Restricted',
+	'<unknown>',
+	'unavailable',
+	'private',
+	'חסוי',
+	's',
+	'',
+	undefined,
+])('the number %p is none: the caller withheld it', (written) => {
+	const event = from({ from_phone: written });
+	expect(event).toMatchObject({ externalNumber: null, callerWithheld: true });
+	expect(from({ from_phone: '0500000001' })).not.toHaveProperty('callerWithheld');
+});
+
+test.each([
+	['1', 'outbound'],
+	['true', 'outbound'],
+	['YES', 'outbound'],
+	['0', 'inbound'],
+	['false', 'inbound'],
+	['no', 'inbound'],
+])('is_outgoing %p is %s', (word, direction) => {
+	expect(from({ is_outgoing: word, from_phone: '0700000000' }).direction).toBe(direction);
 });
 
 test('a call that ended tells its length and where its recording is', () => {

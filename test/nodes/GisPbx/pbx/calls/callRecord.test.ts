@@ -249,6 +249,43 @@ describe('legFromCdr', () => {
 		expect(leg({ duration: '-27' }).durationSeconds).toBe(0);
 	});
 
+	it.each<[string, Row, Partial<CallRecord>]>([
+		[
+			'18446744073709551615 seconds',
+			{ duration: '18446744073709551615' },
+			{ durationSeconds: null },
+		],
+		[
+			'fewer seconds than none by a step of years',
+			{ duration: '-1780304400' },
+			{ durationSeconds: null },
+		],
+		['a talk of years', { billsec: '999999999' }, { talkSeconds: null }],
+		['an end in 2162', { end: '2162-01-01 00:00:00' }, { endedAt: '2024-06-01T12:03:10+03:00' }],
+		[
+			'an end before the start',
+			{ end: '2024-06-01 11:00:00' },
+			{ endedAt: '2024-06-01T12:03:10+03:00' },
+		],
+		['an answer of 1970', { answer: '1970-01-01 00:00:00' }, { answeredAt: null }],
+		[
+			'an answer before the start',
+			{ answer: '2024-06-01 11:59:00' },
+			{ answeredAt: '2024-06-01T12:00:00+03:00' },
+		],
+		['an answer in 2162', { answer: '2162-01-01 00:00:00' }, { answeredAt: null }],
+	])('puts %s right, and says so', (_, odd, right) => {
+		expect(leg(odd)).toMatchObject({ ...right, oddities: Object.keys(right) });
+	});
+
+	it('has no oddities where nothing was put right', () => {
+		expect(leg()).not.toHaveProperty('oddities');
+		expect(leg({ disposition: 'NO ANSWER', answer: '1970-01-01 00:00:00' })).not.toHaveProperty(
+			'oddities',
+		);
+		expect(leg({ start: '', end: '', answer: '', duration: '' })).not.toHaveProperty('oddities');
+	});
+
 	it('counts the end from the duration where it cannot be read', () => {
 		expect(leg({ end: '' }).endedAt).toBe('2024-06-01T12:03:10+03:00');
 		expect(leg({ end: '', duration: '' }).endedAt).toBeNull();

@@ -1,4 +1,5 @@
 import { decodeReply } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import { GSM } from '../../../../../simulator/audio';
 import { bytesOf, decodeText, EVERY_EXPECTED, HTML_WARNING, PLAIN_WARNING } from '../harness';
 
 const WRONG_KEY = 'Too bad... you mistaken the security api key.';
@@ -302,6 +303,26 @@ describe('audio', () => {
 		expect(decodeBytes(Uint8Array.of(0xff, 0xe3, 0x90, 0x00)).kind).toBe('audio');
 		expect(decodeBytes(Uint8Array.of(0xff, 0xfe, 0x48, 0x00)).kind).toBe('unreadable');
 		expect(decodeBytes(Uint8Array.of(0xff)).kind).toBe('unreadable');
+	});
+
+	it('knows GSM by the beginning of its frames, and no Hebrew text', () => {
+		const gsm = GSM.sound(1);
+		expect(decodeBytes(gsm.subarray(0, 1000))).toEqual({
+			kind: 'audio',
+			mimeType: 'audio/x-gsm',
+			extension: 'gsm',
+		});
+		expect(decodeBytes(gsm.subarray(0, 33)).kind).toBe('audio');
+		expect(decodeBytes(gsm.subarray(0, 32)).kind).toBe('unreadable');
+		expect(decodeBytes(Buffer.concat([gsm.subarray(0, 33), NOISE])).kind).toBe('unreadable');
+		// at every 33rd byte a letter
+		const hebrew = bytesOf('אין הקלטה לשיחה הזאת במערכת');
+		expect([hebrew[0], hebrew[33]]).toEqual([0xd7, 0xd7]);
+		expect(decodeBytes(hebrew, 'audio/x-gsm').kind).toBe('refused');
+	});
+
+	it.each(['RIFF', 'RIFF\0\0', 'ID3'])('takes %j for nothing so far', (mark) => {
+		expect(decodeBytes(bytesOf(mark), 'audio/mpeg')).toEqual({ kind: 'empty' });
 	});
 
 	it.each([

@@ -62,7 +62,7 @@ describe('the state', () => {
 		[
 			'another tenant',
 			{ ...STATE, scope: 'OTHER/calls' },
-			'it belongs to another tenant or detail',
+			'it belongs to another tenant or detail, OTHER/calls and not DEMOCO/calls',
 		],
 		['a floor to come', { ...STATE, floor: '2024-06-14 00:00:00' }, 'it lies in the future'],
 	])('is not used when it is %s', (_what, stored, problem) => {

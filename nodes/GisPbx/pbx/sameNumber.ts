@@ -1,0 +1,105 @@
+import { DEFAULT_COUNTRY_CODE, dialPlanOf, knownCountryCodeOf, type DialPlan } from './dialPlans';
+import { bareExtension, cleanNumber, isPlainNumber } from './phoneNumber';
+
+/** What has fewer digits is an extension or a service, and compared as a text. */
+const SHORTEST = 7;
+/** A number of a country that is written with its code but without a prefix has at least this many. */
+const SHORTEST_BEHIND_CODE = 8;
+
+/** Codes that a caller dials before a number, e.g. to withhold his own: `*67`, `#31#`, `*21*`. */
+const SERVICE_CODE = /^(?:[*#]{1,2}\d{1,3}[*#]|[*#]\d\d)(?=\+?\d{7})/;
+
+/**
+ * One text for all ways to write a number (decisions.md#numbers): `+972501234567` for `0501234567`,
+ * `00972501234567` and `*67050-1234567` where the PBX stands in Israel. An extension is its bare
+ * number, and any other text itself in small letters.
+ */
+export function numberKey(number: string, countryCode = DEFAULT_COUNTRY_CODE): string {
+	const dialled = dialledNumber(number);
+	return e164Of(dialled, countryCode) ?? bareExtension(dialled).toLowerCase();
+}
+
+/** Whether two texts name one number or one extension, however each is written. */
+export function sameNumber(a: string, b: string, countryCode = DEFAULT_COUNTRY_CODE): boolean {
+	const key = numberKey(a, countryCode);
+	return isDialled(key) && key === numberKey(b, countryCode);
+}
+
+/**
+ * Whether a number begins with one of the prefixes, both however they are written: `+972501234567`
+ * begins with `05`. Any other text, such as `204-DEMOCO`, must equal one: a beginning says nothing
+ * about where `05&0900` leads.
+ */
+export function beginsWithOneOf(
+	number: string,
+	prefixes: string[],
+	countryCode = DEFAULT_COUNTRY_CODE,
+): boolean {
+	if (!isPlainNumber(number)) return prefixes.includes(number);
+	const key = numberKey(number, countryCode);
+	const isInFull = key.startsWith('+');
+	return prefixes.some((prefix) => {
+		const beginning = isInFull ? e164BeginningOf(prefix, countryCode) : prefix;
+		return beginning === undefined ? number.startsWith(prefix) : key.startsWith(beginning);
+	});
+}
+
+/** How numbers in E.164 begin that begin with a prefix; undefined where it names no country. */
+function e164BeginningOf(prefix: string, countryCode: string): string | undefined {
+	const plan = dialPlanOf(countryCode);
+	const abroad = behindInternational(prefix, plan);
+	if (abroad !== undefined) return abroad === '' ? undefined : `+${abroad}`;
+	const isTrunk = plan.trunk !== '' && prefix.startsWith(plan.trunk);
+	return `+${countryCode}${isTrunk ? prefix.slice(plan.trunk.length) : prefix}`;
+}
+
+/** The number in E.164, `+` and digits; undefined for whatever is no number of a telephone network. */
+export function e164Of(number: string, countryCode = DEFAULT_COUNTRY_CODE): string | undefined {
+	const dialled = dialledNumber(number);
+	if (!/^\+?\d+$/.test(dialled) || dialled.replace('+', '').length < SHORTEST) return undefined;
+	const plan = dialPlanOf(countryCode);
+	const abroad = behindInternational(dialled, plan) ?? withCode(dialled, countryCode, plan);
+	return `+${abroad === undefined ? countryCode + withoutTrunk(dialled, plan) : withoutStray(abroad, countryCode)}`;
+}
+
+/** What rings: without signs of writing, the codes in front and the `#` behind. */
+function dialledNumber(number: string): string {
+	const cleaned = cleanNumber(number);
+	if (!isPlainNumber(cleaned)) return cleaned;
+	const rung = cleaned.replace(SERVICE_CODE, '');
+	return /^\+?\d{7,}#$/.test(rung) ? rung.slice(0, -1) : rung;
+}
+
+function behindInternational(dialled: string, { international }: DialPlan): string | undefined {
+	if (dialled.startsWith('+')) return dialled.slice(1);
+	return international.test(dialled) ? dialled.replace(international, '') : undefined;
+}
+
+/** Some leave out the `+` before the country code; what is as long as a number at home is one. */
+function withCode(dialled: string, countryCode: string, { digits }: DialPlan): string | undefined {
+	const rest = dialled.length - countryCode.length;
+	const isInFull = digits === undefined ? rest >= SHORTEST_BEHIND_CODE : rest === digits;
+	return isInFull && dialled.startsWith(countryCode) ? dialled : undefined;
+}
+
+/** A trunk prefix that numbers may begin with themselves is one only where that makes it too long. */
+function withoutTrunk(dialled: string, { trunk, digits }: DialPlan): string {
+	if (trunk === '' || !dialled.startsWith(trunk)) return dialled;
+	const isOfNumber = !trunk.startsWith('0') && dialled.length !== trunk.length + (digits ?? 0);
+	return isOfNumber ? dialled : dialled.slice(trunk.length);
+}
+
+/** `+972 050…` is dialled without the 0, which only some countries write behind their code. */
+function withoutStray(digits: string, countryCode: string): string {
+	const code = digits.startsWith(countryCode) ? countryCode : knownCountryCodeOf(digits);
+	if (code === undefined) return digits;
+	const { trunk } = dialPlanOf(code);
+	const national = digits.slice(code.length);
+	const isStray = trunk.startsWith('0') && national.startsWith(trunk);
+	return isStray ? code + national.slice(trunk.length) : digits;
+}
+
+/** Whether there is anything in a key that could be dialled. */
+function isDialled(key: string): boolean {
+	return /\d/.test(key);
+}

@@ -1,0 +1,27 @@
+import type { Reached } from '../operation';
+import type { OtherRequest } from './refused';
+
+/** Of the requests that ring or write to somebody, the parameters that hold the numbers (pbx.md#dial). */
+const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
+	dial: { by: 'call', parameters: ['dest', 'source'] },
+	transfer: { by: 'call', parameters: ['dest'] },
+	atxtransfer: { by: 'call', parameters: ['dest'] },
+	sms: { by: 'sms', parameters: ['dest'] },
+	fax: { by: 'fax', parameters: ['dest_number'] },
+	campaign: { by: 'campaign', parameters: ['number'] },
+};
+
+/** The numbers that a request reaches, of the types that are known to reach any. */
+export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'replyFormat'>): Reached {
+	const type = requestType.trim().toLowerCase();
+	if (!Object.hasOwn(REACHING, type)) return { by: 'call', numbers: [] };
+	const { by, parameters: names } = REACHING[type];
+	return {
+		by,
+		numbers: names.flatMap((name) =>
+			parameters
+				.filter((pair) => pair.name.trim().toLowerCase() === name)
+				.map(({ value }): [string, string] => [name, value.trim()]),
+		),
+	};
+}

@@ -1,0 +1,31 @@
+import type { N8nContext } from './send';
+
+/** What Node says of a connection that takes too long; see delivery.ts. */
+const TOO_LATE = { code: 'ETIMEDOUT' };
+
+/**
+ * Does `work`, which must end when its signal does: after so many seconds, or when the execution is
+ * stopped. n8n's own time-out counts the silence between two bytes only, and ends with the headers of
+ * a stream (n8n.md#requests). Rejects as the network does where time ran out.
+ */
+export async function beforeDeadline<T>(
+	n8n: N8nContext,
+	seconds: number,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	const stopped = 'getExecutionCancelSignal' in n8n ? n8n.getExecutionCancelSignal() : undefined;
+	const deadline = AbortSignal.timeout(seconds * 1000);
+	const ending = new AbortController();
+	const end = () => ending.abort();
+	const causes = [deadline, ...(stopped ? [stopped] : [])];
+	// Not AbortSignal.any: before Node 22.16 its time-outs may be collected as garbage.
+	for (const cause of causes) cause.addEventListener('abort', end);
+	if (stopped?.aborted) end();
+	try {
+		return await work(ending.signal);
+	} catch (thrown) {
+		throw deadline.aborted && !stopped?.aborted ? TOO_LATE : thrown;
+	} finally {
+		for (const cause of causes) cause.removeEventListener('abort', end);
+	}
+}

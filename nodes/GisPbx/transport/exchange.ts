@@ -1,0 +1,92 @@
+import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { decodeText, textOf } from '../pbx/reply/decodeReply';
+import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
+import { askedOf } from './asked';
+import type { PbxBinding } from './binding';
+import { beforeDeadline } from './deadline';
+import { readDownload, type Audio } from './download';
+import type { Failure } from './failures';
+import { lackOf } from './features';
+import { networkFailureOf, statusFailureOf, type NoAnswer } from './networkFailures';
+import type { KeyGuard } from './secrets';
+import { headerOf, send, type HttpRequest, type Receiving } from './send';
+
+/** A request as an operation states it; the time-out is the operation's. */
+export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
+	/** What the answer should hold; JSON unless said otherwise. */
+	expected?: Expected;
+};
+
+/** The PBX does not know the request: it refused it, whatever it said. */
+type Lack = Failure & { kind: 'notOffered' };
+
+/** One request and what came of it. Never throws. */
+export async function exchange(
+	binding: PbxBinding,
+	request: PbxRequest,
+): Promise<Reply | NoAnswer | Lack> {
+	return await within(binding, async (signal) => {
+		const response = await responseTo(binding, request, { encoding: 'arraybuffer', signal });
+		if ('kind' in response) return response;
+		const reply = decodeText(textReplyOf(response, binding.guard), request.expected ?? 'json');
+		return lackIn(binding, reply, request) ?? reply;
+	});
+}
+
+/** The same for audio, which is handed to `store` while it streams in. */
+export async function exchangeForFile<T>(
+	binding: PbxBinding,
+	request: PbxRequest,
+	store: (audio: Audio) => Promise<T>,
+) {
+	return await within(binding, async (signal) => {
+		const response = await responseTo(binding, request, { encoding: 'stream', signal });
+		if ('kind' in response) return response;
+		const n8n = binding.n8n as IExecuteFunctions;
+		const answer = await readDownload(n8n, response, binding.guard, signal);
+		if (answer.kind !== 'file') return lackIn(binding, answer, request) ?? answer;
+		const { audio } = answer;
+		const stored = await Promise.race([store(audio), audio.broken]);
+		return { kind: 'stored' as const, stored };
+	});
+}
+
+/** Asks within the time-out. What n8n's helper throws holds the request with the key: only its name is kept. */
+async function within<T>(
+	{ n8n, timeoutSeconds }: PbxBinding,
+	ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T | NoAnswer> {
+	return await beforeDeadline(n8n, timeoutSeconds, ask).catch(networkFailureOf);
+}
+
+/** What the PBX's script answered, or what the web server in front of it said. */
+async function responseTo(
+	{ n8n, account, timeoutSeconds }: PbxBinding,
+	request: PbxRequest,
+	receiving: Receiving,
+): Promise<IN8nHttpFullResponse | NoAnswer> {
+	const response = await send(n8n, account, { ...request, timeoutSeconds }, receiving);
+	const failure = statusFailureOf({ status: response.statusCode, ...askedOf(request, response) });
+	if (failure && receiving.encoding === 'stream') (response.body as Audio['stream']).destroy();
+	return failure ?? response;
+}
+
+/** The answer as text, without the key. A long one is held once: its bytes end with this function. */
+function textReplyOf(response: IN8nHttpFullResponse, guard: KeyGuard): TextReply {
+	return {
+		status: response.statusCode,
+		contentType: headerOf(response, 'content-type'),
+		text: guard.text(textOf(response.body as unknown as Uint8Array)),
+	};
+}
+
+function lackIn(
+	{ feature }: PbxBinding,
+	reply: Reply,
+	{ parameters }: PbxRequest,
+): Lack | undefined {
+	if (!feature || parameters.reqtype === 'HELP') return undefined;
+	const lack = lackOf(feature, reply);
+	return lack && { kind: 'notOffered', ...lack };
+}

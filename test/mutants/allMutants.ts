@@ -1,0 +1,14 @@
+import { callMutants } from './callMutants';
+import { feedMutants } from './feedMutants';
+import { recordingMutants } from './recordingMutants';
+import { suiteMutants } from './suiteMutants';
+import { waitMutants } from './waitMutants';
+
+/** Every rule that is taken away, one at a time. */
+export const allMutants = [
+	...suiteMutants,
+	...callMutants,
+	...recordingMutants,
+	...waitMutants,
+	...feedMutants,
+];
