@@ -1,46 +1,33 @@
-/** Files ended calls: rows of `cdrs` (one per leg) and `simplecdrs` (one per call), the recording. */
+/** Rows of `cdrs` as the PBX prints them (pbx.md#cdrs). */
+import { cdrRows, secondsOf, type CdrDisposition, type CdrRow } from './cdrRows';
+import type { Channel, Direction, DialplanRun, LiveCall, Party } from './channel';
+import { directionOf } from './calls';
 import { localText } from './clock';
-import { findExtension, usernameOf, type Pbx } from './pbx';
-import { baseNameOf } from './recordings';
+import type { Pbx } from './pbx';
+import { placeOf, type Place } from './places';
 import type { Row } from './row';
-import type { Disposition } from './state';
 
-export type Direction = 'IN' | 'OUT' | 'LOCAL';
-
-/** Times are epoch milliseconds. */
-export interface EndedLeg {
+/** What a row says, before it is made text. Times are epoch milliseconds. */
+export interface CdrEntry extends Pick<CdrRow, 'startsAt' | 'answersAt' | 'endsAt'> {
+	disposition: CdrDisposition;
 	uniqueId: string;
-	previousUniqueId: string;
-	channel: string;
-	/** Bare number of an extension, or the outside number. */
-	party: string;
-	startsAt: number;
-	answersAt: number | null;
-	endsAt: number;
-	disposition: Disposition;
-	/** Number presented instead of the caller's own. */
-	callerId: string;
-	application: string;
-	voicemail: boolean;
-	/** Columns to put instead of what would follow from the rest. */
-	columns?: Row;
-}
-
-export interface EndedCall {
-	/** What simplecdrs and the recording go by. */
-	uniqueId: string;
+	previousUniqueId?: string;
 	linkedId: string;
 	originateId: string;
-	direction: Direction;
-	from: string;
-	fromName: string;
-	to: string;
-	disposition: Disposition;
-	/** Bare number, or blank. */
-	answeredBy: string;
-	legs: EndedLeg[];
-	/** Made when given. */
-	recording?: { container?: 'mp3' | 'wav'; availableAt?: number };
+	/** None on rows that are not the dialplan's. */
+	direction?: Direction;
+	context: string;
+	caller: Party;
+	realSource: string;
+	firstDestination: string;
+	/** The number that the dialplan was at. */
+	extension: string;
+	application: string;
+	/** Blank: no phone. */
+	dstChannel: string;
+	place: Place;
+	/** Columns to put instead of what would follow from the rest. */
+	columns?: Row;
 }
 
 const USER_FIELDS: Record<Direction, string> = {
@@ -49,19 +36,13 @@ const USER_FIELDS: Record<Direction, string> = {
 	LOCAL: '[local]',
 };
 
-const CONTEXTS: Record<Direction, string> = {
+export const CONTEXTS: Record<Direction, string> = {
 	IN: 'fromoutside',
 	OUT: 'authenticated',
 	LOCAL: 'frominternal',
 };
 
-const seconds = (from: number, to: number): string => String(Math.round((to - from) / 1000));
-
-/** `204-DEMOCO` for an extension of ours, outside numbers as they are. */
-const partyName = (pbx: Pbx, party: string): string =>
-	findExtension(pbx, party) ? usernameOf(pbx, party) : party;
-
-const dispositionWord = (pbx: Pbx, disposition: Disposition): string =>
+export const dispositionWord = (pbx: Pbx, disposition: CdrDisposition): string =>
 	disposition === 'NO ANSWER' ? pbx.switches.noAnswerWord : disposition;
 
 function answerText(pbx: Pbx, answersAt: number | null): string {
@@ -69,91 +50,75 @@ function answerText(pbx: Pbx, answersAt: number | null): string {
 	return pbx.switches.unansweredAt === 'zeroDate' ? '0000-00-00 00:00:00' : '';
 }
 
-/** Columns and their order: pbx.md#cdrs. */
-function cdrRow(pbx: Pbx, call: EndedCall, leg: EndedLeg): Row {
-	const presented = leg.callerId || call.from;
-	return {
+/** Files a row; columns and their order: pbx.md#cdrs. */
+export function fileCdr(pbx: Pbx, entry: CdrEntry): void {
+	const start = localText(entry.startsAt, pbx.zone);
+	const { duration, billsec } = secondsOf(entry, pbx.switches);
+	const row: Row = {
 		ID: pbx.ids.row(),
 		accountcode: pbx.tenant,
-		start: localText(leg.startsAt, pbx.zone),
-		answer: answerText(pbx, leg.answersAt),
-		end: localText(leg.endsAt, pbx.zone),
-		clid: `"${call.fromName}" <${presented}>`,
-		realsrc: partyName(pbx, call.from),
-		firstdst: call.to,
-		duration: seconds(leg.startsAt, leg.endsAt),
-		billsec: leg.answersAt === null ? '0' : seconds(leg.answersAt, leg.endsAt),
-		disposition: dispositionWord(pbx, leg.disposition),
+		start,
+		answer: answerText(pbx, entry.answersAt),
+		end: localText(entry.endsAt, pbx.zone),
+		clid: `"${entry.caller.name}" <${entry.caller.number}>`,
+		realsrc: entry.realSource,
+		firstdst: entry.firstDestination,
+		duration: String(duration),
+		billsec: String(billsec),
+		disposition: dispositionWord(pbx, entry.disposition),
 		cc_cost: '0.0000',
-		dcontext: CONTEXTS[call.direction],
-		dstchannel: leg.channel,
-		userfield: USER_FIELDS[call.direction],
-		uniqueid: leg.uniqueId,
-		prevuniqueid: leg.previousUniqueId,
-		lastdst: leg.voicemail ? `Voicemail ${leg.party}` : partyName(pbx, leg.party),
-		wherelanded: leg.party,
-		src: presented,
-		dst: call.to,
-		lastapp: leg.voicemail ? 'VoiceMail' : leg.application,
-		srcCallID: `${leg.uniqueId}@demo.invalid`,
-		linkedid: call.linkedId,
-		peeraccount: '',
-		originateid: call.originateId,
+		dcontext: entry.context,
+		dstchannel: entry.dstChannel,
+		userfield: entry.direction ? USER_FIELDS[entry.direction] : '',
+		uniqueid: entry.uniqueId,
+		prevuniqueid: entry.previousUniqueId ?? '',
+		lastdst: entry.place.lastDestination,
+		wherelanded: entry.place.whereLanded,
+		src: entry.caller.number,
+		dst: entry.extension,
+		lastapp: entry.application,
+		srcCallID: `${entry.uniqueId}@demo.invalid`,
+		linkedid: entry.linkedId,
+		peeraccount: entry.dstChannel ? pbx.tenant : '',
+		originateid: entry.originateId,
 		cc_country: '',
 		cc_network: '',
 		pincode: '',
 		cc_buy: '0.0000',
-		...leg.columns,
+		...entry.columns,
 	};
+	pbx.state.legs.push({ filedAt: start, row });
 }
 
-/**
- * All twelve columns (pbx.md#simple-cdrs); the switch `simpleCdrFields` decides whether
- * `sc_billsec` is shown.
- */
-function simpleCdrRow(pbx: Pbx, call: EndedCall, startsAt: number, endsAt: number): Row {
-	const talk = call.legs.find(
-		({ party, answersAt }) => answersAt !== null && party === call.answeredBy,
-	);
+/** Files the rows of a channel that has ended; returns how many. */
+export function fileChannel(pbx: Pbx, call: LiveCall, channel: Channel): number {
+	const { run } = channel;
+	if (!run) return 0;
+	const rows = cdrRows(channel, pbx.switches);
+	for (const row of rows) fileCdr(pbx, entryOf(pbx, call, channel, { run, row }));
+	return rows.length;
+}
+
+function entryOf(
+	pbx: Pbx,
+	call: LiveCall,
+	channel: Channel,
+	{ run, row }: { run: DialplanRun; row: CdrRow },
+): CdrEntry {
+	const { step, phone } = row;
 	return {
-		sc_te_id: '7',
-		tenantcode: pbx.tenant,
-		sc_start: localText(startsAt, pbx.zone),
-		sc_direction: call.direction,
-		sc_calleridnum: call.from,
-		sc_calleridname: call.fromName,
-		sc_dialednum: call.to,
-		sc_disposition: dispositionWord(pbx, call.disposition),
-		sc_duration: seconds(startsAt, endsAt),
-		sc_billsec: talk?.answersAt ? seconds(talk.answersAt, talk.endsAt) : '0',
-		sc_uniqueid: call.uniqueId,
-		sc_whoanswered: call.answeredBy,
+		...row,
+		uniqueId: channel.uniqueId,
+		linkedId: call.linkedId,
+		originateId: run.originateId,
+		direction: run.realSource ? directionOf(pbx, call) : undefined,
+		context: run.context,
+		caller: run.caller,
+		realSource: run.realSource,
+		firstDestination: step.firstDestination ?? run.firstDestination,
+		extension: step.extension,
+		application: step.application,
+		dstChannel: phone?.name ?? '',
+		place: placeOf(pbx, run, row),
 	};
-}
-
-function fileRecording(pbx: Pbx, call: EndedCall, startsAt: number, endsAt: number): void {
-	if (!call.recording) return;
-	pbx.state.recordings.push({
-		id: pbx.ids.row(),
-		uniqueId: call.uniqueId,
-		originateId: call.originateId,
-		baseName: baseNameOf(pbx, startsAt, call.from, call.to),
-		madeAt: startsAt,
-		seconds: Math.max(1, Math.round((endsAt - startsAt) / 1000)),
-		availableAt: call.recording.availableAt ?? endsAt + pbx.switches.recordingDelaySeconds * 1000,
-		container: call.recording.container,
-	});
-}
-
-/** Files a call: its legs, its one simple row and, when asked for, its recording. */
-export function fileCall(pbx: Pbx, call: EndedCall): void {
-	const startsAt = Math.min(...call.legs.map((leg) => leg.startsAt));
-	const endsAt = Math.max(...call.legs.map((leg) => leg.endsAt));
-	for (const leg of call.legs) {
-		const filedAt = localText(leg.startsAt, pbx.zone);
-		pbx.state.legs.push({ filedAt, row: cdrRow(pbx, call, leg) });
-	}
-	const filedAt = localText(startsAt, pbx.zone);
-	pbx.state.simpleCdrs.push({ filedAt, row: simpleCdrRow(pbx, call, startsAt, endsAt) });
-	fileRecording(pbx, call, startsAt, endsAt);
 }

@@ -1,5 +1,5 @@
 /** Extensions as the PBX shows them: device state and the full database row (pbx.md#extensions). */
-import { activeLegs } from './calls';
+import { activePhones } from './calls';
 import { usernameOf, type Pbx } from './pbx';
 import type { Row } from './row';
 import type { Extension } from './state';
@@ -11,7 +11,7 @@ const DEVICE_STATES = { ringing: 'RINGING', up: 'INUSE', notYet: 'NOT_INUSE', en
 
 /** A call in progress shows; a phone that is not registered is unavailable. */
 export function deviceState(pbx: Pbx, { number, registered }: Extension): string {
-	const active = activeLegs(pbx).find(({ leg }) => leg.party === number);
+	const active = activePhones(pbx).find(({ channel }) => channel.party === number);
 	if (active) return DEVICE_STATES[active.phase];
 	return registered ? 'NOT_INUSE' : 'UNAVAILABLE';
 }

@@ -1,14 +1,15 @@
 /**
- * The life of a call that DIAL starts: the source phone rings, is answered, then the destination
- * rings, is answered, both talk, the call ends and is filed as CDR rows.
+ * Click-to-call, which DIAL starts: an originate over a Local channel. Its second half rings the
+ * source's phone; when that is answered, its first half rings the destination
+ * (asterisk.md#click-to-call).
  *
  * A call's whole course is planned when it is dialled; what is the case "now" follows from the
  * PBX's clock whenever somebody asks, so that no timer runs.
  */
-import { bareNumber, findExtension, phoneChannel, type Pbx } from './pbx';
-import { BEHAVIOUR_BY_ENDING } from './seed';
-import { settleCalls } from './settleCalls';
-import type { Disposition, LiveCall, LiveLeg, PhoneBehaviour } from './state';
+import { attemptsOf, type Channel, type DialAttempt, type LiveCall, type Party } from './channel';
+import { runDialplan, type Instruction } from './dialplan';
+import { addLocalChannel, takeOutLocalChannel } from './localChannel';
+import { bareNumber, partyOf, accountOf, type Pbx } from './pbx';
 
 export interface DialOrder {
 	source: string;
@@ -25,150 +26,147 @@ export interface DialOrder {
 	variables: Record<string, string>;
 }
 
-/** The engine's `dialtimeout` when none is given (pbx.md#dial). */
-export const DEFAULT_RING_SECONDS = 30;
-
-const DISPOSITIONS: Record<PhoneBehaviour, Disposition> = {
-	answers: 'ANSWERED',
-	noAnswer: 'NO ANSWER',
-	busy: 'BUSY',
-	failed: 'FAILED',
-	congestion: 'CONGESTION',
-};
-
-function behaviourOf(pbx: Pbx, party: string): PhoneBehaviour {
-	const extension = findExtension(pbx, party);
-	if (!extension) return BEHAVIOUR_BY_ENDING[party.slice(-3)] ?? 'answers';
-	if (!extension.registered) return 'failed';
-	return extension.doNotDisturb ? 'busy' : extension.behaviour;
-}
-
-const channelFor = (pbx: Pbx, { party, role }: LegOrder): string =>
-	role === 'source'
-		? `Local/${party}@sourceproxyapidial-${pbx.ids.channelSuffix()};1`
-		: phoneChannel(pbx, party);
-
-interface LegOrder {
-	party: string;
-	role: LiveLeg['role'];
-	startsAt: number;
-	ringSeconds: number;
-	maxRingSeconds: number;
-	follow?: boolean;
-	previousUniqueId?: string;
-}
-
-/** Plans one phone's ringing; an answered leg has no end yet (`endsAt` is the answer). */
-export function planLeg(pbx: Pbx, order: LegOrder): LiveLeg {
-	const tooLate = order.ringSeconds > order.maxRingSeconds;
-	const wish = behaviourOf(pbx, order.party);
-	const behaviour = wish === 'answers' && tooLate ? 'noAnswer' : wish;
-	const hasMailbox = pbx.state.voicemail.some(({ number }) => number === order.party);
-	const voicemail = behaviour === 'noAnswer' && order.follow === true && hasMailbox;
-	const ringing = {
-		answers: order.ringSeconds,
-		noAnswer: order.maxRingSeconds,
-		busy: 1,
-		failed: 0,
-		congestion: 0,
-	};
-	const decidedAt = order.startsAt + ringing[behaviour] * 1000;
-	const answered = behaviour === 'answers' || voicemail;
-	return {
-		uniqueId: pbx.ids.uniqueId(order.startsAt),
-		previousUniqueId: order.previousUniqueId ?? '',
-		channel: channelFor(pbx, order),
-		party: order.party,
-		role: order.role,
-		startsAt: order.startsAt,
-		answersAt: answered ? decidedAt : null,
-		endsAt: decidedAt,
-		disposition: answered ? 'ANSWERED' : DISPOSITIONS[behaviour],
-		voicemail,
-	};
-}
-
-/** The phones that a destination rings: a queue's or virtual extension's members, or itself. */
-function phonesOf(pbx: Pbx, destination: string): string[] {
-	const queue = pbx.state.queues.find(({ number }) => number === destination);
-	const virtual = pbx.state.virtualExtensions.find(({ number }) => number === destination);
-	const members = queue
-		? queue.members.filter(({ paused }) => !paused).map(({ extension }) => extension)
-		: virtual?.members;
-	return members?.length ? members : [destination];
-}
-
-function planDestination(pbx: Pbx, source: LiveLeg, order: DialOrder): LiveLeg[] {
-	const startsAt = source.answersAt ?? source.startsAt;
-	const legs = phonesOf(pbx, order.destination).map((party) =>
-		planLeg(pbx, {
-			party,
-			role: 'destination',
-			startsAt,
-			ringSeconds: pbx.switches.answerAfterSeconds,
-			maxRingSeconds: order.maxRingSeconds,
-		}),
-	);
-	const winner = legs.find(({ answersAt }) => answersAt !== null);
-	if (!winner?.answersAt) {
-		source.endsAt = Math.max(...legs.map(({ endsAt }) => endsAt));
-		return legs;
-	}
-	const endsAt = winner.answersAt + Math.min(pbx.switches.talkSeconds, order.maxCallSeconds) * 1000;
-	for (const leg of legs) if (leg !== winner) giveUp(leg, winner.answersAt);
-	winner.endsAt = endsAt;
-	source.endsAt = endsAt;
-	return legs;
-}
-
-/** Ends a leg no later than `at`; one that is not answered by then stays unanswered. */
-export function giveUp(leg: LiveLeg, at: number): void {
-	if (leg.endsAt < at) return;
-	if (leg.answersAt !== null && leg.answersAt >= at) {
-		leg.answersAt = null;
-		leg.disposition = 'NO ANSWER';
-	}
-	leg.endsAt = at;
-}
-
 /** Starts a call and returns it. */
-export function dial(pbx: Pbx, order: DialOrder): LiveCall {
-	const source = planLeg(pbx, {
-		party: bareNumber(pbx, order.source),
-		role: 'source',
-		startsAt: pbx.clock.now().getTime(),
-		ringSeconds: order.autoAnswer ? 0 : pbx.switches.ringSeconds,
-		maxRingSeconds: order.maxRingSeconds,
-		follow: !order.noFollow,
-	});
-	const destination = bareNumber(pbx, order.destination);
-	const legs =
-		source.answersAt === null ? [] : planDestination(pbx, source, { ...order, destination });
+export function dial(pbx: Pbx, asked: DialOrder): LiveCall {
+	const source = bareNumber(pbx, asked.source);
+	const destination = bareNumber(pbx, asked.destination);
+	const order = { ...asked, source, destination };
+	const now = pbx.clock.now().getTime();
 	const call: LiveCall = {
 		originateId: pbx.ids.originateId(),
-		linkedId: source.uniqueId,
-		source: source.party,
+		linkedId: '',
+		source,
 		destination,
-		sourceCallerId: order.sourceCallerId,
-		destinationCallerId: order.destinationCallerId,
 		variables: order.variables,
 		recording: order.recording || pbx.switches.recordEverything === 'on',
-		legs: [source, ...legs],
+		channels: [],
+		filedRows: 0,
 	};
+	const [first, second] = addLocalChannel(pbx, call, {
+		party: source,
+		context: 'sourceproxyapidial',
+		side: 'source',
+		at: now,
+	});
+	call.linkedId = first.uniqueId;
 	pbx.state.calls.push(call);
+
+	const picked = ringSource(pbx, call, second, order, now);
+	if (second.answersAt === null) {
+		endDeadOriginate(first, second);
+		return call;
+	}
+	first.answersAt = second.answersAt;
+	first.run = {
+		...runOf(pbx, call, order, now),
+		context: 'destproxyapidial',
+		caller: { ...partyOf(pbx, source), ...given(order.destinationCallerId) },
+		firstDestination: destination,
+	};
+	const talk = runDialplan(pbx, call, first, {
+		extension: destination,
+		instructions: destinationPlan(pbx, order),
+		at: first.answersAt,
+		talkSeconds: Math.min(pbx.switches.talkSeconds, order.maxCallSeconds),
+	});
+	// The destination's own number and name reach the source as soon as it is rung.
+	const isRung = first.run.steps.some(({ attempts }) => attempts.length > 0);
+	if (isRung && second.run) second.run.caller = partyOf(pbx, destination);
+
+	followFirstHalf(second, picked, first.endsAt);
+	if (talk && picked && pbx.switches.localChannels === 'optimised') {
+		takeOutLocalChannel(pbx, [first, second], { source: picked, destination: talk });
+	}
 	return call;
 }
 
-/** Ends every leg but one at `at`; phones that would have rung later are forgotten. */
-export function endLegs(call: LiveCall, at: number, except?: LiveLeg): void {
-	call.legs = call.legs.filter(
-		(leg) => leg === except || leg.role === 'source' || leg.startsAt <= at,
+const given = (number: string): Partial<Party> => (number ? { number } : {});
+
+const runOf = (pbx: Pbx, call: LiveCall, { source }: DialOrder, startsAt: number) => ({
+	startsAt,
+	realSource: accountOf(pbx, source),
+	originateId: call.originateId,
+	hangupApplication: 'NoOp',
+	steps: [],
+});
+
+/** Rings the source's phone, then its mailbox; returns who picked up unless that was the mailbox. */
+function ringSource(
+	pbx: Pbx,
+	call: LiveCall,
+	second: Channel,
+	order: DialOrder,
+	at: number,
+): DialAttempt | undefined {
+	const { source, destination, sourceCallerId } = order;
+	second.run = {
+		...runOf(pbx, call, order, at),
+		context: 'sourceproxyapidial',
+		caller: sourceCallerId ? { number: sourceCallerId, name: '' } : partyOf(pbx, destination),
+		firstDestination: source,
+	};
+	const ringing: Instruction = {
+		dial: [source],
+		maxRing: order.maxRingSeconds,
+		answerAfter: order.autoAnswer ? 0 : pbx.switches.ringSeconds,
+		side: 'source',
+	};
+	const play = (instruction: Instruction, from: number) =>
+		runDialplan(pbx, call, second, {
+			extension: source,
+			instructions: [instruction],
+			at: from,
+			talkSeconds: 0,
+		});
+	const picked = play(ringing, at);
+	if (picked) return picked;
+	const rangInVain = attemptsOf(second).at(-1)?.status === 'noAnswer';
+	const hasMailbox = pbx.state.voicemail.some(({ number }) => number === source);
+	const isFollowed = rangInVain && hasMailbox && !order.noFollow;
+	return play(
+		isFollowed ? { voicemail: source, seconds: 0 } : { application: 'Hangup' },
+		second.endsAt,
 	);
-	for (const leg of call.legs) if (leg !== except) giveUp(leg, at);
 }
 
-/** Ends a call now: phones that still ring were not answered. */
-export function hangUp(pbx: Pbx, call: LiveCall): void {
-	endLegs(call, pbx.clock.now().getTime());
-	settleCalls(pbx);
+/** A queue's or ring group's number rings its members, any other its own phone. */
+function destinationPlan(pbx: Pbx, { destination, maxRingSeconds }: DialOrder): Instruction[] {
+	const isQueue = pbx.state.queues.some(({ number }) => number === destination);
+	const group = pbx.state.virtualExtensions.find(({ number }) => number === destination);
+	const phones = group && group.members.length > 0 ? group.members : [destination];
+	return [
+		isQueue
+			? { queue: destination, maxWait: maxRingSeconds }
+			: { dial: phones, maxRing: maxRingSeconds },
+		...(pbx.switches.behindDial === 'hangup' ? [{ application: 'Hangup' }] : []),
+	];
+}
+
+/** Nobody picked up: the half that was to ring the destination never came to its dialplan. */
+function endDeadOriginate(first: Channel, second: Channel): void {
+	first.endsAt = second.endsAt;
+	if (!second.run) return;
+	const [{ attempts, status }] = second.run.steps;
+	first.run = {
+		...second.run,
+		hangupApplication: '',
+		originateId: '',
+		realSource: '',
+		firstDestination: '',
+		steps: [
+			{
+				application: 'AppDial2',
+				extension: first.party,
+				startsAt: first.startsAt,
+				attempts: [],
+				status: attempts[0]?.status ?? status,
+			},
+		],
+	};
+}
+
+/** The source is held for as long as the destination's half lives. */
+function followFirstHalf(second: Channel, picked: DialAttempt | undefined, endsAt: number): void {
+	second.endsAt = endsAt;
+	if (picked) for (const each of [picked, picked.phone]) each.endsAt = endsAt;
 }

@@ -1,9 +1,12 @@
 /** Puts calls that are over straight into the PBX's records. */
-import { fileCall, type Direction, type EndedLeg } from './cdr';
+import { fileCallEnd } from './callEnd';
+import { CONTEXTS, fileCdr, type CdrEntry } from './cdr';
+import type { CdrDisposition } from './cdrRows';
+import type { Direction } from './channel';
 import { instantOf, localText } from './clock';
-import { bareNumber, phoneChannel, type Pbx } from './pbx';
+import { accountOf, bareNumber, phoneChannel, type Pbx } from './pbx';
+import { atPhone } from './places';
 import type { Row } from './row';
-import type { Disposition } from './state';
 
 /** A moment: an instant, or PBX wall time `YYYY-MM-DD HH:MM:SS`. */
 export type Moment = Date | string;
@@ -11,6 +14,7 @@ export type Moment = Date | string;
 export interface EndedLegInput {
 	/** Bare number or username of the phone that rang; absent: the call's `answeredBy`. */
 	party?: string;
+	/** Default: the call's, as all rows of one caller share it. */
 	uniqueId?: string;
 	previousUniqueId?: string;
 	/** Seconds after the call's start. */
@@ -18,7 +22,7 @@ export interface EndedLegInput {
 	ringSeconds?: number;
 	/** 0: not answered. */
 	talkSeconds?: number;
-	disposition?: Disposition;
+	disposition?: CdrDisposition;
 	/** Any column of the row, as it shall read. */
 	columns?: Row;
 }
@@ -31,7 +35,7 @@ export interface EndedCallInput {
 	talkSeconds?: number;
 	direction?: Direction;
 	/** Default: ANSWERED when there was talk, else NO ANSWER. */
-	disposition?: Disposition;
+	disposition?: CdrDisposition;
 	from?: string;
 	fromName?: string;
 	to?: string;
@@ -70,42 +74,57 @@ export function addEndedCall(pbx: Pbx, input: EndedCallInput = {}): EndedCallIds
 	const originateId = input.originateId === true ? pbx.ids.originateId() : input.originateId;
 	const disposition = input.disposition ?? (talkSeconds > 0 ? 'ANSWERED' : 'NO ANSWER');
 	const from = input.from ?? (direction === 'IN' ? '0500000001' : '204');
+	const fromName = input.fromName ?? 'Demo Caller';
 	const to = input.to ?? DIALLED[direction];
 	const phone = bareNumber(pbx, input.answeredBy ?? (direction === 'IN' ? '204' : to));
 
-	const leg = (legInput: EndedLegInput, position: number): EndedLeg => {
+	const leg = (legInput: EndedLegInput): CdrEntry => {
 		const startsAt = start + (legInput.startsAfter ?? 0) * 1000;
 		const ring = legInput.ringSeconds ?? ringSeconds;
 		const talk = legInput.talkSeconds ?? talkSeconds;
 		const party = bareNumber(pbx, legInput.party ?? phone);
 		return {
-			uniqueId: legInput.uniqueId ?? (position === 0 ? uniqueId : pbx.ids.uniqueId(startsAt)),
-			previousUniqueId: legInput.previousUniqueId ?? '',
-			channel: phoneChannel(pbx, party),
-			party,
+			uniqueId: legInput.uniqueId ?? uniqueId,
+			previousUniqueId: legInput.previousUniqueId,
+			linkedId,
+			originateId: originateId ?? '',
+			direction,
+			context: CONTEXTS[direction],
+			caller: { number: from, name: fromName },
+			realSource: accountOf(pbx, from),
+			firstDestination: to,
+			extension: to,
+			application: 'Dial',
+			dstChannel: phoneChannel(pbx, party),
+			place: atPhone(pbx, party),
 			startsAt,
 			answersAt: talk > 0 ? startsAt + ring * 1000 : null,
 			endsAt: startsAt + (ring + talk) * 1000,
 			disposition: legInput.disposition ?? (talk > 0 ? 'ANSWERED' : disposition),
-			callerId: '',
-			application: 'Dial',
-			voicemail: false,
 			columns: legInput.columns,
 		};
 	};
+	const legs = (input.legs ?? [{}]).map(leg);
+	for (const each of legs) fileCdr(pbx, each);
 
 	const recording = input.recording === true ? {} : input.recording || undefined;
-	fileCall(pbx, {
+	const answeredBy = disposition === 'ANSWERED' ? phone : '';
+	const talk = legs.find(
+		({ answersAt, place }) => answersAt !== null && place.whereLanded === answeredBy,
+	);
+	fileCallEnd(pbx, {
 		uniqueId,
-		linkedId,
 		originateId: originateId ?? '',
 		direction,
 		from,
-		fromName: input.fromName ?? 'Demo Caller',
+		fromName,
 		to,
 		disposition,
-		answeredBy: disposition === 'ANSWERED' ? phone : '',
-		legs: (input.legs ?? [{}]).map(leg),
+		answeredBy,
+		startsAt: Math.min(...legs.map(({ startsAt }) => startsAt)),
+		answersAt: talk?.answersAt ?? null,
+		talkEndsAt: talk?.endsAt ?? 0,
+		endsAt: Math.max(...legs.map(({ endsAt }) => endsAt)),
 		recording: recording && {
 			container: recording.container,
 			availableAt: recording.availableAt ? instant(pbx, recording.availableAt) : start,

@@ -1,7 +1,8 @@
 /** Sends a call's events to a customer's web-hook as GIS does (pbx.md#call-events). */
+import { answeredBy } from './calls';
+import type { LiveCall } from './channel';
 import { bareNumber, findExtension, usernameOf, type Pbx } from './pbx';
 import type { Row } from './row';
-import type { LiveCall } from './state';
 
 export interface EventOptions {
 	/** The customer's address. */
@@ -44,18 +45,15 @@ interface KnownCall {
 }
 
 function fromLiveCall(pbx: Pbx, call: LiveCall): KnownCall {
-	const now = pbx.clock.now().getTime();
-	const talk = call.legs.find(
-		({ role, answersAt }) => role === 'destination' && answersAt !== null && answersAt <= now,
-	);
+	const talk = answeredBy(call, pbx.clock.now().getTime());
 	return {
 		uniqueId: call.linkedId,
 		originateId: call.originateId,
 		linkedId: call.linkedId,
-		outgoing: true,
+		outgoing: call.originateId !== '',
 		from: call.source,
 		to: call.destination,
-		answeredBy: talk?.party ?? '',
+		answeredBy: talk?.phone.party ?? '',
 		recorded: false,
 	};
 }

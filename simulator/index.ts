@@ -2,6 +2,7 @@
  * A PBX over real HTTP with state that holds together, written from pbx.md#the-simulator.
  * It knows nothing of the node's code.
  */
+import type { LiveCall } from './channel';
 import { createClock, type PbxClock } from './clock';
 import {
 	addEndedCall,
@@ -13,6 +14,7 @@ import {
 import { sendCallEvents, type EventOptions } from './events';
 import type { ActiveFault, FaultName, FaultOptions } from './faults';
 import { createIdentifiers, type Pbx } from './pbx';
+import { placeCall, type PlacedCallInput } from './placeCall';
 import { PROFILES, type ProfileName } from './profiles';
 import { seedState } from './seed';
 import { listen, type RequestLog, type RequestRecord } from './server';
@@ -30,6 +32,8 @@ export type { EndedCallIds, EndedCallInput, EndedLegInput, Moment, RawRowInput }
 export type { EventOptions } from './events';
 export type { FaultName, FaultOptions } from './faults';
 export type { PbxClock } from './clock';
+export type { Instruction, PlacedCallInput } from './placeCall';
+export type { LiveCall } from './channel';
 export type { PbxState } from './state';
 export type { RequestPart } from './request';
 export type { RequestRecord } from './server';
@@ -74,6 +78,8 @@ export interface Simulator {
 	clock: PbxClock;
 	/** What the PBX remembers at this moment of its clock; may be changed. */
 	readonly state: PbxState;
+	/** Somebody calls, and the call goes on as the clock does. */
+	placeCall(call?: PlacedCallInput): LiveCall;
 	/** Files a call that is over. */
 	addEndedCall(call?: EndedCallInput): EndedCallIds;
 	/** Files a CDR row as it is, however odd. */
@@ -148,6 +154,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			settleCalls(pbx);
 			return pbx.state;
 		},
+		placeCall: (call) => placeCall(pbx, call),
 		addEndedCall: (call) => addEndedCall(pbx, call),
 		addRawRow: (row) => addRawRow(pbx, row),
 		sendCallEvents: (callId, eventOptions) => {

@@ -1,26 +1,25 @@
 /**
- * Legs in progress as rows; the shape in which the PBX shows them is unknown
+ * Channels in progress as rows; the shape in which the PBX shows them is unknown
  * (pbx.md#current-calls).
  */
-import { phaseOf } from './calls';
+import type { ActiveChannel } from './calls';
 import { localText } from './clock';
 import type { Pbx } from './pbx';
 import { doubled, phpJson } from './reply';
 import type { PhpValue, Row } from './row';
-import type { LiveCall, LiveLeg } from './state';
 
-export function legRow(pbx: Pbx, call: LiveCall, leg: LiveLeg): Row {
-	const up = phaseOf(leg, pbx.clock.now().getTime()) === 'up';
+export function legRow(pbx: Pbx, { call, channel, phase }: ActiveChannel): Row {
+	const isUp = phase === 'up' && channel.answersAt !== null;
 	return {
-		uniqueid: leg.uniqueId,
+		uniqueid: channel.uniqueId,
 		linkedid: call.linkedId,
 		originateid: call.originateId,
-		channel: leg.channel,
-		state: up ? 'Up' : 'Ringing',
+		channel: channel.name,
+		state: isUp ? 'Up' : 'Ringing',
 		src: call.source,
-		dst: leg.party,
-		start: localText(leg.startsAt, pbx.zone),
-		answer: up && leg.answersAt !== null ? localText(leg.answersAt, pbx.zone) : '',
+		dst: channel.party,
+		start: localText(channel.startsAt, pbx.zone),
+		answer: isUp ? localText(channel.answersAt ?? 0, pbx.zone) : '',
 	};
 }
 

@@ -1,4 +1,5 @@
 /** The PBX as its request handlers see it. */
+import type { Party } from './channel';
 import type { PbxClock } from './clock';
 import type { PbxState } from './state';
 import type { Switches } from './switches';
@@ -62,6 +63,16 @@ export const usernameOf = (pbx: Pbx, number: string): string => `${number}-${pbx
 /** The extension of a number or username. */
 export const findExtension = (pbx: Pbx, extension = '') =>
 	pbx.state.extensions.find(({ number }) => number === bareNumber(pbx, extension));
+
+/** `204-DEMOCO` for an extension of ours, outside numbers as they are. */
+export const accountOf = (pbx: Pbx, party: string): string =>
+	findExtension(pbx, party) ? usernameOf(pbx, party) : party;
+
+/** A number with the name that the PBX knows for it. */
+export const partyOf = (pbx: Pbx, number: string): Party => ({
+	number,
+	name: findExtension(pbx, number)?.name ?? '',
+});
 
 /** A new channel towards a phone: `PJSIP/204-DEMOCO-0000d18d`, outside numbers through the trunk. */
 export function phoneChannel(pbx: Pbx, party: string): string {

@@ -1,5 +1,6 @@
 /** Queues by number or by id, and what several requests show of them. */
-import { activeLegs, phaseOf } from './calls';
+import { activeChannels, type ActiveChannel } from './calls';
+import { stepsOf, type DialplanStep } from './channel';
 import { bareNumber, type Pbx } from './pbx';
 import { inFormat, jsonText, pipes, type Reply } from './reply';
 import type { ApiRequest } from './request';
@@ -31,15 +32,18 @@ export function queueNames(request: ApiRequest, queues: readonly Queue[]): Reply
 	});
 }
 
-/** Calls that ring a queue's members now: the caller's leg of each. */
-export const waitingCallers = (pbx: Pbx, { number }: Queue) =>
-	activeLegs(pbx).filter(
-		({ call, leg, phase }) =>
-			call.destination === number &&
-			leg.role === 'source' &&
-			phase === 'up' &&
-			!call.legs.some(
-				(other) =>
-					other.role === 'destination' && phaseOf(other, pbx.clock.now().getTime()) === 'up',
-			),
-	);
+/** The channels that wait in a queue now. */
+export const waitingCallers = (pbx: Pbx, { number }: Queue): ActiveChannel[] => {
+	const now = pbx.clock.now().getTime();
+	const waits = ({ application, extension, startsAt, attempts }: DialplanStep) =>
+		application === 'Queue' &&
+		extension === number &&
+		startsAt <= now &&
+		!attempts.some(({ answersAt }) => answersAt !== null && answersAt <= now);
+	return activeChannels(pbx).filter(({ channel }) => {
+		const current = stepsOf(channel)
+			.filter(({ startsAt }) => startsAt <= now)
+			.at(-1);
+		return current !== undefined && waits(current);
+	});
+};

@@ -55,6 +55,7 @@ const oldestFirst = (rows: FiledRow[]): FiledRow[] =>
 	[...rows].sort((a, b) => a.filedAt.localeCompare(b.filedAt));
 
 const ORDERS: Record<Pbx['switches']['rowOrder'], (rows: FiledRow[]) => FiledRow[]> = {
+	asFiled: (rows) => rows,
 	oldestFirst,
 	newestFirst: (rows) => oldestFirst(rows).reverse(),
 	// The second, fourth, … row first: no order, but the same one each time.

@@ -81,9 +81,9 @@ function ofCallsUp(pbx: Pbx): Recording[] {
 	if (recordingWhileUp === 'absent' || CONTAINERS[recordingContainer].format === 'mp3') return [];
 	return pbx.state.calls
 		.filter(({ recording }) => recording)
-		.map(({ linkedId, originateId, source, destination, legs }) => {
-			const since = Math.min(...legs.map(({ startsAt }) => startsAt));
-			const closesAt = Math.max(...legs.map(({ endsAt }) => endsAt));
+		.map(({ linkedId, originateId, source, destination, channels }) => {
+			const since = Math.min(...channels.map(({ startsAt }) => startsAt));
+			const closesAt = Math.max(...channels.map(({ endsAt }) => endsAt));
 			return {
 				id: linkedId,
 				uniqueId: linkedId,

@@ -2,7 +2,8 @@
  * The PBX as it is found at start. All names, numbers and secrets are made up.
  *
  * Outside numbers behave by their last three digits, which read as SIP answers:
- * …486 is busy, …408 and …480 do not answer, …404 fails, …503 is congested; all others answer.
+ * …486 is busy, …603 declines, …408 and …480 do not answer, …404 does not exist, …503 is congested; all
+ * others answer.
  * Extensions behave by their own `behaviour`, and refuse calls as busy under Do Not Disturb.
  */
 import type { Extension, PbxState, PhoneBehaviour, Queue, QueueMember } from './state';
@@ -11,7 +12,8 @@ export const BEHAVIOUR_BY_ENDING: Readonly<Record<string, PhoneBehaviour>> = {
 	'486': 'busy',
 	'408': 'noAnswer',
 	'480': 'noAnswer',
-	'404': 'failed',
+	'603': 'declines',
+	'404': 'unknownNumber',
 	'503': 'congestion',
 };
 

@@ -1,60 +1,95 @@
-/** The filing of calls once they are over. */
-import { directionOf } from './calls';
-import { fileCall } from './cdr';
+/** The filing of calls: each channel's rows as it ends, the rest once the call is over. */
+import { answeredBy, directionOf } from './calls';
+import { fileCallEnd } from './callEnd';
+import { fileChannel } from './cdr';
+import { dispositionOf } from './cdrRows';
+import {
+	stepsOf,
+	type DialAttempt,
+	type DialplanStep,
+	type DialStatus,
+	type LiveCall,
+} from './channel';
 import { findExtension, type Pbx } from './pbx';
 import { logQueueCall } from './queueLog';
-import type { LiveCall, LiveLeg, Queue } from './state';
 
-/** Files every call that has ended by now. Runs before each request is answered. */
+/**
+ * Files what has ended by now, in the order of the ends: some rows appear in the middle of a call, and
+ * nothing sorts them. Runs before each request is answered.
+ */
 export function settleCalls(pbx: Pbx): void {
 	const now = pbx.clock.now().getTime();
-	const isOver = ({ legs }: LiveCall) => legs.every(({ endsAt }) => endsAt <= now);
-	const ended = pbx.state.calls.filter(isOver);
+	const ended = pbx.state.calls
+		.flatMap((call) => call.channels.map((channel) => ({ call, channel })))
+		.filter(({ channel }) => !channel.isFiled && channel.endsAt <= now)
+		.sort((a, b) => a.channel.endsAt - b.channel.endsAt);
+	for (const { call, channel } of ended) {
+		channel.isFiled = true;
+		call.filedRows += fileChannel(pbx, call, channel);
+	}
+	const isOver = ({ channels }: LiveCall) => channels.every(({ isFiled }) => isFiled);
+	const over = pbx.state.calls.filter(isOver);
 	pbx.state.calls = pbx.state.calls.filter((call) => !isOver(call));
-	for (const call of ended) fileLiveCall(pbx, call);
+	for (const call of over) fileLiveCall(pbx, call);
 }
 
 function fileLiveCall(pbx: Pbx, call: LiveCall): void {
-	const talk = call.legs.find(
-		({ role, answersAt }) => role === 'destination' && answersAt !== null,
-	);
-	const decisive = talk ?? call.legs.at(-1);
-	const disposition = decisive?.disposition ?? 'FAILED';
-	const queue = pbx.state.queues.find(({ number }) => number === call.destination);
-	if (queue && decisive?.role === 'destination') noteInQueue(pbx, queue, call, decisive);
+	const talk = answeredBy(call);
+	const decisive = decisiveStep(call);
+	if (decisive?.application === 'Queue') noteInQueue(pbx, decisive, call, talk);
+	// Without any row in `cdrs` there is none here either.
+	if (call.filedRows === 0) return;
 
-	fileCall(pbx, {
+	fileCallEnd(pbx, {
 		uniqueId: call.linkedId,
-		linkedId: call.linkedId,
 		originateId: call.originateId,
 		direction: directionOf(pbx, call),
 		from: call.source,
-		fromName: findExtension(pbx, call.source)?.name ?? '',
+		fromName: call.sourceName ?? findExtension(pbx, call.source)?.name ?? '',
 		to: call.destination,
-		disposition,
-		answeredBy: talk?.party ?? '',
+		disposition: dispositionOf(statusOf(decisive, talk), pbx.switches),
+		answeredBy: talk?.phone.party ?? '',
+		startsAt: Math.min(...call.channels.map(({ startsAt }) => startsAt)),
+		answersAt: talk?.answersAt ?? null,
+		talkEndsAt: talk?.phone.endsAt ?? 0,
+		endsAt: Math.max(...call.channels.map(({ endsAt }) => endsAt)),
 		recording: call.recording && talk ? {} : undefined,
-		legs: call.legs.map((leg) => ({
-			...leg,
-			callerId: leg.role === 'source' ? call.sourceCallerId : call.destinationCallerId,
-			application: queue && leg.role === 'destination' ? 'Queue' : 'Dial',
-		})),
 	});
 }
 
+/** Where the call was last to reach somebody: at the destination, or else at the source's phone. */
+function decisiveStep({ channels }: LiveCall): DialplanStep | undefined {
+	const dialled = channels.map((channel) =>
+		stepsOf(channel).filter(({ application }) => ['Dial', 'Queue'].includes(application)),
+	);
+	return dialled.find((steps) => steps.length > 0)?.at(-1);
+}
+
+function statusOf(step: DialplanStep | undefined, talk: DialAttempt | undefined): DialStatus {
+	if (talk) return 'answered';
+	return step?.attempts.at(-1)?.status ?? step?.status ?? 'noAnswer';
+}
+
 /** Counts the call for the agent who took it and writes the queue's log. */
-function noteInQueue(pbx: Pbx, queue: Queue, call: LiveCall, leg: LiveLeg): void {
-	const answered = leg.answersAt !== null;
-	const member = queue.members.find(({ extension }) => extension === leg.party);
-	if (answered && member) member.callsTaken += 1;
-	const answeredAt = leg.answersAt ?? leg.endsAt;
+function noteInQueue(
+	pbx: Pbx,
+	{ extension: number, startsAt }: DialplanStep,
+	call: LiveCall,
+	talk: DialAttempt | undefined,
+): void {
+	const queue = pbx.state.queues.find((each) => each.number === number);
+	if (!queue) return;
+	const member = queue.members.find(({ extension }) => extension === talk?.phone.party);
+	if (member) member.callsTaken += 1;
+	const endsAt = Math.max(...call.channels.map((channel) => channel.endsAt));
+	const answeredAt = talk?.answersAt ?? endsAt;
 	logQueueCall(pbx, queue, {
 		linkedId: call.linkedId,
 		from: call.source,
-		disposition: leg.disposition,
-		answeredBy: answered ? leg.party : '',
-		startsAt: leg.startsAt,
-		holdSeconds: Math.round((answeredAt - leg.startsAt) / 1000),
-		talkSeconds: Math.round((leg.endsAt - answeredAt) / 1000),
+		disposition: talk ? 'ANSWERED' : 'NO ANSWER',
+		answeredBy: talk?.phone.party ?? '',
+		startsAt,
+		holdSeconds: Math.trunc((answeredAt - startsAt) / 1000),
+		talkSeconds: Math.trunc((endsAt - answeredAt) / 1000),
 	});
 }

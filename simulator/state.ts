@@ -1,9 +1,17 @@
 /** Everything the PBX remembers. Tests may read it and change it directly. */
+import type { LiveCall } from './channel';
 import type { Row } from './row';
 import type { Switches } from './switches';
 
 /** What a phone does when it is called. */
-export type PhoneBehaviour = 'answers' | 'noAnswer' | 'busy' | 'failed' | 'congestion';
+export type PhoneBehaviour =
+	| 'answers'
+	| 'noAnswer'
+	| 'busy'
+	/** Rings, and is declined (603). */
+	| 'declines'
+	| 'unknownNumber'
+	| 'congestion';
 
 export interface Extension {
 	id: string;
@@ -12,6 +20,10 @@ export interface Extension {
 	technology: 'SIP' | 'PJSIP' | 'VIRTUAL';
 	registered: boolean;
 	behaviour: PhoneBehaviour;
+	/** How long it rings before it is answered; default: what the switches say. */
+	answersAfterSeconds?: number;
+	/** Where its calls go instead (302): a bare number. */
+	forwardsTo?: string;
 	doNotDisturb: boolean;
 	/** Columns that must never leave the PBX's client (pbx.md#secrets-in-rows). */
 	secrets: Record<string, string>;
@@ -32,6 +44,11 @@ export interface Queue {
 	number: string;
 	name: string;
 	members: QueueMember[];
+	/** Default: all members ring at once; `linear`: one after the other. */
+	strategy?: 'ringAll' | 'linear';
+	/** How long each round rings, and the pause after it; default: until the caller leaves, and 5 s. */
+	memberSeconds?: number;
+	retrySeconds?: number;
 }
 
 export interface VirtualExtension {
@@ -99,38 +116,6 @@ export interface Mailbox {
 	fullName: string;
 	email: string;
 	messages: VoicemailMessage[];
-}
-
-/** How a call, or one leg of it, ended. */
-export type Disposition = 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'CONGESTION';
-
-/** One phone's part in a call. Times are epoch milliseconds of the PBX's clock. */
-export interface LiveLeg {
-	uniqueId: string;
-	previousUniqueId: string;
-	channel: string;
-	/** Bare number of an extension, or the outside number. */
-	party: string;
-	role: 'source' | 'destination';
-	startsAt: number;
-	answersAt: number | null;
-	endsAt: number;
-	disposition: Disposition;
-	/** Set when voicemail took the call instead of the phone. */
-	voicemail: boolean;
-}
-
-export interface LiveCall {
-	originateId: string;
-	linkedId: string;
-	source: string;
-	destination: string;
-	sourceCallerId: string;
-	destinationCallerId: string;
-	/** Dial-plan variables by full name, `DEMOCO-meeting` (pbx.md#dial-variables). */
-	variables: Record<string, string>;
-	recording: boolean;
-	legs: LiveLeg[];
 }
 
 /** A row as the database holds it: `filedAt` is what `start` and `end` of a request are compared with. */

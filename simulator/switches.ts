@@ -1,3 +1,6 @@
+import { CALL_SWITCHES } from './callSwitches';
+import { CDR_CONF } from './cdrConf';
+
 /**
  * What the sources leave open or contradict about the PBX (pbx.md#the-simulator).
  *
@@ -64,8 +67,10 @@ export const SWITCH_VALUES = {
 	recordEverything: ['off', 'on'],
 	/** Corruptions of `cdrs` JSON (pbx.md#cdrs, pbx.md#broken-json). */
 	cdrsJson: ['whole', 'noBracket', 'emptyElements', 'invalidByte', 'controlCharacter'],
+	...CDR_CONF,
+	...CALL_SWITCHES,
 	/** The order of CDR rows; nothing guarantees one (pbx.md#cdrs). */
-	rowOrder: ['oldestFirst', 'newestFirst', 'mixed'],
+	rowOrder: ['asFiled', 'oldestFirst', 'newestFirst', 'mixed'],
 	/** The csv layout (a tenant's template may reorder and leave out columns) (pbx.md#cdrs). */
 	cdrsCsvColumns: ['asJson', 'template'],
 	/** An `end` given to the minute means its first second, or all of it (pbx.md#ranges). */

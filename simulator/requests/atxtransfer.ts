@@ -1,8 +1,5 @@
-/**
- * ATXTRANSFER: lets whoever is on a channel talk to somebody else, and leave the others to them
- * (pbx.md#transfer).
- */
-import { consult } from '../transfers';
+/** ATXTRANSFER: as TRANSFER, but by the channel of the transferer, who leaves when the new phone answers (pbx.md#transfer). */
+import { attendedTransfer } from '../attendedTransfer';
 import { transferWith } from './transfer';
 
-export const atxtransferOperation = transferWith(consult);
+export const atxtransferOperation = transferWith(attendedTransfer);

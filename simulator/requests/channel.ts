@@ -1,4 +1,4 @@
 /** CHANNEL: the leg on one channel (pbx.md#current-calls). */
-import { legsWhere } from './channels';
+import { channelsWhere } from './channels';
 
-export const channelOperation = legsWhere((name, { channel }) => name === channel);
+export const channelOperation = channelsWhere((name, { channel }) => name === channel);

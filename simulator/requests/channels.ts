@@ -1,17 +1,17 @@
-/** CHANNELS: all legs in progress; the shape is unknown (pbx.md#current-calls). */
-import { activeLegs } from '../calls';
+/** CHANNELS: all channels in progress; the shape is unknown (pbx.md#current-calls). */
+import { activeChannels } from '../calls';
 import { legRow } from '../legRows';
 import { reads, type Operation } from '../operation';
 import { sqlRows } from '../reply';
 
-export const legsWhere = (
+export const channelsWhere = (
 	wanted: (channel: string, params: Record<string, string>) => boolean,
 ): Operation =>
 	reads((pbx, request) => {
-		const rows = activeLegs(pbx)
-			.filter(({ leg }) => wanted(leg.channel, request.params))
-			.map(({ call, leg }) => legRow(pbx, call, leg));
+		const rows = activeChannels(pbx)
+			.filter(({ channel }) => wanted(channel.name, request.params))
+			.map((active) => legRow(pbx, active));
 		return sqlRows(pbx, request, rows);
 	});
 
-export const channelsOperation = legsWhere(() => true);
+export const channelsOperation = channelsWhere(() => true);

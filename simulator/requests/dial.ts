@@ -2,7 +2,8 @@
  * DIAL: rings the source, then connects it to the destination (pbx.md#dial and
  * pbx.md#dial-variables).
  */
-import { DEFAULT_RING_SECONDS, dial } from '../dialling';
+import { dial } from '../dialling';
+import { DEFAULT_RING_SECONDS } from '../dialplan';
 import { writes } from '../operation';
 import type { Pbx } from '../pbx';
 import { json, pipes, text, type Reply } from '../reply';

@@ -1,6 +1,6 @@
 /** HANGUP by channel, or by extension in any of its spellings (pbx.md#hang-up). */
-import { activeLegs } from '../calls';
-import { hangUp } from '../dialling';
+import { activeChannels } from '../calls';
+import { hangUp } from '../hangUp';
 import { writes } from '../operation';
 import { done, refused } from '../outcome';
 import { bareNumber, usernameOf, type Pbx } from '../pbx';
@@ -20,10 +20,10 @@ export const hangupOperation = writes((pbx, request) => {
 		return refused(style, request, 'No channel specified');
 
 	// Exactly the channel's name: the escaped form `Local\/…` is no channel.
-	const hit = activeLegs(pbx).filter(({ leg }) =>
-		channel ? leg.channel === channel : leg.party === phoneIn(pbx, request.params),
+	const hit = activeChannels(pbx).filter(({ channel: { name, party } }) =>
+		channel ? name === channel : party === phoneIn(pbx, request.params),
 	);
 	if (hit.length === 0) return refused(style, request, 'No such channel');
-	for (const { call } of hit) hangUp(pbx, call);
+	for (const call of new Set(hit.map((each) => each.call))) hangUp(pbx, call);
 	return done(style, request, 'Channel Hungup');
 });

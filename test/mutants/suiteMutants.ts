@@ -415,8 +415,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a number is held back in its own tenant only',
 		file: `${PACK}/execution/numberGuard.ts`,
-		search: 'JSON.stringify([tenant, reaches.by',
-		replace: 'JSON.stringify([reaches.by',
+		search: 'JSON.stringify([tenant, by',
+		replace: 'JSON.stringify([by',
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},
 	{

@@ -31,7 +31,7 @@ describe('8.26 state holds together', () => {
 		await dial(pbx(), { source: '205' });
 		pbx().clock.advance({ minutes: 1 });
 		const legs = (await info<Row[]>(pbx(), 'cdrs')).filter(({ originateid }) => originateid === id);
-		expect(legs.map(({ lastdst }) => lastdst)).toEqual(['204-DEMOCO', '0500000001']);
+		expect(legs.map(({ lastdst }) => lastdst)).toEqual(['0500000001', '204-DEMOCO']);
 		const calls = await info<Row[]>(pbx(), 'simplecdrs', { uniqueid: legs[0]?.linkedid ?? '' });
 		expect(calls.map(({ sc_calleridnum }) => sc_calleridnum)).toEqual(['204']);
 		const byCall = await ask(pbx(), {
@@ -51,9 +51,9 @@ describe('8.26 state holds together', () => {
 		expect(
 			(await info<Row[]>(pbx(), 'cdrs')).map(({ lastdst, disposition }) => [lastdst, disposition]),
 		).toEqual([
-			['204-DEMOCO', 'ANSWERED'],
 			['205-DEMOCO', 'ANSWERED'],
 			['207-DEMOCO', 'NO ANSWER'],
+			['204-DEMOCO', 'ANSWERED'],
 		]);
 	});
 });

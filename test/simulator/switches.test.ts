@@ -55,6 +55,17 @@ const fax: Probe = async (pbx) => {
 	return await answer(order, { method: 'POST', body })(pbx);
 };
 
+/** CDR rows of a dial that is over. */
+const rowsOfDial = (order: Params, change?: (pbx: Simulator) => void): Probe => {
+	const probe: Probe = async (pbx) => {
+		change?.(pbx);
+		await dial(pbx, { nofollow: 'yes', ...order });
+		pbx.clock.advance({ minutes: 2 });
+		return await info('cdrs')(pbx);
+	};
+	return probe;
+};
+
 const PROBES: Record<SwitchName, Probe> = {
 	keyRefusal: answer({ key: 'wrong' }),
 	unknownRequest: answer({ reqtype: 'NONSENSE' }),
@@ -88,7 +99,25 @@ const PROBES: Record<SwitchName, Probe> = {
 	playRecording: recorded('playrecording'),
 	recordEverything: afterDial((id) => ({ reqtype: 'INFO', info: 'recording', id }), 60),
 	cdrsJson: afterCall(info('cdrs')),
-	rowOrder: afterCall(info('simplecdrs')),
+	unanswered: rowsOfDial({ source: '206' }),
+	congestion: rowsOfDial({ dest: '0500000503' }),
+	endBeforeHExten: rowsOfDial({}),
+	initiatedSeconds: rowsOfDial({}, ({ switches }) => {
+		switches.talkSeconds = 5.6;
+	}),
+	cancelDispositionEnabled: rowsOfDial({ dest: '900' }),
+	ignoreDialChanges: rowsOfDial({ dest: '900' }),
+	localChannels: rowsOfDial({}),
+	talkRow: rowsOfDial({}, ({ switches }) => {
+		switches.localChannels = 'optimised';
+	}),
+	behindDial: rowsOfDial({ dest: '0500000486' }),
+	queueMembers: rowsOfDial({ dest: '900' }),
+	places: rowsOfDial({ dest: '900' }),
+	rowOrder: afterCall(async (pbx) => {
+		pbx.addEndedCall({ start: '2024-06-01 11:35:00', uniqueId: 'pbx01-1.4' });
+		return await info('simplecdrs')(pbx);
+	}),
 	cdrsCsvColumns: afterCall(info('cdrs', { format: 'csv' })),
 	minuteEnd: afterCall(info('cdrs', { start: '2024-06-01 11:00', end: '2024-06-01 11:00' })),
 	rangeWithId: afterCall(info('cdrs', { uniqueid: 'pbx01-1.1' }), { start: '2020-01-01 11:00:00' }),
@@ -153,7 +182,9 @@ const PROBES: Record<SwitchName, Probe> = {
 	smsReply: answer({ reqtype: 'SMS', source: '1', dest: '2', message: 'x', format: 'json' }),
 	transferReply: async (pbx) => {
 		const id = await dial(pbx);
-		const channel = pbx.state.calls.find(({ originateId }) => originateId === id)?.legs[0]?.channel;
+		pbx.clock.advance({ seconds: 5 });
+		const channel = pbx.state.calls.find(({ originateId }) => originateId === id)?.channels[0]
+			?.name;
 		return await answer({
 			reqtype: 'TRANSFER',
 			channel: channel ?? '',

@@ -1,5 +1,5 @@
-/** `info=call`: the legs of a call by originate ID or unique ID (pbx.md#call-look-up). */
-import { activeLegs } from '../../calls';
+/** `info=call`: the channels of a call by originate ID or unique ID (pbx.md#call-look-up). */
+import { activeChannels } from '../../calls';
 import { legRow, shapeLegs } from '../../legRows';
 import { reads } from '../../operation';
 import type { Pbx } from '../../pbx';
@@ -7,11 +7,11 @@ import { emptyJson, inFormat, nothing, pipes } from '../../reply';
 import type { Row } from '../../row';
 
 function liveRows(pbx: Pbx, id: string): Row[] {
-	return activeLegs(pbx)
-		.filter(({ call: { originateId, linkedId, legs } }) =>
-			[originateId, linkedId, ...legs.map(({ uniqueId }) => uniqueId)].includes(id),
+	return activeChannels(pbx)
+		.filter(({ call: { originateId, linkedId, channels } }) =>
+			[originateId, linkedId, ...channels.map(({ uniqueId }) => uniqueId)].includes(id),
 		)
-		.map(({ call, leg }) => legRow(pbx, call, leg));
+		.map((active) => legRow(pbx, active));
 }
 
 function endedRows(pbx: Pbx, id: string): Row[] {

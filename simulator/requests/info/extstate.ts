@@ -1,10 +1,9 @@
 /** `info=extstate`: who an extension talks with (pbx.md#extension-state). */
-import { activeLegs, directionOf } from '../../calls';
+import { activePhones, directionOf, type ActiveChannel } from '../../calls';
 import { reads } from '../../operation';
 import { findExtension, type Pbx } from '../../pbx';
 import { inFormat, phpJson } from '../../reply';
 import type { Row } from '../../row';
-import type { LiveCall, LiveLeg } from '../../state';
 
 const IDLE: Row = {
 	UniqueID: '',
@@ -19,28 +18,27 @@ const IDLE: Row = {
 
 const UNREGISTERED: Row = { UniqueID: 'KO', LinkedID: 'Extension not registered' };
 
-const otherParty = (call: LiveCall, { role }: LiveLeg): string =>
-	role === 'source' ? call.destination : call.source;
-
-function busyRow(pbx: Pbx, call: LiveCall, leg: LiveLeg): Row {
-	const other = otherParty(call, leg);
+function busyRow(pbx: Pbx, { call, channel }: ActiveChannel): Row {
+	const other = channel.side === 'source' ? call.destination : call.source;
 	return {
-		UniqueID: leg.uniqueId,
+		UniqueID: channel.uniqueId,
 		LinkedID: call.linkedId,
 		'Connected Line ID': other,
 		'Connected Line ID Name': findExtension(pbx, other)?.name ?? '',
 		Context: 'authenticated',
 		Extension: other,
 		// As the extension sees it: the called phone has an incoming call.
-		Direction: leg.role === 'destination' ? 'IN' : directionOf(pbx, call),
+		Direction: channel.side === 'destination' ? 'IN' : directionOf(pbx, call),
 		OtherParty: other,
 	};
 }
 
 function stateRow(pbx: Pbx, number: string): Row {
 	const extension = findExtension(pbx, number);
-	const active = activeLegs(pbx).find(({ leg }) => extension && leg.party === extension.number);
-	if (active) return busyRow(pbx, active.call, active.leg);
+	const active = activePhones(pbx).find(
+		({ channel }) => extension && channel.party === extension.number,
+	);
+	if (active) return busyRow(pbx, active);
 	if (extension?.registered || (!extension && pbx.switches.extstateUnknown === 'idle')) return IDLE;
 	return pbx.switches.extstateUnregistered === 'twoKeys'
 		? UNREGISTERED

@@ -10,6 +10,6 @@ export const queuecallersInfo = reads((pbx, request) => {
 	return sqlRows(
 		pbx,
 		request,
-		waiting.map(({ call, leg }) => legRow(pbx, call, leg)),
+		waiting.map((active) => legRow(pbx, active)),
 	);
 });

@@ -6,27 +6,32 @@ const pbx = usePbx();
 const GET = { resource: 'call', operation: 'get', callId: 'pbx01-1717232400.4670' };
 
 test('finds a call by the originate ID, with its channels', async () => {
-	const { originateId, linkedId, legs } = await liveCall(pbx);
-	const [source, destination] = legs;
+	const { originateId, linkedId, channels } = await liveCall(pbx);
+	const names = channels.map(({ name }) => name);
 	const run = await pbx.run({ ...GET, callId: originateId });
 
-	expect(source.channel).toMatch(/^Local\/204@/);
+	expect(names).toEqual([
+		expect.stringMatching(/^Local\/204@.*;1$/),
+		expect.stringMatching(/^Local\/204@.*;2$/),
+		expect.stringMatching(/^SIP\/204-/),
+		expect.stringMatching(/^PJSIP\/trunk-/),
+	]);
 	expect(run.json()).toEqual([
 		{
 			found: true,
 			callId: originateId,
-			channels: [source.channel, destination.channel],
+			channels: names,
 			raw: {
 				uniqueid: linkedId,
 				linkedid: linkedId,
 				originateid: originateId,
-				channel: source.channel,
+				channel: names[0],
 				state: 'Up',
 				src: '204',
 				dst: '204',
 				start: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
 				answer: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
-				channels: [source.channel, destination.channel],
+				channels: names,
 			},
 		},
 	]);
@@ -37,16 +42,19 @@ test.each(['array', 'doubled'] as const)(
 	'finds the channels in the shape %s',
 	async (callShape) => {
 		pbx.simulator.switches.callShape = callShape;
-		const { originateId, linkedId, legs } = await liveCall(pbx);
+		const { originateId, linkedId, channels } = await liveCall(pbx);
 		const run = await pbx.run({ ...GET, callId: linkedId });
 
 		expect(run.json()).toMatchObject([
-			{ found: true, callId: linkedId, channels: legs.map(({ channel }) => channel) },
+			{ found: true, callId: linkedId, channels: channels.map(({ name }) => name) },
 		]);
-		const names = 'uniqueid,linkedid,originateid,channel,state,src,dst,start,answer'.split(',');
+		const columns = 'uniqueid,linkedid,originateid,channel,state,src,dst,start,answer'.split(',');
 		const raw = run.json()[0].raw as object[];
-		expect(raw.map((row) => Object.keys(row))).toEqual([names, names]);
-		expect(raw).toMatchObject([{ originateid: originateId }, { dst: '0500000001' }]);
+		expect(raw.map((row) => Object.keys(row))).toEqual(channels.map(() => columns));
+		expect(raw).toMatchObject([
+			{ originateid: originateId },
+			...[{ dst: '204' }, { dst: '204' }, { dst: '0500000001' }],
+		]);
 	},
 );
 

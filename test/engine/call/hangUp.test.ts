@@ -18,8 +18,8 @@ const byExtension = (value: string, mode = 'id') => ({
 const DONE = '{"Response":"Success","Message":"Channel Hungup"}';
 
 test('hangs up a channel, cleaned of the backslashes of a copied JSON text', async () => {
-	const { legs } = await liveCall(pbx);
-	const { channel } = legs[0];
+	const { channels } = await liveCall(pbx);
+	const { name: channel } = channels[0];
 	const run = await pbx.run({ ...BY_CHANNEL, channel: ` ${channel.replace('/', '\\/')} ` });
 
 	expect(channel).toMatch(/^Local\/204@sourceproxyapidial-[0-9a-f]{8};1$/);
@@ -98,7 +98,7 @@ test.each([
 	['nothing', false, ''],
 ] as const)('understands the answer in the style %s', async (hangupReply, confirmed, reply) => {
 	pbx.simulator.switches.hangupReply = hangupReply;
-	const { channel } = (await liveCall(pbx)).legs[0];
+	const { name: channel } = (await liveCall(pbx)).channels[0];
 	const run = await pbx.run({ ...BY_CHANNEL, channel });
 
 	expect(run.json()).toEqual([{ confirmed, reply, channel }]);

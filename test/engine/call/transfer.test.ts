@@ -15,8 +15,8 @@ test.each([
 	[false, 'TRANSFER'],
 	[true, 'ATXTRANSFER'],
 ])('connects the channel with another extension (attended: %s)', async (attended, reqtype) => {
-	const { legs } = await liveCall(pbx);
-	const { channel } = legs[0];
+	const { channels } = await liveCall(pbx);
+	const { name: channel } = channels[0];
 	const run = await pbx.run({
 		...TRANSFER,
 		channel: channel.replace('/', '\\/'),
@@ -28,7 +28,7 @@ test.each([
 		{ confirmed: true, reply: DONE, channel, destination: '205', attended },
 	]);
 	expect(pbx.sent()).toEqual([{ reqtype, channel, dest: '205', format: 'json' }]);
-	expect(pbx.simulator.state.calls[0].legs.at(-1)).toMatchObject({ party: '205' });
+	expect(pbx.simulator.state.calls[0].channels.at(-1)).toMatchObject({ party: '205' });
 });
 
 describe('whose channel is given decides who stays', () => {
@@ -41,10 +41,9 @@ describe('whose channel is given decides who stays', () => {
 	}
 	/** Transfers to 205; says who talks right after that, and who does when 205 has answered. */
 	async function transferred(of: 'customer' | '204', attended: boolean) {
-		const { legs } = await liveCall(pbx);
-		const isGiven = ({ channel }: { channel: string }) =>
-			channel.includes('204') === (of === '204');
-		const channel = legs.find(isGiven)?.channel ?? '';
+		const { channels } = await liveCall(pbx);
+		const isGiven = ({ name }: { name: string }) => name.includes('204') === (of === '204');
+		const channel = channels.find(isGiven)?.name ?? '';
 		const run = await pbx.run({ ...TRANSFER, channel, attended });
 		expect(run.json()).toMatchObject([{ confirmed: true, channel }]);
 		const atOnce = await talking();
@@ -75,7 +74,7 @@ test.each([
 	['nothing', false, ''],
 ] as const)('understands the answer in the style %s', async (transferReply, confirmed, reply) => {
 	pbx.simulator.switches.transferReply = transferReply;
-	const { channel } = (await liveCall(pbx)).legs[0];
+	const { name: channel } = (await liveCall(pbx)).channels[0];
 	const run = await pbx.run({ ...TRANSFER, channel });
 
 	expect(run.json()).toEqual([{ confirmed, reply, channel, destination: '205', attended: false }]);
@@ -93,7 +92,7 @@ test.each(['json', 'line', 'ok', 'nothing'] as const)(
 );
 
 test('when the answer is lost the outcome is unknown, and nothing is sent again', async () => {
-	const { channel } = (await liveCall(pbx)).legs[0];
+	const { name: channel } = (await liveCall(pbx)).channels[0];
 	pbx.simulator.fail('dropBeforeReply');
 	const run = await pbx.run({ ...TRANSFER, channel });
 

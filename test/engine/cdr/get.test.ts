@@ -106,7 +106,8 @@ test('finds a call dialled by this node once it is over, the clock of the PBX be
 			to: '0500000001',
 			externalNumber: '0500000001',
 			extension: '204',
-			talkSeconds: 6,
+			// The two seconds in which the destination rang are billed, too.
+			talkSeconds: 8,
 		},
 	]);
 });

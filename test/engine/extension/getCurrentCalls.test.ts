@@ -21,22 +21,23 @@ test.each(['object', 'array', 'doubled'] as const)(
 	async (callShape) => {
 		pbx.simulator.clock.set(new Date('2026-06-01T09:00:00Z'));
 		pbx.simulator.switches.callShape = callShape;
-		const { legs, linkedId, originateId } = await liveCall(pbx);
+		const { channels, linkedId, originateId } = await liveCall(pbx);
+		const [phone] = channels.filter(({ name }) => name.startsWith('SIP/204-'));
 		const run = await pbx.run(GET);
 
 		expect(run.error).toBeUndefined();
 		expect(run.json()).toEqual([
 			{
 				extension: '204',
-				callId: legs[0].uniqueId,
+				callId: phone.uniqueId,
 				linkedId,
 				originateId,
 				from: '204',
 				to: '204',
 				state: 'Up',
 				startedAt: '2026-06-01T12:00:00+03:00',
-				channels: [legs[0].channel],
-				raw: expect.objectContaining({ channel: legs[0].channel }) as object,
+				channels: [phone.name],
+				raw: expect.objectContaining({ channel: phone.name }) as object,
 			},
 		]);
 		expect(Object.keys(run.json()[0].raw as object)).not.toContain('0');

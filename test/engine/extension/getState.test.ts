@@ -24,7 +24,8 @@ test('an extension that does nothing', async () => {
 });
 
 test('an extension that talks', async () => {
-	const { legs, linkedId } = await liveCall(pbx);
+	const { channels, linkedId } = await liveCall(pbx);
+	const [phone] = channels.filter(({ name }) => name.startsWith('SIP/204-'));
 	const run = await pbx.run({ ...GET_STATE, extension: '204-DEMOCO' });
 
 	expect(run.json()).toEqual([
@@ -35,7 +36,7 @@ test('an extension that talks', async () => {
 			otherParty: '0500000001',
 			otherPartyName: null,
 			direction: 'outbound',
-			callId: legs[0].uniqueId,
+			callId: phone.uniqueId,
 			linkedId,
 		},
 	]);

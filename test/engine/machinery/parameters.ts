@@ -26,7 +26,7 @@ const CONTACT = { fieldsMode: 'json', contactJson: '{ "NAME": "דנה", "PHONE1"
 
 /** Puts there whatever the operations ask for; returns the item that they run with. */
 export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExecutionData> {
-	const [{ channel }] = (await liveCall(pbx)).legs;
+	const [{ name: channel }] = (await liveCall(pbx)).channels;
 	const { simulator } = pbx;
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
 	simulator.addEndedCall({ recording: true });

@@ -55,7 +55,7 @@ test.each(['list', 'id'])('tells all of a queue in one item (%s)', async (mode) 
 });
 
 test('tells who is paused, who is connected and who waits', async () => {
-	const { legs, linkedId, originateId } = await waitingCall(pbx);
+	const { channels, linkedId, originateId } = await waitingCall(pbx);
 	pbx.simulator.state.queues[1].members.push({
 		...pbx.simulator.state.queues[1].members[0],
 		extension: '206',
@@ -73,11 +73,11 @@ test('tells who is paused, who is connected and who waits', async () => {
 			paused: ['206'],
 			waiting: [
 				{
-					callId: legs[0].uniqueId,
+					callId: channels[0].uniqueId,
 					linkedId,
 					originateId,
 					from: '0500000001',
-					channels: [legs[0].channel],
+					channels: [channels[0].name],
 				},
 			],
 			unavailable: {},

@@ -40,7 +40,7 @@ function transferredCall({ simulator }: TestPbx): void {
 	});
 }
 
-const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].legs[0].channel;
+const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].channels[0].name;
 const live = { before: async (pbx: TestPbx) => void (await liveCall(pbx)) };
 const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
 	before: ({ simulator }: TestPbx) => void Object.assign(simulator.switches, switches),

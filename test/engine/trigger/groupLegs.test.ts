@@ -34,28 +34,27 @@ const LIVE = { uniqueid: 'x', channel: 'PJSIP/206-DEMOCO-00001a2b', state: 'Up' 
 
 /** Lets the PBX say of a call that it is up. */
 function putUp(): void {
-	const leg = {
+	const phone = {
+		name: LIVE.channel,
 		uniqueId: 'pbx01-9.9',
-		previousUniqueId: '',
-		channel: LIVE.channel,
 		party: '206',
-		role: 'destination' as const,
+		side: 'destination' as const,
+		isLocal: false,
 		startsAt: 0,
 		answersAt: 0,
 		endsAt: Infinity,
-		disposition: 'ANSWERED' as const,
-		voicemail: false,
+		run: null,
+		isFiled: false,
 	};
 	pbx.simulator.state.calls.push({
 		originateId: '',
 		linkedId: CALL,
 		source: '0500000001',
 		destination: '206',
-		sourceCallerId: '',
-		destinationCallerId: '',
 		variables: {},
 		recording: false,
-		legs: [leg],
+		channels: [phone],
+		filedRows: 0,
 	});
 }
 

@@ -53,7 +53,7 @@ describe('8.10 DIAL', () => {
 		]);
 	});
 
-	it('rings, is answered, ends and becomes two CDR legs and one call', async () => {
+	it('rings, is answered, ends and becomes two CDR rows and one call', async () => {
 		const id = await dial(pbx());
 		expect(await info(pbx(), 'call', { id })).toMatchObject({ state: 'Ringing', originateid: id });
 		later(2); // the source answers, the destination rings
@@ -62,14 +62,16 @@ describe('8.10 DIAL', () => {
 		});
 		expect(await legs()).toEqual([]);
 		later(8); // two seconds' ringing, six seconds' talk
-		const [source, destination, ...more] = await legs();
+		const [destination, source, ...more] = await legs();
 		expect(more).toEqual([]);
 		expect(source).toMatchObject({
 			start: '2024-06-01 12:00:00',
 			answer: '2024-06-01 12:00:02',
 			end: '2024-06-01 12:00:10',
 			realsrc: '204-DEMOCO',
-			firstdst: '0500000001',
+			firstdst: '204',
+			src: '0500000001',
+			dstchannel: expect.stringMatching(/^SIP\/204-DEMOCO-[0-9a-f]{8}$/) as string,
 			duration: '10',
 			billsec: '8',
 			disposition: 'ANSWERED',
@@ -77,14 +79,17 @@ describe('8.10 DIAL', () => {
 			originateid: id,
 			lastdst: '204-DEMOCO',
 		});
+		// Both begin with the originate and are answered when the source picks up.
 		expect(destination).toMatchObject({
-			start: '2024-06-01 12:00:02',
-			answer: '2024-06-01 12:00:04',
+			start: '2024-06-01 12:00:00',
+			answer: '2024-06-01 12:00:02',
 			end: '2024-06-01 12:00:10',
+			billsec: '8',
 			lastdst: '0500000001',
 			originateid: id,
 			linkedid: source?.linkedid,
 		});
+		expect(destination?.uniqueid).toBe(destination?.linkedid);
 		expect(destination?.uniqueid).not.toBe(source?.uniqueid);
 		expect(source?.uniqueid).toMatch(/^pbx01-1717232400\.\d+$/);
 		expect(await info(pbx(), 'simplecdrs')).toEqual([
@@ -94,33 +99,53 @@ describe('8.10 DIAL', () => {
 				sc_dialednum: '0500000001',
 				sc_disposition: 'ANSWERED',
 				sc_duration: '10',
-				sc_uniqueid: source?.uniqueid,
+				sc_uniqueid: destination?.uniqueid,
 				sc_whoanswered: '0500000001',
 			}),
 		]);
 		expect(await info(pbx(), 'extstate', { ext: '204' })).toMatchObject({ UniqueID: '' });
 	});
 
-	it.each<[string, Params, string[]]>([
-		['busy', { dest: '0500000486' }, ['ANSWERED', 'BUSY']],
-		['no answer', { dest: '0500000408' }, ['ANSWERED', 'NO ANSWER']],
-		['failure', { dest: '0500000404' }, ['ANSWERED', 'FAILED']],
-		['congestion', { dest: '0500000503' }, ['ANSWERED', 'CONGESTION']],
-		['a source that is not registered', { source: '206' }, ['FAILED']],
-		['a source that never answers', { source: '207', nofollow: 'yes' }, ['NO ANSWER']],
-		['a busy source', { source: '208' }, ['BUSY']],
-	])('ends with %s', async (_case, order, dispositions) => {
+	const DESTINATION_FAILED = 'ANSWERED';
+	it.each<[string, Params, string[], string]>([
+		['busy', { dest: '0500000486' }, ['BUSY', DESTINATION_FAILED, 'ANSWERED'], 'BUSY'],
+		['a refusal', { dest: '0500000603' }, ['BUSY', DESTINATION_FAILED, 'ANSWERED'], 'BUSY'],
+		[
+			'no answer',
+			{ dest: '0500000408' },
+			['NO ANSWER', DESTINATION_FAILED, 'ANSWERED'],
+			'NO ANSWER',
+		],
+		[
+			'no number',
+			{ dest: '0500000404' },
+			['NO ANSWER', DESTINATION_FAILED, 'ANSWERED'],
+			'NO ANSWER',
+		],
+		['congestion', { dest: '0500000503' }, ['FAILED', DESTINATION_FAILED, 'ANSWERED'], 'FAILED'],
+		['a destination that is not registered', { dest: '206' }, ['ANSWERED', 'ANSWERED'], 'FAILED'],
+		['a source that never answers', { source: '207', nofollow: 'yes' }, ['NO ANSWER'], 'NO ANSWER'],
+		['a busy source', { source: '208' }, ['BUSY'], 'BUSY'],
+	])('ends with %s', async (_case, order, dispositions, told) => {
 		await dial(pbx(), order);
 		later(60);
 		expect((await legs()).map(({ disposition }) => disposition)).toEqual(dispositions);
 		const [call] = await info<Row[]>(pbx(), 'simplecdrs');
-		expect([call?.sc_disposition, call?.sc_whoanswered]).toEqual([dispositions.at(-1), '']);
+		expect([call?.sc_disposition, call?.sc_whoanswered]).toEqual([told, '']);
+	});
+
+	it('leaves nothing at all of a source that is not registered', async () => {
+		await dial(pbx(), { source: '206' });
+		later(60);
+		expect(await legs()).toEqual([]);
+		expect(pbx().state.simpleCdrs).toEqual([]);
 	});
 
 	it('timeout limits the talk, dialtimeout the ringing', async () => {
 		await dial(pbx(), { timeout: '3' });
 		later(60);
-		expect((await legs())[1]).toMatchObject({ billsec: '3', disposition: 'ANSWERED' });
+		// Two seconds' ringing of the destination are billed, too.
+		expect((await legs())[0]).toMatchObject({ billsec: '5', disposition: 'ANSWERED' });
 		await dial(pbx(), { dialtimeout: '1', nofollow: 'yes' });
 		later(60);
 		expect((await legs())[2]).toMatchObject({
@@ -133,14 +158,23 @@ describe('8.10 DIAL', () => {
 	it('autoanswer picks up at once; without nofollow the voicemail of the source does', async () => {
 		await dial(pbx(), { autoanswer: 'yes' });
 		expect(await askJson<Row[]>(pbx(), { reqtype: 'CHANNELS' })).toMatchObject([
-			{ state: 'Up', dst: '204' },
+			{ state: 'Up', dst: '204', channel: expect.stringMatching(/^Local.*;1$/) as string },
+			{ state: 'Up', dst: '204', channel: expect.stringMatching(/^Local.*;2$/) as string },
+			{ state: 'Up', dst: '204', channel: expect.stringMatching(/^SIP.204-DEMOCO-/) as string },
 			{ state: 'Ringing', dst: '0500000001' },
 		]);
 		later(60);
 		pbx().state.voicemail.push({ number: '207', fullName: 'x', email: '', messages: [] });
 		await dial(pbx(), { source: '207' });
 		later(60);
-		expect((await legs())[2]).toMatchObject({ lastdst: 'Voicemail 207', lastapp: 'VoiceMail' });
+		expect(await legs()).toMatchObject([
+			...[{}, {}, {}],
+			{ lastdst: '207-DEMOCO', lastapp: 'Dial', disposition: 'NO ANSWER' },
+			{
+				...{ lastdst: 'Voicemail 207', lastapp: 'VoiceMail' },
+				...{ disposition: 'ANSWERED', dstchannel: '' },
+			},
+		]);
 	});
 
 	it.each(['yes', 'yeschange'])(
@@ -167,12 +201,15 @@ describe('8.10 DIAL', () => {
 		expect(pbx().state.calls[1]?.variables).toEqual({});
 	});
 
-	it('presents the caller IDs', async () => {
-		await dial(pbx(), { sourceclid: '0700000009', destclid: '0700000008' });
+	it('presents the caller IDs; the source is shown the destination once that is rung', async () => {
+		const callerIds = { sourceclid: '0700000009', destclid: '0700000008' };
+		await dial(pbx(), { ...callerIds, dest: '205' });
+		await dial(pbx(), { ...callerIds, source: '208' });
 		later(60);
 		expect((await legs()).map(({ src, clid }) => [src, clid])).toEqual([
-			['0700000009', '"קבלה" <0700000009>'],
+			['0700000009', '"" <0700000009>'],
 			['0700000008', '"קבלה" <0700000008>'],
+			['205', '"Support" <205>'],
 		]);
 	});
 
@@ -181,8 +218,8 @@ describe('8.10 DIAL', () => {
 		await dial(pbx(), { source: '0500000009', dest: '900' });
 		later(60);
 		expect((await legs()).map(({ lastdst, lastapp }) => [lastdst, lastapp])).toEqual([
-			['0500000009', 'Dial'],
 			['205-DEMOCO', 'Queue'],
+			['0500000009', 'Dial'],
 		]);
 		expect(pbx().state.queues[0]?.members.map(({ callsTaken }) => callsTaken)).toEqual([0, 1]);
 	});

@@ -42,8 +42,8 @@ describe('8.11 HANGUP', () => {
 				billsec,
 			]),
 		).toEqual([
+			['2024-06-01 12:00:03', 'NO ANSWER', '1'],
 			['2024-06-01 12:00:03', 'ANSWERED', '1'],
-			['2024-06-01 12:00:03', 'NO ANSWER', '0'],
 		]);
 	});
 
@@ -54,6 +54,18 @@ describe('8.11 HANGUP', () => {
 		expect(await info<Row[]>(pbx(), 'cdrs')).toMatchObject([
 			{ disposition: 'NO ANSWER', duration: '1' },
 		]);
+	});
+
+	it.each([
+		['at all times while it is kept', 'kept', 5, SUCCESS],
+		['before the talk, where it is taken out then', 'optimised', 3, SUCCESS],
+		['no longer in the talk', 'optimised', 5, UNKNOWN],
+	] as const)('of the Local channel works %s', async (_case, localChannels, seconds, reply) => {
+		pbx().switches.localChannels = localChannels;
+		const id = await dial(pbx());
+		const { channel = '' } = await info<Row>(pbx(), 'call', { id });
+		pbx().clock.advance({ seconds });
+		expect(await hangUp({ channel })).toBe(reply);
 	});
 
 	it('answers in four ways', async () => {

@@ -121,7 +121,8 @@ describe('8.25', () => {
 		expect(await askJson(pbx(), current)).toHaveLength(1);
 		expect(await askJson(pbx(), { ...current, multiple: 'yes' })).toHaveLength(2);
 		const channels = await askJson<Row[]>(pbx(), { reqtype: 'CHANNELS' });
-		expect(channels).toHaveLength(4);
+		// Two phones each, and both halves of a Local channel.
+		expect(channels).toHaveLength(8);
 		const [{ channel = '' } = {}] = channels;
 		expect(await askJson(pbx(), { reqtype: 'CHANNEL', channel })).toMatchObject([{ channel }]);
 	});

@@ -8,16 +8,21 @@ describe('8.12 info=call', () => {
 	const call = async (id: string) =>
 		(await ask(pbx(), { reqtype: 'INFO', info: 'call', id, format: 'json' })).body;
 
-	it('shows a live call as an object, an array of legs, or doubled rows', async () => {
+	it('shows a live call as an object, an array of channels, or doubled rows', async () => {
 		const id = await dial(pbx());
 		pbx().clock.advance({ seconds: 3 });
 		const object = JSON.parse(await call(id)) as Row & { channels: string[] };
 		expect(object.channel).toMatch(/^Local\/204@/);
-		expect(object.channels).toEqual([object.channel, expect.stringMatching(/^PJSIP\/trunk-/)]);
+		expect(object.channels).toEqual([
+			object.channel,
+			object.channel?.replace(';1', ';2'),
+			expect.stringMatching(/^SIP\/204-DEMOCO-/),
+			expect.stringMatching(/^PJSIP\/trunk-/),
+		]);
 
 		pbx().switches.callShape = 'array';
 		const legs = JSON.parse(await call(id)) as Row[];
-		expect(legs.map(({ state }) => state)).toEqual(['Up', 'Ringing']);
+		expect(legs.map(({ state }) => state)).toEqual(['Up', 'Up', 'Up', 'Ringing']);
 
 		pbx().switches.callShape = 'doubled';
 		expect(await call(id)).toMatch(/^\[\{"0":"(pbx01-[\d.]+)","uniqueid":"\1","1":/);

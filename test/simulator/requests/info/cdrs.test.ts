@@ -130,10 +130,12 @@ describe('8.14 cdrs', () => {
 		expect(await ids({ uniqueid: 'old' })).toEqual([]);
 	});
 
-	it('has three orders', async () => {
+	it('has four orders, its own being none', async () => {
 		call('b', '2024-06-01 10:01:00');
 		call('a', '2024-06-01 10:00:00');
 		call('c', '2024-06-01 10:02:00');
+		expect(await ids()).toEqual(['b', 'a', 'c']);
+		pbx().switches.rowOrder = 'oldestFirst';
 		expect(await ids()).toEqual(['a', 'b', 'c']);
 		pbx().switches.rowOrder = 'newestFirst';
 		expect(await ids()).toEqual(['c', 'b', 'a']);

@@ -31,7 +31,7 @@ describe('8.16 extstate', () => {
 		const [caller, called] = [await state('204', 'json'), await state('205', 'json')];
 		expect(JSON.parse(called)).toEqual({
 			UniqueID: expect.stringMatching(/^pbx01-1717232402\.\d+$/),
-			LinkedID: (JSON.parse(caller) as Row).UniqueID,
+			LinkedID: (JSON.parse(caller) as Row).LinkedID,
 			'Connected Line ID': '204',
 			'Connected Line ID Name': 'קבלה',
 			Context: 'authenticated',

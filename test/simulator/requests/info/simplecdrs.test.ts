@@ -62,9 +62,9 @@ describe('8.15 simplecdrs', () => {
 			(await simple({ start: '2024-01-01', end: '2025-01-01' })).body,
 		) as Row[];
 		expect(rows.map(({ sc_uniqueid, sc_start }) => [sc_uniqueid, sc_start])).toEqual([
-			['spring', '2024-03-29 03:00:00'],
 			['first', '2024-10-27 01:30:00'],
 			['second', '2024-10-27 01:30:00'],
+			['spring', '2024-03-29 03:00:00'],
 		]);
 	});
 });

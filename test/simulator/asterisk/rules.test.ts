@@ -1,0 +1,317 @@
+/** Each rule of asterisk.md about rows, one by one; the recorded scenarios prove them together. */
+import type { Instruction, Simulator } from '../../../simulator';
+import { ask, dial, info, usePbx, type Params } from '../client';
+
+type Row = Record<string, string>;
+
+const pbx = usePbx();
+const HANGUP: Instruction = { application: 'Hangup' };
+
+const later = (seconds: number): void => pbx().clock.advance({ seconds });
+const rows = async (): Promise<Row[]> => await info<Row[]>(pbx(), 'cdrs').catch((): Row[] => []);
+const pick = (list: readonly Row[], ...names: string[]): Array<Array<string | undefined>> =>
+	list.map((row) => names.map((name) => row[name]));
+
+/** Everybody answers but those who are named otherwise, and 206 is registered. */
+function phones(how: Record<string, Partial<Simulator['state']['extensions'][number]>>): void {
+	for (const extension of pbx().state.extensions) {
+		Object.assign(extension, { registered: true, behaviour: 'answers' }, how[extension.number]);
+	}
+}
+
+async function dialAndEnd(order: Params, seconds = 120): Promise<Row[]> {
+	await dial(pbx(), { nofollow: 'yes', ...order });
+	later(seconds);
+	return await rows();
+}
+
+describe('a caller', () => {
+	test('has one unique ID in all its rows, which differ in the phone', async () => {
+		phones({ 204: { behaviour: 'noAnswer' }, 206: { behaviour: 'busy' } });
+		pbx().placeCall({ dialplan: [{ dial: ['204', '205', '206'] }, HANGUP] });
+		later(60);
+		const told = await rows();
+
+		expect(new Set(told.map(({ uniqueid }) => uniqueid)).size).toBe(1);
+		expect(told[0]?.uniqueid).toBe(told[0]?.linkedid);
+		expect(pick(told, 'lastdst', 'disposition', 'duration', 'billsec')).toEqual([
+			['204-DEMOCO', 'NO ANSWER', '2', '0'],
+			['205-DEMOCO', 'ANSWERED', '8', '6'],
+			['206-DEMOCO', 'BUSY', '0', '0'],
+		]);
+	});
+
+	test('who is sent on has one more row, which follows the one before', async () => {
+		const call = pbx().placeCall({ dialplan: [{ dial: ['204'] }, HANGUP] });
+		later(5);
+		const channel = call.channels[0]?.name ?? '';
+		await ask(pbx(), { reqtype: 'TRANSFER', channel, dest: '205' });
+		later(60);
+
+		const told = await rows();
+		expect(pick(told, 'lastdst', 'start', 'answer', 'end', 'billsec')).toEqual([
+			['204-DEMOCO', ...noon('12:00:00', '12:00:02', '12:00:05'), '3'],
+			['205-DEMOCO', ...noon('12:00:05', '12:00:05', '12:00:13'), '8'],
+		]);
+		expect(new Set(told.map(({ uniqueid }) => uniqueid)).size).toBe(1);
+		expect(pick(told, 'dst')).toEqual([['0700000000'], ['0700000000']]);
+	});
+
+	test('who is sent on from a queue has the target in the queue’s row too', async () => {
+		const call = pbx().placeCall({ to: '900', dialplan: [{ queue: '901' }, HANGUP] });
+		later(5);
+		const channel = call.channels[0]?.name ?? '';
+		await ask(pbx(), { reqtype: 'TRANSFER', channel, dest: '204' });
+		later(60);
+
+		expect(pick(await rows(), 'lastapp', 'dst', 'firstdst')).toEqual([
+			['Queue', '204', '900'],
+			['Dial', '204', '204'],
+		]);
+	});
+
+	test('who reaches a mailbox has two rows, the second without a phone', async () => {
+		phones({ 204: { behaviour: 'noAnswer' } });
+		const dialplan = [
+			{ dial: ['204'], maxRing: 5 },
+			{ voicemail: '204', seconds: 9 },
+		];
+		pbx().placeCall({ dialplan });
+		later(60);
+
+		const told = await rows();
+		expect(pick(told, 'disposition', 'lastapp', 'duration', 'billsec', 'lastdst')).toEqual([
+			['NO ANSWER', 'Dial', '5', '0', '204-DEMOCO'],
+			['ANSWERED', 'VoiceMail', '9', '9', 'Voicemail 204'],
+		]);
+		expect(told.map(({ dstchannel }) => dstchannel === '')).toEqual([false, true]);
+	});
+
+	test('is answered by the queue: whoever rings in it has the begin of the ringing as answer', async () => {
+		phones({ 204: { behaviour: 'noAnswer' } });
+		const [queue] = pbx().state.queues;
+		Object.assign(queue ?? {}, { strategy: 'linear', memberSeconds: 4, retrySeconds: 1 });
+		pbx().placeCall({ dialplan: [{ queue: '900' }, HANGUP] });
+		later(60);
+
+		expect(pick(await rows(), 'disposition', 'start', 'answer', 'billsec')).toEqual([
+			['NO ANSWER', ...noon('12:00:00', '12:00:00'), '4'],
+			['ANSWERED', ...noon('12:00:05', '12:00:05'), '8'],
+		]);
+	});
+
+	test('who leaves a queue that nobody answers has no extra row, the dialplan that goes on has', async () => {
+		phones({ 205: { behaviour: 'noAnswer' } });
+		const leaving = pbx().placeCall({ dialplan: [{ queue: '901' }, HANGUP] });
+		later(3);
+		await ask(pbx(), { reqtype: 'HANGUP', channel: leaving.channels[0]?.name ?? '' });
+		pbx().placeCall({ dialplan: [{ queue: '901', maxWait: 4 }, HANGUP] });
+		later(60);
+
+		expect(pick(await rows(), 'disposition', 'lastapp', 'billsec')).toEqual([
+			['NO ANSWER', 'Queue', '3'],
+			['NO ANSWER', 'Queue', '4'],
+			['ANSWERED', 'Hangup', '0'],
+		]);
+	});
+});
+
+const noon = (...times: string[]): string[] => times.map((time) => `2024-06-01 ${time}`);
+
+describe('click-to-call', () => {
+	test('links its rows by the destination’s, and both begin with the originate', async () => {
+		const [destination, source] = await dialAndEnd({ dest: '205' });
+
+		expect(destination?.dcontext).toBe('destproxyapidial');
+		expect(destination?.uniqueid).toBe(destination?.linkedid);
+		expect(source?.dcontext).toBe('sourceproxyapidial');
+		expect(source?.linkedid).toBe(destination?.uniqueid);
+		expect(source?.uniqueid).not.toBe(destination?.uniqueid);
+		expect(pick([destination ?? {}, source ?? {}], 'start', 'answer', 'end', 'billsec')).toEqual([
+			[...noon('12:00:00', '12:00:02', '12:00:10'), '8'],
+			[...noon('12:00:00', '12:00:02', '12:00:10'), '8'],
+		]);
+	});
+
+	test('names the source’s phone in its row, and the other party as its caller', async () => {
+		const source = (await dialAndEnd({ dest: '205', sourceclid: '0700000009' }))[1];
+
+		expect(source?.dstchannel).toMatch(/^SIP\/204-DEMOCO-[0-9a-f]{8}$/);
+		expect([source?.src, source?.clid]).toEqual(['205', '"Support" <205>']);
+	});
+
+	test('has the caller ID that was given where the destination was not rung', async () => {
+		phones({ 204: { behaviour: 'busy' } });
+		const [source] = await dialAndEnd({ dest: '205', sourceclid: '0700000009' });
+
+		expect([source?.src, source?.disposition]).toEqual(['0700000009', 'BUSY']);
+	});
+
+	test.each([
+		['does not answer', 'noAnswer', 'NO ANSWER', '8', '5'],
+		['is busy', 'busy', 'BUSY', '3', '0'],
+		['declines', 'declines', 'BUSY', '5', '2'],
+		['does not exist', 'unknownNumber', 'NO ANSWER', '3', '0'],
+		['has no line', 'congestion', 'FAILED', '3', '0'],
+	] as const)(
+		'whose destination %s is answered in its rows all the same, and has an extra one',
+		async (_case, behaviour, disposition, duration, billsec) => {
+			phones({ 205: { behaviour } });
+			pbx().switches.ringSeconds = 3;
+			const told = await dialAndEnd({ dest: '205', dialtimeout: '5' });
+
+			expect(pick(told, 'disposition', 'duration', 'billsec', 'lastapp', 'answer')).toEqual([
+				[disposition, duration, billsec, 'Dial', ...noon('12:00:03')],
+				['ANSWERED', '0', '0', 'Hangup', expect.stringMatching(/^2024-06-01 12:00:0/)],
+				['ANSWERED', duration, billsec, 'Dial', ...noon('12:00:03')],
+			]);
+			expect(told.map(({ dstchannel }) => dstchannel === '')).toEqual([false, true, false]);
+			expect(told[1]?.uniqueid).toBe(told[0]?.uniqueid);
+		},
+	);
+
+	test('has no extra row where the dialplan does nothing behind Dial', async () => {
+		pbx().switches.behindDial = 'nothing';
+		const told = await dialAndEnd({ dest: '0500000486' });
+
+		expect(pick(told, 'disposition')).toEqual([['BUSY'], ['ANSWERED']]);
+	});
+
+	test('of a source that is not registered leaves nothing, or FAILED by option', async () => {
+		expect(await dialAndEnd({ source: '206' })).toEqual([]);
+		pbx().switches.unanswered = 'yes';
+		expect(pick(await dialAndEnd({ source: '206' }), 'disposition', 'lastapp')).toEqual([
+			['FAILED', 'AppDial2'],
+			['FAILED', 'Dial'],
+		]);
+	});
+
+	test('files its rows as the talk begins where the Local channel is taken out', async () => {
+		pbx().switches.localChannels = 'optimised';
+		const id = await dial(pbx(), { dest: '205' });
+		later(3);
+		expect(await rows()).toEqual([]);
+		later(1);
+		const early = await rows();
+		expect(pick(early, 'lastapp', 'duration', 'billsec', 'originateid')).toEqual([
+			['Dial', '4', '2', id],
+			['Dial', '4', '2', id],
+		]);
+		later(6);
+		const talk = (await rows())[2];
+		expect(talk).toMatchObject({
+			...{ lastapp: 'AppDial', dst: '', originateid: '', firstdst: '' },
+			...{ duration: '6', billsec: '6', linkedid: early[0]?.linkedid },
+		});
+	});
+
+	test.each([
+		['fromSource', /^PJSIP\/205-/],
+		['fromDestination', /^SIP\/204-/],
+	] as const)('then has the talk %s', async (talkRow, phone) => {
+		Object.assign(pbx().switches, { localChannels: 'optimised', talkRow });
+		const told = await dialAndEnd({ dest: '205' });
+
+		expect(told[2]?.dstchannel).toMatch(phone);
+	});
+});
+
+describe('rows', () => {
+	test('come in the order in which channels end', async () => {
+		await dial(pbx(), { dest: '205', timeout: '6' });
+		later(1);
+		await dial(pbx(), { dest: '0500000486' });
+		later(60);
+
+		expect(pick(await rows(), 'lastdst')).toEqual([
+			...[['0500000486'], ['0500000486'], ['204-DEMOCO']],
+			...[['205-DEMOCO'], ['204-DEMOCO']],
+		]);
+	});
+
+	test('of Local members of a queue come in the middle of the call', async () => {
+		Object.assign(pbx().switches, { queueMembers: 'local', localChannels: 'optimised' });
+		const call = pbx().placeCall({ dialplan: [{ queue: '901' }, HANGUP] });
+		later(3);
+
+		expect(pick(await rows(), 'dcontext', 'lastdst')).toEqual([['member', '205-DEMOCO']]);
+		expect(pbx().state.calls).toEqual([call]);
+	});
+
+	test('have seconds that are cut; an option rounds billsec', async () => {
+		pbx().switches.answerAfterSeconds = 0;
+		const talk = async (): Promise<Row | undefined> => {
+			pbx().placeCall({ dialplan: [{ dial: ['204'], talkSeconds: 1.7 }] });
+			later(10);
+			return (await rows()).at(-1);
+		};
+
+		expect(await talk()).toMatchObject({ duration: '1', billsec: '1' });
+		pbx().switches.initiatedSeconds = 'yes';
+		expect(await talk()).toMatchObject({ duration: '1', billsec: '2' });
+	});
+
+	test('have CONGESTION by option, one without a phone too', async () => {
+		pbx().switches.congestion = 'yes';
+		pbx().placeCall({ from: '204', dialplan: [{ dial: ['0500000503'] }, HANGUP] });
+		later(10);
+
+		expect(pick(await rows(), 'disposition', 'lastapp')).toEqual([
+			['CONGESTION', 'Dial'],
+			['CONGESTION', 'Hangup'],
+		]);
+	});
+
+	test('have one of the h extension by option', async () => {
+		pbx().switches.endBeforeHExten = 'no';
+		pbx().placeCall({ dialplan: [{ dial: ['204'] }] });
+		later(10);
+
+		expect(pick(await rows(), 'disposition', 'dst', 'duration')).toEqual([
+			['ANSWERED', '0700000000', '8'],
+			['ANSWERED', 'h', '0'],
+		]);
+	});
+
+	test('have CANCEL by option, of a caller who leaves and of phones that rang beside', async () => {
+		pbx().switches.cancelDispositionEnabled = 'yes';
+		phones({ 206: { behaviour: 'noAnswer' } });
+		pbx().placeCall({ dialplan: [{ dial: ['205', '206'] }] });
+		later(10);
+		const call = pbx().placeCall({ dialplan: [{ dial: ['206'] }] });
+		later(2);
+		await ask(pbx(), { reqtype: 'HANGUP', channel: call.channels[0]?.name ?? '' });
+
+		expect(pick(await rows(), 'disposition')).toEqual([['ANSWERED'], ['CANCEL'], ['CANCEL']]);
+	});
+
+	test('are one for a queue’s call by option', async () => {
+		pbx().switches.ignoreDialChanges = 'yes';
+		pbx().placeCall({ dialplan: [{ queue: '900' }, HANGUP] });
+		later(60);
+
+		expect(pick(await rows(), 'lastapp', 'disposition')).toEqual([['Queue', 'ANSWERED']]);
+	});
+
+	test('tell places from the phone, or as a dialplan sets them', async () => {
+		const places = async (): Promise<unknown> => {
+			pbx().placeCall({ extension: '700', dialplan: [{ dial: ['204', '205'] }] });
+			later(20);
+			pbx().placeCall({ dialplan: [{ queue: '901' }] });
+			later(20);
+			return pick((await rows()).slice(-3), 'lastdst', 'wherelanded');
+		};
+
+		expect(await places()).toEqual([
+			['204-DEMOCO', '204'],
+			['205-DEMOCO', '205'],
+			['205-DEMOCO', '205'],
+		]);
+		pbx().switches.places = 'asSetByDialplan';
+		expect(await places()).toEqual([
+			['700', ''],
+			['700', ''],
+			['901', '901'],
+		]);
+	});
+});
