@@ -11,8 +11,7 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/build/'],
 };
 
-const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/sheet.test.ts'];
-const engine = { ...shared, testMatch: engineTests };
+const engine = { ...shared, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
@@ -31,11 +30,7 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: [
-				'/node_modules/',
-				'<rootDir>/test/engine/',
-				'<rootDir>/test/sheet.test.ts',
-			],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/'],
 		},
 		{ ...engine, displayName: 'engine-2x' },
 		{
