@@ -18,7 +18,9 @@ const v1 = '<rootDir>/node_modules/n8n-core-v1';
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 30_000,
-	maxWorkers: '100%',
+	// Tests that wait for a time-out leave their core to others.
+	maxWorkers: '150%',
+	testSequencer: '<rootDir>/tools/jestSequencer.js',
 	filter: '<rootDir>/tools/jestFilter.js',
 	reporters: ['default', '<rootDir>/tools/tallyReporter.js'],
 	// Checked by `jest --coverage`: the protocol is pure, so nothing in it goes untested.
