@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 /** The files of unit tests as one, for which jest's own modules are loaded once; `tools/jestFilter.js` says which. */
 import { relative } from 'node:path';
 
