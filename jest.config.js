@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Neither the PBX's zone nor a workflow's: a test that leans on the host's clock fails here.
 // Set before jest starts its workers, which inherit it.
 process.env.TZ = 'Pacific/Auckland';
@@ -19,7 +21,7 @@ const v1 = '<rootDir>/node_modules/n8n-core-v1';
 module.exports = {
 	testTimeout: 30_000,
 	// Tests that wait for a time-out leave their core to others.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	testSequencer: '<rootDir>/tools/jestSequencer.js',
 	filter: '<rootDir>/tools/jestFilter.js',
 	reporters: ['default', '<rootDir>/tools/tallyReporter.js'],
