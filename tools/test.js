@@ -8,7 +8,7 @@ const run = (command, ...parameters) =>
 		child.on('error', () => resolve(1)).on('exit', (code) => resolve(code ?? 1));
 	});
 const runScript = (name) => run('npm', 'run', name);
-const jest = require.resolve('jest/bin/jest.js');
+const jest = require.resolve('jest/bin/jest');
 
 /**
  * `npm test`: builds the pack and runs all tests, and checks the types meanwhile, which takes one core alone.
