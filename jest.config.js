@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Neither the PBX's zone nor a workflow's: a test that leans on the host's clock fails here.
 // Set before jest starts its workers, which inherit it.
 process.env.TZ = 'Pacific/Auckland';
@@ -11,15 +13,16 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/build/'],
 };
 
-const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/sheet.test.ts'];
-const engine = { ...shared, testMatch: engineTests };
+const engine = { ...shared, testMatch: ['<rootDir>/test/engine/**/*.test.ts'] };
 
 const v1 = '<rootDir>/node_modules/n8n-core-v1';
 
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 30_000,
-	maxWorkers: '100%',
+	// Tests that wait for a time-out leave their core to others.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
+	testSequencer: '<rootDir>/tools/jestSequencer.js',
 	filter: '<rootDir>/tools/jestFilter.js',
 	reporters: ['default', '<rootDir>/tools/tallyReporter.js'],
 	// Checked by `jest --coverage`: the protocol is pure, so nothing in it goes untested.
@@ -31,11 +34,7 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: [
-				'/node_modules/',
-				'<rootDir>/test/engine/',
-				'<rootDir>/test/sheet.test.ts',
-			],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/'],
 		},
 		{ ...engine, displayName: 'engine-2x' },
 		{

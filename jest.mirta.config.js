@@ -11,9 +11,12 @@ module.exports = {
 	projects: [
 		{
 			...mirta,
-			globals: { ...mirta.globals, engineFiles: '^(?!docs/)' },
+			globals: { ...mirta.globals, engineFiles: '^(?!docs/|sheet)' },
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/engine/docs/'],
+			testPathIgnorePatterns: [
+				'<rootDir>/test/engine/docs/',
+				'<rootDir>/test/engine/sheet.test.ts',
+			],
 		},
 	],
 };

@@ -39,11 +39,29 @@ export function createClock(): PbxClock {
 
 const LOCAL_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 
+const QUARTER_HOUR = 15 * 60_000;
+const MOST_OFFSETS = 10_000;
+/** Luxon is slow to find them, and zones change theirs on quarter hours only: by zone and quarter. */
+const offsets = new Map<string, number>();
+
+/** Milliseconds east of UTC. */
+function offsetAt(time: number, zone: string): number {
+	const quarter = Math.floor(time / QUARTER_HOUR);
+	const key = `${zone} ${quarter}`;
+	let offset = offsets.get(key);
+	if (offset === undefined) {
+		if (offsets.size >= MOST_OFFSETS) offsets.clear();
+		offset = IANAZone.create(zone).offset(quarter * QUARTER_HOUR) * 60_000;
+		offsets.set(key, offset);
+	}
+	return offset;
+}
+
 /** An instant as the PBX prints it: `YYYY-MM-DD HH:MM:SS`, wall time, no zone (pbx.md#times). */
 export function localText(instant: Date | number, zone: string): string {
 	// By the zone's offset: formatting each date anew takes most of the time of filing many calls.
 	const time = Number(instant);
-	const local = new Date(time + IANAZone.create(zone).offset(time) * 60_000);
+	const local = new Date(time + offsetAt(time, zone));
 	return local.toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -5,12 +5,12 @@ import { relative } from 'node:path';
 // First, so that what it does when all is over is not done after the first file.
 import './harness';
 
-const { together } = jest.requireActual<{ together: string[] }>('../../tools/jestFilter');
+const { heldBy } = jest.requireActual<{ heldBy(file: string): string[] }>('../../tools/jestFilter');
 
 /** Which of them a jest project runs, where that is not all. */
 const { engineFiles = '' } = globalThis as { engineFiles?: string };
 
-const files = together
+const files = heldBy(__filename)
 	.map((file) => relative(__dirname, file))
 	.filter((file) => new RegExp(engineFiles).test(file));
 

@@ -1,10 +1,10 @@
 /** Mutants of the feed: each must pass a smoke poll and break a promise of the proofs. */
+import { CASES } from '../nodes/GisPbx/trigger/properties';
 import type { Finding } from './prove';
 import type { Verdict } from './verdict';
 import type { Workshop } from './workshop';
 
 const SEED = 20240612;
-const CASES = 150;
 const WRONGS = ['lost', 'late', 'repeated', 'torn', 'state', 'requests'];
 
 export async function proveFeed(workshop: Workshop): Promise<Verdict> {

@@ -70,10 +70,14 @@ LoggerProxy.init(recordingLogger);
 /** n8n's own binary store. */
 export const binaryStore = () => Container.get(BinaryDataService);
 
+let binaryMode: BinaryMode | undefined;
+
 /** Where binary data of the next run goes: into the item (`default`) or to files, as n8n 2 does. */
 export const useBinaryMode = async (mode: BinaryMode) => {
+	if (mode === binaryMode) return;
 	Container.get(BinaryDataConfig).mode = mode;
 	await binaryStore().init();
+	binaryMode = mode;
 };
 
 let loader: PackageDirectoryLoader | undefined;

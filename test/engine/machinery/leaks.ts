@@ -40,15 +40,17 @@ export function spellingsOf(secret: string): Record<string, string> {
  */
 export function leakSearch(secrets: readonly string[]): (text: string) => string[] {
 	const bare = (text: string) => text.replaceAll('\\', '');
-	const wanted = secrets.flatMap((secret) =>
-		Object.entries(spellingsOf(secret)).map(([name, spelling]) => ({
-			label: `${secret} (${name})`,
-			spelling: bare(spelling),
-		})),
-	);
+	// Many spellings of a plain secret are the same, and are looked for once.
+	const wanted = new Map<string, string[]>();
+	for (const secret of secrets) {
+		for (const [name, spelling] of Object.entries(spellingsOf(secret))) {
+			const labels = wanted.get(bare(spelling)) ?? [];
+			wanted.set(bare(spelling), [...labels, `${secret} (${name})`]);
+		}
+	}
 	return (text) => {
 		const plain = bare(text);
-		return wanted.filter(({ spelling }) => plain.includes(spelling)).map(({ label }) => label);
+		return [...wanted].flatMap(([spelling, labels]) => (plain.includes(spelling) ? labels : []));
 	};
 }
 

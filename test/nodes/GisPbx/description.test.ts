@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs outside n8n */
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { inspect } from 'node:util';
 
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
@@ -45,51 +45,57 @@ interface Finding {
 }
 
 /** ESLint in a process of its own: jest cannot load its config, which is an ES module. */
-function lint(className: string, source: string): Finding[] {
-	const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
-	const file = `nodes/GisPbx/${className}.node.ts`;
-	const script = [eslint, '--stdin', '--stdin-filename', file, '--format', 'json'];
-	const answer = ((): string => {
-		try {
-			return execFileSync(process.execPath, script, {
-				cwd: root,
-				// n8n's rules take no notice of file names while NODE_ENV is "test".
-				env: { ...process.env, NODE_ENV: '' },
-				input: source,
-				encoding: 'utf8',
-				maxBuffer: 1e9,
-				stdio: 'pipe',
-			});
-		} catch (error) {
-			// With findings it ends with status 1, and prints them all the same.
-			return (error as { stdout: string }).stdout;
-		}
-	})();
-	const [{ messages }] = JSON.parse(answer) as [{ messages: Finding[] }];
-	return messages;
+const LINT = `
+	import { ESLint } from 'eslint';
+	import { text } from 'node:stream/consumers';
+	const eslint = new ESLint();
+	const linted = Object.entries(JSON.parse(await text(process.stdin))).map(async ([name, source]) => {
+		const filePath = 'nodes/GisPbx/' + name + '.node.ts';
+		const [{ messages }] = await eslint.lintText(source, { filePath });
+		return [name, messages];
+	});
+	console.log(JSON.stringify(Object.fromEntries(await Promise.all(linted))));
+`;
+
+/** What ESLint finds in each of some sources, by the name of their class. */
+function lint(sources: Record<string, string>): Record<string, Finding[]> {
+	const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', LINT], {
+		cwd: root,
+		// n8n's rules take no notice of file names while NODE_ENV is "test".
+		env: { ...process.env, NODE_ENV: '' },
+		input: JSON.stringify(sources),
+		encoding: 'utf8',
+		maxBuffer: 1e9,
+	});
+	return JSON.parse(printed) as Record<string, Finding[]>;
 }
 
-test.each([
-	['GisPbx', GisPbx],
-	['GisPbxTrigger', GisPbxTrigger],
-	['GisPbxCallEventTrigger', GisPbxCallEventTrigger],
-])(
-	"n8n's lint finds nothing in the description of %s but the mistake made here",
-	(name, Node) => {
+const MISTAKE: INodeProperties = {
+	displayName: 'return all rows',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Returns all.',
+};
+
+const SOURCES = Object.fromEntries(
+	Object.entries({ GisPbx, GisPbxTrigger, GisPbxCallEventTrigger }).map(([name, Node]) => {
 		const { description } = new Node();
-		const mistake: INodeProperties = {
-			displayName: 'return all rows',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Returns all.',
-		};
-		const source = printed(name, {
-			...description,
-			properties: [...description.properties, mistake],
-		});
+		const properties = [...description.properties, MISTAKE];
+		return [name, printed(name, { ...description, properties })];
+	}),
+);
+let found: Record<string, Finding[]>;
+
+beforeAll(() => {
+	found = lint(SOURCES);
+}, 60_000);
+
+test.each(Object.entries(SOURCES))(
+	"n8n's lint finds nothing in the description of %s but the mistake made here",
+	(name, source) => {
 		const lines = source.split('\n');
-		const findings = lint(name, source)
+		const findings = found[name]
 			.filter(({ ruleId }) => !NOT_FOR_PRINTED_TEXT.includes(String(ruleId)))
 			.map(({ ruleId, line }) => `${ruleId}: ${lines[line - 1].trim()}`);
 
@@ -100,5 +106,4 @@ test.each([
 			"n8n-nodes-base/node-param-display-name-miscased: displayName: 'return all rows',",
 		]);
 	},
-	60_000,
 );

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, type PbxClock } from './zoneClock';
+import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, SECOND_MS, type PbxClock } from './zoneClock';
 
 /** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
 export interface Window {
@@ -44,18 +44,22 @@ export function windowBetween(from: number, to: number, clock: PbxClock): Window
 
 /** The earliest text that the PBX's clock shows at an instant or after it. */
 export function earliestTextFrom(ms: number, clock: PbxClock): string {
-	const turns = quarterHours(ms, ms + LONGEST_REPEAT_MS).map((turn) => clock.textOf(turn));
-	return [clock.textOf(ms), ...turns].reduce((a, b) => (b < a ? b : a));
+	const until = ms + LONGEST_REPEAT_MS;
+	const turns = clock.isSetBack(ms, until) ? quarterHours(ms, until) : [];
+	const texts = turns.map((turn) => clock.textOf(turn));
+	return texts.reduce((a, b) => (b < a ? b : a), clock.textOf(ms));
 }
 
 /** The latest text that the PBX's clock has shown up to an instant. */
 function latestTextUntil(ms: number, clock: PbxClock): string {
-	const turns = quarterHours(ms - LONGEST_REPEAT_MS, ms).map((turn) => clock.textOf(turn - 1000));
-	return [clock.textOf(ms), ...turns].reduce((a, b) => (b > a ? b : a));
+	const since = ms - LONGEST_REPEAT_MS;
+	const turns = clock.isSetBack(since, ms) ? quarterHours(since, ms) : [];
+	const texts = turns.map((turn) => clock.textOf(turn - SECOND_MS));
+	return texts.reduce((a, b) => (b > a ? b : a), clock.textOf(ms));
 }
 
 function quarterHours(from: number, to: number): number[] {
 	const first = Math.ceil(from / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
-	const count = Math.max(0, Math.floor((to - first) / QUARTER_HOUR_MS) + 1);
+	const count = Math.floor((to - first) / QUARTER_HOUR_MS) + 1;
 	return Array.from({ length: count }, (_, index) => first + index * QUARTER_HOUR_MS);
 }

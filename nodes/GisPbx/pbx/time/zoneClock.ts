@@ -62,11 +62,16 @@ export class PbxClock {
 		const from = this.instantOf(first, 'start');
 		const to = this.instantOf(last, 'end');
 		if (from === undefined || to === undefined || to - from > YEAR_MS) return false;
+		return !this.isSetBack(from, to);
+	}
+
+	/** Whether the clock is set back between two instants. */
+	isSetBack(from: number, to: number): boolean {
 		for (let day = from; day < to; day += DAY_MS) {
 			// No zone changes its offset twice within two days.
-			if (this.offsetAt(Math.min(day + DAY_MS, to)) < this.offsetAt(day)) return false;
+			if (this.offsetAt(Math.min(day + DAY_MS, to)) < this.offsetAt(day)) return true;
 		}
-		return true;
+		return false;
 	}
 
 	/** The instant with the PBX's offset: `2024-06-01T12:00:00+03:00`. */

@@ -7,10 +7,16 @@ import { MINUTE, settingsFor, type World } from './world';
 
 export const SCOPE = 'DEMOCO/calls';
 
+/** A state as n8n keeps it, as JSON. */
+interface Kept {
+	json: string;
+	state: FeedState;
+}
+
 export class Follower {
-	state: FeedState | undefined;
+	private kept: Kept | undefined;
 	/** What n8n has written: the state at the last emission or activation. */
-	saved: FeedState | undefined;
+	private saved: Kept | undefined;
 	/** Identities in the order of emission. */
 	readonly emitted: string[] = [];
 	readonly emissions: Array<Emission<string> & { at: number }> = [];
@@ -37,17 +43,20 @@ export class Follower {
 		private readonly startTime?: number,
 	) {}
 
+	get state(): FeedState | undefined {
+		return this.kept?.state;
+	}
+
 	/** One poll at an instant. Whatever happens, the state that it was given stays as it was. */
 	async poll(now: number): Promise<string[]> {
 		const { world } = this;
 		world.now = now;
 		const settings = settingsFor(world, this.given);
-		const given = this.state ?? firstState(SCOPE, this.startTime ?? now - 2 * MINUTE, settings);
-		const before = JSON.stringify(given);
+		const { json, state: given } = this.kept ?? this.begin(now, settings);
 		const { blanks, windows } = world;
 		const asked = windows.length;
 		const result = await pollFeed(given, now, settings, world).catch(() => undefined);
-		promise('state', JSON.stringify(given) === before, () => 'changed in place');
+		promise('state', JSON.stringify(given) === json, () => 'changed in place');
 		const isShort = windows[asked].start > (given.sweep?.from ?? given.floor);
 		if (isShort) this.shortReads++;
 		if (!result) {
@@ -74,7 +83,12 @@ export class Follower {
 
 	/** n8n dies and starts again with what it had written. */
 	restart(): void {
-		this.state = this.saved;
+		this.kept = this.saved;
+	}
+
+	private begin(now: number, settings: FeedSettings): Kept {
+		const state = firstState(SCOPE, this.startTime ?? now - 2 * MINUTE, settings);
+		return { json: JSON.stringify(state), state };
 	}
 
 	private keep(last: FeedState, next: FeedState, now: number, emits: boolean): void {
@@ -82,9 +96,9 @@ export class Follower {
 		promise('state', next.floor >= last.floor, () => `floor back to ${next.floor}`);
 		const [lowest] = Object.keys(next.ledger).sort();
 		promise('state', lowest === undefined || lowest >= next.floor, () => `keeps ${lowest}`);
-		if (emits || this.state === undefined) this.saved = JSON.parse(json) as FeedState;
-		// n8n keeps it as JSON.
-		this.state = JSON.parse(json) as FeedState;
+		const isFirst = this.kept === undefined;
+		this.kept = { json, state: JSON.parse(json) as FeedState };
+		if (emits || isFirst) this.saved = this.kept;
 		this.largestState = Math.max(this.largestState, json.length);
 		this.beganAt = Math.min(this.beganAt, now);
 		// Again after a restart from before it.

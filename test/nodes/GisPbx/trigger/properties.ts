@@ -14,6 +14,9 @@ import { busyRows, follow, provesEveryRowOnce, stories } from './story';
 import { count, type FeedProperty } from './tally';
 import { clockOf, HOUR, MINUTE, SECOND, uniqueId, World, type Planned } from './world';
 
+/** Cases of each property in `npm test`: every mutant of the feed is caught by as many. */
+export const CASES = 100;
+
 const NOON = Date.parse('2024-06-12T09:00:00Z');
 const JERUSALEM = clockOf('Asia/Jerusalem');
 

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { Follower } from '../follower';
-import { properties } from '../properties';
+import { CASES, properties } from '../properties';
 import { newTally } from '../tally';
 import { call, JERUSALEM, NOON } from '../trapDay';
 import { traps } from '../traps';
 import { HOUR, World } from '../world';
-
-const CASES = 300;
 
 describe('the call feed', () => {
 	test.each(properties)('$name', async ({ property }) => {

@@ -1,4 +1,4 @@
-import { fileItem } from '../engine/fax/pdfItem';
+import { fileItem } from '../fax/pdfItem';
 import { HOST, JSON_ADDED, url, type Row } from './row';
 
 const OLD = 'https://api.phoncall.co/pbx/gisapi.php';

@@ -1,4 +1,4 @@
-import { fileItem } from '../engine/fax/pdfItem';
+import { fileItem } from '../fax/pdfItem';
 import { JSON_ADDED, option, type Row } from './row';
 
 const DIAL = { resource: 'call', operation: 'dial', source: '204', destination: '0500000001' };

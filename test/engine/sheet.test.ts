@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { GisPbxApi } from '../credentials/GisPbxApi.credentials';
-import { usePbx } from './engine/support';
+import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
+import { usePbx } from './support';
 import { OPTION_ROWS } from './sheet/options';
 import type { Row } from './sheet/row';
 import { URL_ROWS } from './sheet/urls';
