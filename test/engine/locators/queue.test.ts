@@ -42,11 +42,11 @@ test('the search box filters All Queues as well', async () => {
 });
 
 test.each([
-	['list', { id: '901' }, { queue: '901' }],
-	['id', { id: '901' }, { queue: '901' }],
-	['number', { number: '901' }, { queuenumber: '901' }],
-])('the mode %s decides what is sent', async (mode, toQueue, toAgents) => {
-	const queue = { __rl: true, mode, value: '901' };
+	['list', '27', { id: '27' }, { queue: '27' }],
+	['id', '27', { id: '27' }, { queue: '27' }],
+	['number', '901', { number: '901' }, { queuenumber: '901' }],
+])('the mode %s decides what is sent', async (mode, value, toQueue, toAgents) => {
+	const queue = { __rl: true, mode, value };
 	await pbx.run({ ...MEMBERS, queue });
 	await pbx.run({ ...AGENTS, queue });
 

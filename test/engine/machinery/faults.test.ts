@@ -108,13 +108,16 @@ describe('a read', () => {
 		expect(run.json()).toEqual([]);
 	});
 
-	test.each<FaultName>(['phpWarning', 'phpWarningBehind', 'bom', 'strayLineEnds'])('gets over %s', async (fault) => {
-		const whole = await runOnce(READ);
-		pbx.simulator.clearRequests();
-		pbx.simulator.fail(fault);
+	test.each<FaultName>(['phpWarning', 'phpWarningBehind', 'bom', 'strayLineEnds'])(
+		'gets over %s',
+		async (fault) => {
+			const whole = await runOnce(READ);
+			pbx.simulator.clearRequests();
+			pbx.simulator.fail(fault);
 
-		expect((await runOnce(READ)).json()).toEqual(whole.json());
-	});
+			expect((await runOnce(READ)).json()).toEqual(whole.json());
+		},
+	);
 
 	test('survives 50 MB of junk', async () => {
 		pbx.simulator.fail('junk', { bytes: 50_000_000 });

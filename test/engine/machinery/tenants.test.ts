@@ -149,7 +149,8 @@ describe('where the credential holds expressions', () => {
 			},
 		);
 		expect(run.error).toBeUndefined();
-		expect(tenants.arrived('start').flat()).toEqual([
+		// Of the same calls each is asked twice, since the first answer is blank.
+		expect(tenants.arrived('start').map(([start]) => start)).toEqual([
 			'2026-01-31 13:00:00',
 			'2026-01-31 14:00:00',
 			'2026-01-31 07:00:00',

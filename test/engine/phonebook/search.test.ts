@@ -57,8 +57,17 @@ test.each(ODD_TEXTS)('looks for %j as it is', async (value) => {
 	recordsOf(pbx)[1].values.NAME = value;
 	const run = await pbx.run({ ...SEARCH, value });
 
-	expect(pbx.sent()).toEqual([{ ...SENT, value }]);
+	expect(pbx.sent()).toEqual([{ ...SENT, value: value.replace('\\', '%') }]);
 	expect(run.json()).toMatchObject([{ peid: '72', NAME: value }]);
+});
+
+test('a backslash finds nobody who holds something else in its place', async () => {
+	recordsOf(pbx)[0].values.NAME = 'a/c';
+	recordsOf(pbx)[1].values.NAME = 'a\\c';
+	const exact = await pbx.run({ ...SEARCH, value: 'A\\C' });
+	const part = await pbx.run({ ...SEARCH, value: '\\c', matchPartial: true });
+
+	for (const run of [exact, part]) expect(run.json()).toMatchObject([{ peid: '72' }]);
 });
 
 test('any field of the phonebook can be searched, its name as typed', async () => {

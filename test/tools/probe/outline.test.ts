@@ -29,7 +29,7 @@ test.each([
 	['"OK"', ['text: OK']],
 	['Wrong or missing phonebook Dana', ['parameterMissing: Wrong or missing phonebook …']],
 	['<html><title>Dana</title></html>', ['webPage']],
-	['{"27":', ['unreadable: broken']],
+	['{"27":', ['unreadable: cut']],
 ])('%s', (text, expected) => {
 	expect(outline(text)).toEqual(expected);
 });

@@ -3,7 +3,8 @@ import { requiredMessage, requiredText } from '../../fields/text';
 import { toggle } from '../../fields/toggle';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
-import { findContacts } from './contacts';
+import type { Row } from '../../pbx/rows';
+import { findContacts, searchFor, valueOf } from './contacts';
 
 /** Finds contacts by any field (pbx.md#phone-books). */
 export const search = defineOperation({
@@ -33,7 +34,24 @@ export const search = defineOperation({
 	},
 	async run({ values, pbx }) {
 		const { phonebook, field, matchPartial } = values;
-		const value = matchPartial ? `%${values.value}%` : values.value;
-		return itemsOf(limited(await findContacts(pbx, { phonebook, field, value }), values));
+		const value = searchFor(matchPartial ? `%${values.value}%` : values.value);
+		const found = await findContacts(pbx, { phonebook, field, value });
+		return itemsOf(limited(found.filter(isMeantBy(values)), values));
 	},
 });
+
+interface Search {
+	field: string;
+	value: string;
+	matchPartial: boolean;
+}
+
+/** Where a backslash made the PBX find more, whoever holds the value as it is; `%` is still any text. */
+function isMeantBy({ field, value, matchPartial }: Search): (contact: Row) => boolean {
+	const wanted = value.toLowerCase();
+	if (!value.includes('\\') || value.includes('%')) return () => true;
+	return (contact) => {
+		const held = valueOf(contact, field)?.toLowerCase();
+		return held === undefined || (matchPartial ? held.includes(wanted) : held === wanted);
+	};
+}
