@@ -127,8 +127,14 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'an unsure beginning is a beginning still',
 		file: `${FEED}/poll.ts`,
-		search: 'isUnfinished || pass.unsureFrom !== undefined;',
-		replace: 'isUnfinished || (pass.unsureFrom !== undefined && now < 0);',
+		search: 'const isBeginning = isUnfinished || isUnsure;',
+		replace: 'const isBeginning = isUnfinished || (isUnsure && now < 0);',
+	},
+	{
+		rule: 'an unsure beginning is one in the next poll of its pass, too',
+		file: `${FEED}/poll.ts`,
+		search: '|| last.sweep?.isUnsure === true;',
+		replace: '|| (last.sweep?.isUnsure === true && now < 0);',
 	},
 	{
 		rule: 'a blank slice among others is not believed',

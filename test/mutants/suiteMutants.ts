@@ -16,7 +16,7 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a trunk prefix that numbers may begin with is one by their length',
 		file: `${PACK}/pbx/sameNumber.ts`,
-		search: "!trunk.startsWith('0') && dialled.length !== trunk.length + (digits ?? 0)",
+		search: "!trunk.startsWith('0') && dialled.length - trunk.length !== digits",
 		replace: 'false',
 		tests: [`${UNIT}/pbx/sameNumber.test.ts`],
 	},

@@ -85,7 +85,7 @@ function withCode(dialled: string, countryCode: string, { digits }: DialPlan): s
 /** A trunk prefix that numbers may begin with themselves is one only where that makes it too long. */
 function withoutTrunk(dialled: string, { trunk, digits }: DialPlan): string {
 	if (trunk === '' || !dialled.startsWith(trunk)) return dialled;
-	const isOfNumber = !trunk.startsWith('0') && dialled.length !== trunk.length + (digits ?? 0);
+	const isOfNumber = !trunk.startsWith('0') && dialled.length - trunk.length !== digits;
 	return isOfNumber ? dialled : dialled.slice(trunk.length);
 }
 

@@ -28,7 +28,7 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		disposition === ANSWERED && talkSeconds !== null && times.end !== null
 			? times.end - talkSeconds * SECOND_MS
 			: null;
-	const answer = counted === null ? null : Math.max(counted, times.start ?? counted);
+	const answer = counted === null ? null : Math.max(counted, times.start as number);
 	if (answer !== counted) oddities.push('answeredAt');
 	if (talkSeconds !== billed) oddities.push('talkSeconds');
 	const from = partyOf(textIn(row, 'sc_calleridnum'), tenant);

@@ -19,6 +19,6 @@ const SIGNS = [
 export function bodyLostIn(text: string): Reply | undefined {
 	if (!SIGNS.some((sign) => sign.test(text))) return undefined;
 	const { answer, warnings } = takeOffPhpWarnings(text);
-	const told = [...warnings, answer].find((each) => SIGNS.some((sign) => sign.test(each)));
-	return { kind: 'bodyLost', message: excerptOf(told ?? text) };
+	const told = [...warnings, answer, text].find((each) => SIGNS.some((sign) => sign.test(each)));
+	return { kind: 'bodyLost', message: excerptOf(String(told)) };
 }

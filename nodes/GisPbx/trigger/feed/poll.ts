@@ -127,8 +127,9 @@ function progressOf<A>(
 		pass.unsureFrom,
 	]);
 
-	// What a cut answer hid at the beginning is no newer than the rest of it.
-	const isBeginning = isUnfinished || pass.unsureFrom !== undefined;
+	// What a cut answer hid at the beginning is no newer than the rest of it, however many polls that takes.
+	const isUnsure = pass.unsureFrom !== undefined || last.sweep?.isUnsure === true;
+	const isBeginning = isUnfinished || isUnsure;
 	// A poll that was full begins anew: what it left is older than what it did not read.
 	const goesOn = pass.unreadFrom !== undefined && !isFull;
 	return {
@@ -137,6 +138,7 @@ function progressOf<A>(
 			sweep: {
 				from: pass.unreadFrom as string,
 				bound: earliest(bound, pass.doubtFrom, pass.unsureFrom),
+				...(isUnsure && { isUnsure: true as const }),
 			},
 		}),
 		...(isBeginning && last.newSince !== undefined && { newSince: last.newSince }),

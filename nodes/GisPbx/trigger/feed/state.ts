@@ -33,6 +33,8 @@ export interface FeedState {
 interface Sweep {
 	readonly from: string;
 	readonly bound: string;
+	/** Whether more may be there than came so far. */
+	readonly isUnsure?: true;
 }
 
 /** When the PBX was read as a whole, and when it was read at all. */

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { bareExtension, cleanNumber, hasLetters } from '../../../../nodes/GisPbx/pbx/phoneNumber';
+import {
+	bareExtension,
+	cleanNumber,
+	hasLetters,
+	isOwnExtension,
+} from '../../../../nodes/GisPbx/pbx/phoneNumber';
 
 describe('cleanNumber', () => {
 	it.each([
@@ -69,5 +74,21 @@ describe('bareExtension', () => {
 		['', undefined, ''],
 	])('%s of tenant %s is %s', (name, tenant, expected) => {
 		expect(bareExtension(name, tenant)).toBe(expected);
+	});
+});
+
+describe('isOwnExtension', () => {
+	it.each([
+		['204', true],
+		['ACCOUNT', true],
+		['100-DEMOCO', true],
+		['SIP/100-democo', true],
+		['204-OTHER', false],
+		['100', false],
+		['911', false],
+		['2040000', false],
+		['reception', false],
+	])('%s: %s', (number, expected) => {
+		expect(isOwnExtension(number, 'DEMOCO')).toBe(expected);
 	});
 });

@@ -16,6 +16,7 @@ const NAMED = { ex_id: '7', password: 's3cret', name: null };
 describe('dropPositionalKeys', () => {
 	it('drops the copies under positions', () => {
 		expect(dropPositionalKeys(DOUBLED)).toEqual(NAMED);
+		expect(dropPositionalKeys({ '0': '7', ex_id: '7', '007': '7' })).toEqual({ ex_id: '7' });
 	});
 
 	it('keeps rows without copies, and records of positions only', () => {

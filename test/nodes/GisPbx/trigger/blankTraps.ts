@@ -1,6 +1,7 @@
 /** Traps of answers that hide rows: JSON that one name makes nothing, csv that was cut. */
 import { Follower } from './follower';
 import { everyOnce, promise } from './proof';
+import { follow, provesEveryRowOnce } from './story';
 import { call, everyMinute, idsOf, JERUSALEM, NOON, pollAll, type Trap } from './trapDay';
 import { DAY, HOUR, MINUTE, World, type Fault, type Planned } from './world';
 
@@ -16,6 +17,12 @@ function goesSo(world: World, ...faults: Array<Fault | undefined>): void {
 	const before = world.requests;
 	world.fault = (request) => faults[request - before];
 }
+
+/** Over as it begins, when the trigger is switched on. */
+const OLD_LEG = {
+	...{ startsAfter: 0, seconds: 0, late: 0, node: 0 as const, copies: 1 },
+	...{ isUnreadable: false, isBadlyNamed: false, isFurtherLeg: false },
+};
 
 const callsOf = (from: number, to: number, step: number): Planned[] =>
 	everyMinute(from, to, step).map((at, index) => call(index, at));
@@ -122,6 +129,33 @@ export const blankTraps: Trap[] = [
 			const follower = new Follower(world, {}, NOON - 30 * DAY);
 			await pollAll(follower, everyMinute(NOON, NOON + HOUR, 20 * MINUTE));
 			everyOnce(idsOf(world.planned), [], follower.emitted);
+		},
+	},
+	{
+		name: 'nor is it when the pass takes several polls',
+		async prove() {
+			const poll = {
+				faults: [],
+				slowAboveHours: Infinity,
+				budget: Infinity,
+				restartsBefore: false,
+			};
+			const { world, follower } = await follow({
+				...{ zone: 'Asia/Jerusalem', beginsAt: NOON, detail: 'legs', turn: 0 },
+				...{ lookbackMinutes: 240, maximumPerPoll: 1000, busyRows: 2000 },
+				...{ skews: [0, 0], readsWholeDays: false, groups: { quietMinutes: 0, says: 'truth' } },
+				calls: [OLD_LEG, OLD_LEG, OLD_LEG],
+				polls: [
+					{ ...poll, after: 94, faults: ['throws'] },
+					{ ...poll, after: 6, slowAboveHours: 2, budget: 1 },
+					{
+						...{ ...poll, after: 107, slowAboveHours: 1, budget: 3 },
+						faults: [undefined, undefined, 'lostAndCut'],
+					},
+					{ ...poll, after: 1 },
+				],
+			});
+			provesEveryRowOnce(world, follower);
 		},
 	},
 ];

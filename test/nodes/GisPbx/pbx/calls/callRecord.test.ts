@@ -278,6 +278,12 @@ describe('legFromCdr', () => {
 		expect(leg(odd)).toMatchObject({ ...right, oddities: Object.keys(right) });
 	});
 
+	it('puts an odd talk of the list of calls right as well', () => {
+		expect(call({ sc_billsec: '999999999' })).toMatchObject({
+			...{ talkSeconds: null, answeredAt: null, oddities: ['talkSeconds'] },
+		});
+	});
+
 	it('has no oddities where nothing was put right', () => {
 		expect(leg()).not.toHaveProperty('oddities');
 		expect(leg({ disposition: 'NO ANSWER', answer: '1970-01-01 00:00:00' })).not.toHaveProperty(

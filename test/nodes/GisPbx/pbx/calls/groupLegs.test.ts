@@ -319,6 +319,70 @@ describe('transfers, by the channels that Asterisk tells', () => {
 		expect(call.transfers).toEqual([{ from: '204', to: '206', at: iso(40) }]);
 	});
 
+	it('with a consultation, which rings for nobody knows how long', () => {
+		const endless = { end: '', duration: '', billsec: '' };
+		const asked = row('2', 20, 5, 10, to('205', { realsrc: '204-DEMOCO', ...endless }));
+		expect(callOf(row('1', 0, 5, 60, to('204')), asked)).toMatchObject({ talkSeconds: 60 });
+	});
+
+	it('a consultation about a consultation stays a call of its own', () => {
+		const asks = (linkedid: string, from: string) => ({
+			...{ userfield: '[local]', realsrc: `${from}-DEMOCO`, uniqueid: linkedid, linkedid },
+		});
+		const legs = [
+			row('1', 0, 5, 35, to('204')),
+			row('2', 20, 2, 18, to('205', asks('x.2', '204'))),
+			row('3', 40, 0, 30, to('205')),
+			row('4', 10, 2, 8, to('206', asks('x.3', '204'))),
+			row('5', 20, 0, 18, to('206', asks('x.2', '204'))),
+		];
+		const calls = callsOfLegs(legs.map(legOf), MIDNIGHT, clock);
+		expect(calls.map(({ call }) => call.callId)).toEqual([CALL, 'x.3']);
+	});
+
+	it('those that began to ring together are in order of their numbers', () => {
+		const rings = ['206', '204', '205'].map((phone) => row(phone, 0, 9, null, to(phone)));
+		expect(callOf(...rings).rang).toEqual(['204', '205', '206']);
+	});
+
+	it('a person is known by the channel, where no number is', () => {
+		const trunk = { dstchannel: 'SIP/trunk-0000001a', lastdst: '', uniqueid: CALL };
+		expect(callOf(row('1', 0, 5, 60, trunk))).toMatchObject({
+			...{ disposition: 'answered', answeredBy: null, talkSeconds: 60 },
+		});
+		const landed = callOf(row('1', 0, 5, 60, { ...trunk, wherelanded: '204' }));
+		expect(landed).toMatchObject({ disposition: 'answered', answeredBy: null });
+	});
+
+	it('the last of those who lost in a queue stopped ringing when the talk began', () => {
+		const held = { lastapp: 'Queue', dst: '900', answer: at(0) };
+		const lost = (phone: string, ring: number) =>
+			row(phone, 0, ring, null, to(phone, { ...held, disposition: 'NO ANSWER' }));
+		const taken = row('1', 0, 0, 40, to('205', held));
+		for (const losers of [
+			[lost('204', 10), lost('206', 12)],
+			[lost('204', 12), lost('206', 10)],
+		]) {
+			expect(callOf(taken, ...losers)).toMatchObject({ talkSeconds: 28, waitingSeconds: 12 });
+		}
+	});
+
+	it('the own phone of a click-to-call is known by its ID where no number tells', () => {
+		const unknown = { realsrc: '', src: '', clid: '', originateid: '15f3a9c01b27de' };
+		const source = row('2', 0, 2, 60, to('204', { ...unknown, uniqueid: 'x.2' }));
+		const destination = row('1', 0, 9, null, to('205', unknown));
+		expect(callOf(destination, source)).toMatchObject({ disposition: 'noAnswer', rang: ['205'] });
+	});
+
+	it('a number that is withheld is so in all of the call, unless a leg knows it', () => {
+		const hidden = { realsrc: 'anonymous', clid: '"Anonymous" <anonymous>' };
+		const withheld = callOf(row('1', 0, 5, null, hidden), row('2', 5, 5, 60, hidden));
+		expect(withheld).toMatchObject({ externalNumber: null, callerWithheld: true });
+		const known = callOf(row('1', 0, 5, null, hidden), row('2', 5, 5, 60));
+		expect(known).toMatchObject({ externalNumber: '0500000001' });
+		expect(known).not.toHaveProperty('callerWithheld');
+	});
+
 	it('with a consultation that is over in its first second, in any order', () => {
 		const legs = [
 			row('1', 0, 5, 35, to('204')),

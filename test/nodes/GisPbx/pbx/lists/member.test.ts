@@ -32,6 +32,7 @@ describe('membersFrom', () => {
 		['rows by name', { '204-DEMOCO': { penalty: '0' }, '205-DEMOCO': {} }],
 		['rows by ID', { '7': { username: '204-DEMOCO' }, '8': { username: '205-DEMOCO' } }],
 		['a list with gaps', { '1': '204-DEMOCO', '4': '205-DEMOCO' }],
+		['a list with gaps and others', { '1': '204-DEMOCO', '3': {}, '4': '205-DEMOCO' }],
 		['entries that are no members', { '204-DEMOCO': '', service: 'weather', '205-DEMOCO': '' }],
 	])('finds them in %s', (_, answer) => {
 		expect(membersFrom(answer)).toEqual(BOTH);

@@ -8,6 +8,13 @@ describe('queuesFrom', () => {
 		]);
 	});
 
+	it('reads the plain line of them', () => {
+		expect(queuesFrom('27: תמיכה|28:|weather')).toEqual([
+			{ queueId: '27', name: 'תמיכה' },
+			{ queueId: '28', name: '28' },
+		]);
+	});
+
 	it('shows the ID where there is no name', () => {
 		expect(queuesFrom({ '27': null, '28': '', '29': { odd: true } })).toEqual([
 			{ queueId: '27', name: '27' },

@@ -50,6 +50,14 @@ describe('halvesOf', () => {
 		]);
 	});
 
+	it('cuts all of it where nobody says what is past', () => {
+		const window = { start: '2024-06-12 09:00:00', end: '2024-06-12 09:59:59' };
+		expect(halvesOf(window)).toEqual([
+			{ start: '2024-06-12 09:00:00', end: '2024-06-12 09:29:59' },
+			{ start: '2024-06-12 09:30:00', end: '2024-06-12 09:59:59' },
+		]);
+	});
+
 	it('ends at ten minutes', () => {
 		const now = '2024-06-12 10:00:00';
 		expect(halvesOf({ start: '2024-06-12 09:50:00', end: now }, now)).toBeUndefined();
