@@ -28,7 +28,7 @@ for part in packages asterisk calls; do . "$(dirname "${BASH_SOURCE[0]}")/lib/$p
 until_true() {
 	local give_up=$((SECONDS + $1))
 	until "${@:2}"; do
-		if [ "$SECONDS" -ge "$give_up" ]; then return 1; fi
+		if [ "$SECONDS" -ge "$give_up" ]; then echo "not within $1 s: ${*:2}" >&2 && return 1; fi
 		sleep 0.1
 	done
 }
