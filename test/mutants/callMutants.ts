@@ -173,7 +173,7 @@ export const callMutants: Mutant[] = [
 		'part.start + SECOND_MS >= last.end',
 		'part.start + SECOND_MS >= last.start',
 	]),
-	ofCalls('a consultation joins the call that it was about', 'consultations', [
+	ofCalls('a consultation joins the call that it was about', 'attendedTransfers', [
 		'if (parents.size === 0) return groups;',
 		'if (parents.size >= 0) return groups;',
 	]),

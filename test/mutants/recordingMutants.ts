@@ -2,14 +2,14 @@
 import type { Mutant } from './mutant';
 
 const PACK = 'nodes/GisPbx';
-const RULE = 'test/nodes/GisPbx/pbx/reply/audioFile.test.ts';
+const RULE = 'test/nodes/GisPbx/pbx/reply/recordingState.test.ts';
 const DOWNLOAD = 'test/engine/recording/whileWritten.test.ts';
 const TRIGGER = 'test/engine/trigger/recordings.test.ts';
 
 /** A rule of how far a file is written. */
 const ofFiles = (rule: string, search: string, replace: string): Mutant => ({
 	rule: `recording: ${rule}`,
-	file: `${PACK}/pbx/reply/audioFile.ts`,
+	file: `${PACK}/pbx/reply/recordingState.ts`,
 	search,
 	replace,
 	tests: [RULE],

@@ -470,17 +470,17 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'words that are no UTF-8 are windows-1255',
-		file: `${PACK}/pbx/reply/textOf.ts`,
+		file: `${PACK}/pbx/reply/charset.ts`,
 		search: 'return HEBREW.test(hebrew) ? hebrew : utf8;',
 		replace: 'return HEBREW.test(utf8) ? hebrew : utf8;',
-		tests: [`${UNIT}/pbx/reply/textOf.test.ts`],
+		tests: [`${UNIT}/pbx/reply/charset.test.ts`],
 	},
 	{
 		rule: 'only what makes Hebrew is windows-1255',
-		file: `${PACK}/pbx/reply/textOf.ts`,
+		file: `${PACK}/pbx/reply/charset.ts`,
 		search: 'return HEBREW.test(hebrew) ? hebrew : utf8;',
 		replace: 'return hebrew;',
-		tests: [`${UNIT}/pbx/reply/textOf.test.ts`],
+		tests: [`${UNIT}/pbx/reply/charset.test.ts`],
 	},
 	{
 		rule: 'a warning behind an answer is no part of it',

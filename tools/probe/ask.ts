@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import { decodeText } from '../../nodes/GisPbx/pbx/reply/decodeReply';
-import { textOf } from '../../nodes/GisPbx/pbx/reply/textOf';
+import { textOf } from '../../nodes/GisPbx/pbx/reply/charset';
 import { networkFailureOf } from '../../nodes/GisPbx/transport/networkFailures';
 import type { Account } from './account';
 import type { Expected, Reply } from '../../nodes/GisPbx/pbx/reply/reply';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { IN_FLIGHT } from '../resources/commonOptions';
+import { IN_FLIGHT } from '../resources/requestsInParallel';
 import type { Operation } from '../resources/operation';
 import { sessionsOf } from '../transport/session';
 import { atMost } from './atMost';

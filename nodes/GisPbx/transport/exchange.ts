@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { decodeText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
-import { textOf } from '../pbx/reply/textOf';
+import { textOf } from '../pbx/reply/charset';
 import { askedOf } from './asked';
 import type { PbxBinding } from './binding';
 import { beforeDeadline } from './deadline';

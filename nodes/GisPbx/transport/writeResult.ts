@@ -1,6 +1,7 @@
 import type { Reply } from '../pbx/reply/reply';
 import type { Delivery } from './delivery';
-import { failureOf, writeFailure, type Failure } from './failures';
+import { writeFailure, type Failure } from './failures';
+import { failureOf } from './replyTexts';
 import type { NoAnswer } from './networkFailures';
 import { ProcessMemory } from './processMemory';
 

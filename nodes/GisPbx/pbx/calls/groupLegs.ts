@@ -4,7 +4,7 @@ import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import type { PbxClock } from '../time/zoneClock';
 import { dropPositionalKeys, type Row } from '../rows';
-import { joinConsultations, type LegGroup } from './consultations';
+import { joinConsultations, type LegGroup } from './attendedTransfers';
 
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
 export function groupIdOf(leg: Row): string | null {

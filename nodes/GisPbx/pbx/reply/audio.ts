@@ -1,4 +1,4 @@
-import { isMarkAlone } from './audioFile';
+import { isMarkAlone } from './recordingState';
 import { isNothing, readJson } from './json';
 import { afterPhpWarnings } from './phpWarnings';
 import { isBinary, refusal } from './prose';

@@ -5,7 +5,7 @@ import { decodeListReply } from './list';
 import { isCutByPhp, takeOffPhpWarnings } from './phpWarnings';
 import { decodeProse, excerptOf } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
-import { textOf } from './textOf';
+import { textOf } from './charset';
 import { decodeWriteReply } from './write';
 import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
 

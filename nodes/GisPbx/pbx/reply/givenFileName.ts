@@ -1,4 +1,4 @@
-import { textOf } from './textOf';
+import { textOf } from './charset';
 
 const EXTENDED = /(?:^|;)\s*filename\*\s*=\s*"?utf-8'[^']*'([^;"]+)/i;
 const QUOTED = /(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;

@@ -1,7 +1,7 @@
 import { callIdField } from '../../fields/callId';
 import { choice } from '../../fields/choice';
 import { wholeNumber } from '../../fields/wholeNumber';
-import type { SteadyLength } from '../../pbx/reply/audioFile';
+import type { SteadyLength } from '../../pbx/reply/recordingState';
 import { defineOperation, itemOf } from '../operation';
 import { untilThere } from '../waiting';
 import { fileName, outputField } from './fileFields';

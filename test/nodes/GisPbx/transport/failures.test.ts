@@ -1,5 +1,6 @@
 import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
-import { failureOf, writeFailure } from '../../../../nodes/GisPbx/transport/failures';
+import { writeFailure } from '../../../../nodes/GisPbx/transport/failures';
+import { failureOf } from '../../../../nodes/GisPbx/transport/replyTexts';
 
 const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	data: { kind: 'data', value: 1 },

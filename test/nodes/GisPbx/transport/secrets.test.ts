@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { textOf } from '../../../../nodes/GisPbx/pbx/reply/textOf';
+import { textOf } from '../../../../nodes/GisPbx/pbx/reply/charset';
 import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
 import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
 

@@ -6,7 +6,7 @@ import {
 	isMarkAlone,
 	steadyLength,
 	type SteadyLength,
-} from '../../../../../nodes/GisPbx/pbx/reply/audioFile';
+} from '../../../../../nodes/GisPbx/pbx/reply/recordingState';
 import { closedFile, openFile, WAV, WAV49 } from '../../../../../simulator/audio';
 
 const SECOND = 1000;

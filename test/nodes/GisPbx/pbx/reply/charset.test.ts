@@ -1,4 +1,4 @@
-import { textOf } from '../../../../../nodes/GisPbx/pbx/reply/textOf';
+import { textOf } from '../../../../../nodes/GisPbx/pbx/reply/charset';
 
 /** Hebrew letters as windows-1255 has them. */
 const windows1255 = (text: string) =>
