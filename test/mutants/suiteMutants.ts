@@ -513,7 +513,7 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a file that did not arrive is an error, whatever the script says',
 		file: `${PACK}/pbx/reply/decodeReply.ts`,
-		search: "expected === 'write' ? bodyLostIn(text) : undefined;",
+		search: "expected === 'writeWithBody' ? bodyLostIn(text) : undefined;",
 		replace: "expected === 'json' ? bodyLostIn(text) : undefined;",
 		tests: [`${UNIT}/pbx/reply/decodeReply.test.ts`],
 	},

@@ -14,5 +14,10 @@ export async function askList(
 ): Promise<Reply> {
 	const reply = await pbx.ask({ parameters: { ...parameters, format: 'json' } });
 	if (reply.kind !== 'empty' || !reply.isBlank) return reply;
-	return await pbx.ask({ parameters: { ...parameters, format: 'plain' }, expected: plainForm });
+	const plain = await pbx.ask({
+		parameters: { ...parameters, format: 'plain' },
+		expected: plainForm,
+	});
+	// A PBX that has words for nothing, or refuses the form, had nothing.
+	return ['refused', 'parameterMissing'].includes(plain.kind) ? reply : plain;
 }

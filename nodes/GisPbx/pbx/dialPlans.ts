@@ -6,6 +6,8 @@ export interface DialPlan {
 	trunk: string;
 	/** Digits of each number without the trunk prefix, where all have as many. */
 	digits?: number;
+	/** Digits that a number has behind the country code at least, where other numbers begin like it. */
+	fewestDigits?: number;
 }
 
 export const DEFAULT_COUNTRY_CODE = '972';
@@ -23,7 +25,8 @@ const PLANS: Record<string, DialPlan> = {
 	'30': NO_TRUNK,
 	'34': NO_TRUNK,
 	'36': { international: /^00/, trunk: '06' },
-	'39': NO_TRUNK,
+	// Mobile numbers of ten digits begin with 390 to 393, too.
+	'39': { ...NO_TRUNK, fewestDigits: 9 },
 	'45': NO_TRUNK,
 	'47': NO_TRUNK,
 	'48': NO_TRUNK,

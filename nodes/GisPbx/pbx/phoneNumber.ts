@@ -60,11 +60,14 @@ export function isPlainNumber(text: string): boolean {
 
 /** Emergency and service numbers are as short as extensions: 100 and 112 begin with a 1, as most do. */
 const EXTENSION_NUMBER = /^(?!911$|999$)[2-9]\d{1,5}$/;
+/** What stands before the tenant: a short number or a name, never a number outside or several. */
+const PEER_NUMBER = /^(?:\d{2,6}|[\p{L}_.][\p{L}\d_.]*)$/u;
 /** Stands for the peer that the option Account names (pbx.md#dial). */
 const ACCOUNT = 'ACCOUNT';
 
 /** Whether a number to ring is surely an extension of the tenant: by its length, or written with the tenant. */
 export function isOwnExtension(number: string, tenant: string): boolean {
 	if (number === ACCOUNT || EXTENSION_NUMBER.test(number)) return true;
-	return bareExtension(number, tenant) !== peerOf(number.trim());
+	const bare = bareExtension(number, tenant);
+	return bare !== peerOf(number.trim()) && PEER_NUMBER.test(bare);
 }

@@ -35,10 +35,13 @@ export function beginsWithOneOf(
 	prefixes: string[],
 	countryCode = DEFAULT_COUNTRY_CODE,
 ): boolean {
-	if (!isPlainNumber(number)) return prefixes.includes(number);
-	const key = numberKey(number, countryCode);
+	const dialled = dialledNumber(number);
+	if (!isPlainNumber(dialled)) return prefixes.includes(number);
+	const key = numberKey(dialled, countryCode);
 	const isInFull = key.startsWith('+');
 	return prefixes.some((prefix) => {
+		// A number and a prefix may both leave out the + before the country code.
+		if (key === `+${dialled}` && dialled.startsWith(prefix)) return true;
 		const beginning = isInFull ? e164BeginningOf(prefix, countryCode) : prefix;
 		return beginning === undefined ? number.startsWith(prefix) : key.startsWith(beginning);
 	});
@@ -76,9 +79,10 @@ function behindInternational(dialled: string, { international }: DialPlan): stri
 }
 
 /** Some leave out the `+` before the country code; what is as long as a number at home is one. */
-function withCode(dialled: string, countryCode: string, { digits }: DialPlan): string | undefined {
+function withCode(dialled: string, countryCode: string, plan: DialPlan): string | undefined {
+	const { digits, fewestDigits = SHORTEST_BEHIND_CODE } = plan;
 	const rest = dialled.length - countryCode.length;
-	const isInFull = digits === undefined ? rest >= SHORTEST_BEHIND_CODE : rest === digits;
+	const isInFull = digits === undefined ? rest >= fewestDigits : rest === digits;
 	return isInFull && dialled.startsWith(countryCode) ? dialled : undefined;
 }
 

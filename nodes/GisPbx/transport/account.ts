@@ -5,9 +5,13 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { DEFAULT_COUNTRY_CODE } from '../pbx/dialPlans';
 import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
-import { credentialProblem, credentialText, type CredentialProblem } from './credential';
+import {
+	countryCodeOf,
+	credentialProblem,
+	credentialText,
+	type CredentialProblem,
+} from './credential';
 
 /** What the rest of the pack may know of a credential: everything but the key. */
 export interface Settings {
@@ -84,10 +88,6 @@ export function accountOf(
 		const advice = 'Give an IANA name, e.g. Asia/Jerusalem';
 		refuseCredential(node, { message, advice }, itemIndex);
 	}
-	if (!/^[1-9]\d{0,2}$/.test(settings.countryCode)) {
-		const message = `Country Code of the credential is none: ${settings.countryCode}`;
-		refuseCredential(node, { message, advice: 'Give its digits, e.g. 972' }, itemIndex);
-	}
 	return { credentials, settings, clock: new PbxClock(settings.timeZone) };
 }
 
@@ -111,7 +111,7 @@ function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 		tenant: credentialText(credentials, 'tenant'),
 		callerId: credentialText(credentials, 'callerId'),
 		timeZone: credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE,
-		countryCode: credentialText(credentials, 'countryCode') || DEFAULT_COUNTRY_CODE,
+		countryCode: countryCodeOf(credentials),
 		ignoreSslIssues: credentials.ignoreSslIssues === true,
 		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),
 	};

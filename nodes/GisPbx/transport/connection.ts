@@ -145,7 +145,8 @@ export class PbxConnection {
 		...request
 	}: WriteRequest): Promise<WriteResult> {
 		const { ifAnswerLost, labels } = this.binding;
-		const reply = await exchange(this.binding, { ...request, expected: 'write' });
+		const expected = request.form || request.upload ? 'writeWithBody' : 'write';
+		const reply = await exchange(this.binding, { ...request, expected });
 		return reply.kind === 'notOffered'
 			? { kind: 'failure', failure: reply, delivery: 'sent' }
 			: writeResultOf(reply, { otherText, ifAnswerLost, labels });

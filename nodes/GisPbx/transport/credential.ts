@@ -4,6 +4,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { DEFAULT_COUNTRY_CODE } from '../pbx/dialPlans';
 import { parsedUrl } from '../pbx/webAddress';
 
 /** What is wrong with a credential, and what to do about it. */
@@ -45,6 +46,7 @@ export function credentialProblem(
 ): CredentialProblem | undefined {
 	return (
 		keyProblem(credentials) ??
+		countryCodeProblem(credentials) ??
 		urlProblem('API URL', credentialText(credentials, 'apiUrl'), credentials) ??
 		optionalUrlProblem(credentials)
 	);
@@ -67,6 +69,23 @@ function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProb
 		return { message: 'Tenant must not hold %', advice: 'Fill in the tenant that was mailed' };
 	}
 	return undefined;
+}
+
+/** The country code in digits; the + or 00 before it is not needed. */
+export function countryCodeOf(credentials: ICredentialDataDecryptedObject): string {
+	const typed = credentialText(credentials, 'countryCode').replace(/^(?:\+|00)/, '');
+	return typed || DEFAULT_COUNTRY_CODE;
+}
+
+function countryCodeProblem(
+	credentials: ICredentialDataDecryptedObject,
+): CredentialProblem | undefined {
+	const code = countryCodeOf(credentials);
+	if (/^[1-9]\d{0,2}$/.test(code)) return undefined;
+	return {
+		message: `Country Code is none: ${code}`,
+		advice: 'Give the digits of the country in which the PBX stands, e.g. 972',
+	};
 }
 
 function optionalUrlProblem(credentials: ICredentialDataDecryptedObject) {

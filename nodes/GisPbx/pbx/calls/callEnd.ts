@@ -5,7 +5,7 @@ import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
 import { groupedCall, type GroupedCall } from './groupedCall';
 import type { Side } from './legRole';
-import { peopleOf } from './people';
+import { peopleOf, type DialledSource } from './people';
 import { legFromCdr } from './readCdr';
 
 /** Who is connected with whom, as dialled. */
@@ -44,10 +44,16 @@ const UNANSWERED: Record<string, { outcome: string; words: string }> = {
  * (pbx.md#dial and pbx.md#legs). Without a leg to the destination it was never rung, and the source
  * decides.
  */
-export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallEnd {
+export function endOfCall(
+	rows: Row[],
+	dialled: Parties,
+	clock: PbxClock,
+	countryCode: string,
+): CallEnd {
+	const source = { number: dialled.source, countryCode };
 	const legs = legsOf(rows, clock);
-	const { call, record } = groupedCall(legs, callIdOf(legs), dialled.source);
-	const { own, others } = peopleOf(partsOf(legs), dialled.source);
+	const { call, record } = groupedCall(legs, callIdOf(legs), source);
+	const { own, others } = peopleOf(partsOf(legs), source);
 	return {
 		...verdictOf(call, { side: others.length > 0 ? 'destination' : 'source', own }, dialled),
 		answeredBy: call.answeredBy,
@@ -64,8 +70,8 @@ export function endOfCall(rows: Row[], dialled: Parties, clock: PbxClock): CallE
  * once somebody has taken the call: without `/n` a PBX files both Local channels as the talk begins,
  * and after a transfer it goes on as well. Else the source's row is the last.
  */
-export function mayGoOn(rows: Row[], clock: PbxClock): boolean {
-	const { own, others } = peopleOf(partsOf(legsOf(rows, clock)));
+export function mayGoOn(rows: Row[], clock: PbxClock, source?: DialledSource): boolean {
+	const { own, others } = peopleOf(partsOf(legsOf(rows, clock)), source);
 	return own.length === 0 || others.some(({ role }) => role.isTaken);
 }
 

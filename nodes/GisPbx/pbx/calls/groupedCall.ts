@@ -2,7 +2,7 @@ import type { Row } from '../rows';
 import { partsOf, phoneOf, type CallPart, type Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED, NO_ANSWER } from './disposition';
-import { peopleOf, type People } from './people';
+import { peopleOf, type DialledSource, type People } from './people';
 import { talkOf, type Talk } from './talk';
 import { transfersOf, type Transfer } from './transfers';
 
@@ -33,7 +33,7 @@ export interface CallOfLegs {
 export function groupedCall(
 	legs: Leg[],
 	callId: string | null,
-	source?: string,
+	source?: DialledSource,
 ): CallOfLegs & { record: CallRecord } {
 	const parts = partsOf(legs);
 	const people = peopleOf(parts, source);

@@ -13,8 +13,14 @@ export interface People {
 	rests: CallPart[];
 }
 
+/** Whom DIAL rings first, and the country in which the PBX stands. */
+export interface DialledSource {
+	number: string;
+	countryCode: string;
+}
+
 /** Tells the legs of a call apart, by the source where it is known. What another leg tells better is left out. */
-export function peopleOf(parts: CallPart[], source?: string): People {
+export function peopleOf(parts: CallPart[], source?: DialledSource): People {
 	const known = toldBetter(parts.filter(({ role }) => !role.isLocalHalf && !role.isRest));
 	const telling = parts.filter(
 		(part) => !part.role.isRest && !(part.role.isLocalHalf && known.has(phoneOf(part))),
@@ -58,11 +64,11 @@ function goingOn(parts: CallPart[]): CallPart[] {
  * What tells the caller's own phone: the context of its leg, else whom DIAL named, else its number, else its unique ID,
  * as the destination's is the one that links all legs of a click-to-call, and both begin together.
  */
-function ownTest(parts: CallPart[], source?: string): (part: CallPart) => boolean {
+function ownTest(parts: CallPart[], source?: DialledSource): (part: CallPart) => boolean {
 	if (parts.some(({ role }) => role.side !== null)) return ({ role }) => role.side === 'source';
 	const isSource = isOutside(source) && isRungAt(source);
 	if (isSource && parts.some(isSource)) return isSource;
-	if (parts.some(isOwnNumber)) return isOwnNumber;
+	if (!isSource && parts.some(isOwnNumber)) return isOwnNumber;
 	const head = parts.find((part) => isOriginated(part) && isHead(part));
 	return (part) =>
 		head !== undefined &&
@@ -72,12 +78,12 @@ function ownTest(parts: CallPart[], source?: string): (part: CallPart) => boolea
 }
 
 /** The rows of a call from a number outside name an extension as the caller, whose rights it has. */
-function isOutside(source: string | undefined): source is string {
-	return source !== undefined && e164Of(source) !== undefined;
+function isOutside(source: DialledSource | undefined): source is DialledSource {
+	return source !== undefined && e164Of(source.number, source.countryCode) !== undefined;
 }
 
-function isRungAt(number: string): (part: CallPart) => boolean {
-	return ({ role }) => role.party !== null && sameNumber(role.party, number);
+function isRungAt({ number, countryCode }: DialledSource): (part: CallPart) => boolean {
+	return ({ role }) => role.party !== null && sameNumber(role.party, number, countryCode);
 }
 
 /** Both legs of a click-to-call begin within this time. */

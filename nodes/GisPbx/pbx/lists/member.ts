@@ -18,8 +18,9 @@ export interface Agent extends Member {
 const NAME_FIELDS = ['username', 'extension', 'number', 'ex_number'];
 /** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`, a number outside, or a name with its tenant: `dana-DEMOCO`. */
 const USERNAME = /^(?:\w+\/)?(?:\+?[\d*#]+(?:-\S+)?|[\p{L}\d_.]+-[\p{L}\d_.-]+)$/u;
-/** The key of an entry in a list of PHP, which is no extension. */
+/** The keys of a list of PHP, which are no extensions: these have two digits at least. */
 const POSITION = /^\d{1,2}$/;
+const CERTAIN_POSITION = /^\d$/;
 /** Asterisk prints the reason behind the word: `paused:Lunch`. */
 const PAUSED = /^paused(?::|$)/i;
 /** Where an agent's record repeats the username (pbx.md#agents). */
@@ -45,13 +46,17 @@ function usernames(answer: unknown): string[] {
 	if (!isRow(answer)) return [];
 	const entries = Object.entries(answer);
 	// A list with gaps names whoever it likes; of other objects either side may be the name.
-	if (entries.every(([key]) => POSITION.test(key))) {
+	if (isList(Object.keys(answer))) {
 		return entries.flatMap(([, entry]) => usernameIn(entry) ?? []);
 	}
 	return entries.flatMap(([key, entry]) => {
 		const name = usernameIn(entry);
 		return [name, key].find((candidate) => candidate && USERNAME.test(candidate)) ?? [];
 	});
+}
+
+function isList(keys: string[]): boolean {
+	return keys.every((key) => POSITION.test(key)) && keys.some((key) => CERTAIN_POSITION.test(key));
 }
 
 function usernameIn(entry: unknown): string | null {
@@ -64,13 +69,11 @@ function usernameIn(entry: unknown): string | null {
  */
 export function agentsFrom(answer: unknown): Agent[] {
 	if (typeof answer !== 'object' || answer === null) return [];
+	const isListed = Array.isArray(answer) || isList(Object.keys(answer));
 	return Object.entries(answer).flatMap(([key, record]: [string, unknown]) => {
 		if (typeof record !== 'object' || record === null) return [];
 		const row = record as Row;
-		const username =
-			Array.isArray(answer) || POSITION.test(key)
-				? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS)
-				: key;
+		const username = isListed ? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS) : key;
 		return username === null || !USERNAME.test(username) ? [] : [agentFrom(username, row)];
 	});
 }

@@ -11,14 +11,25 @@ const SIGNS = [
 	// What becomes of reading a file that is not there.
 	/\b(?:Filename|Path) cannot be empty/i,
 	/\bupload_max_filesize\b|\bUPLOAD_ERR_(?!OK)\w+/,
-	// `$_FILES` printed, with an error in it.
-	/\btmp_name\b[^]*?\berror"?\]?\s*(?:=>|:)\s*(?:int\()?"?[1-8]\b/,
 ];
+
+const FILES_PRINTED = /\btmp_name\b/;
+const FILE_FAILED = /\berror"?\]?\s*(?:=>|:)\s*(?:int\()?"?[1-8]\b/;
+
+/** `$_FILES` printed, with an error in it; in two steps, as one pattern would be slow on a long text. */
+function printsFailedFile(text: string): boolean {
+	const at = text.search(FILES_PRINTED);
+	return at >= 0 && FILE_FAILED.test(text.slice(at));
+}
 
 /** What PHP said about a file or form that did not arrive (pbx.md#uploads); undefined where it did. */
 export function bodyLostIn(text: string): Reply | undefined {
-	if (!SIGNS.some((sign) => sign.test(text))) return undefined;
+	if (!isSign(text)) return undefined;
 	const { answer, warnings } = takeOffPhpWarnings(text);
-	const told = [...warnings, answer, text].find((each) => SIGNS.some((sign) => sign.test(each)));
+	const told = [...warnings, answer, text].find(isSign);
 	return { kind: 'bodyLost', message: excerptOf(String(told)) };
+}
+
+function isSign(text: string): boolean {
+	return SIGNS.some((sign) => sign.test(text)) || printsFailedFile(text);
 }

@@ -1,3 +1,7 @@
+/** No text holds one: what does is a file or worse, and long enough to take its time. */
+const CONTROL = /(?![\t\n\r\f])\p{Cc}/u;
+/** So much of a text tells whether it is one. */
+const BEGINNING = 10_000;
 const BYTE_ORDER_MARK = '\ufeff';
 const HIGH_BYTES = /[\x80-\xff]+/g;
 /** Letters, points and signs of Hebrew text: bytes that give anything else are no such text. */
@@ -13,9 +17,8 @@ export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
 	const bytes = Buffer.from(buffer, byteOffset, byteLength);
 	// twice as fast as TextDecoder
 	const utf8 = bytes.toString('utf8');
-	const text = utf8.includes('\ufffd')
-		? bytes.toString('latin1').replace(HIGH_BYTES, wordOf)
-		: utf8;
+	const isOther = utf8.includes('\ufffd') && !CONTROL.test(utf8.slice(0, BEGINNING));
+	const text = isOther ? bytes.toString('latin1').replace(HIGH_BYTES, wordOf) : utf8;
 	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 

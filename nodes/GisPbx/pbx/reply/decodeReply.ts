@@ -16,6 +16,7 @@ const DECODERS: Record<Expected, (text: string, contentType: string) => Finding>
 	csv: decodeCsvReply,
 	text: decodeTextReply,
 	write: decodeWriteReply,
+	writeWithBody: decodeWriteReply,
 	audio: decodeAudioReply,
 };
 
@@ -45,7 +46,7 @@ function isSuccess(status: number): boolean {
 function findingOf(text: string, contentType: string, expected: Expected): Finding {
 	const blank: Reply = { kind: 'empty', isBlank: true };
 	if (text === '') return blank;
-	const lost = expected === 'write' ? bodyLostIn(text) : undefined;
+	const lost = expected === 'writeWithBody' ? bodyLostIn(text) : undefined;
 	if (lost) return lost;
 	const { answer, isFailing } = takeOffPhpWarnings(text);
 	// Nothing but warnings is no empty answer: the PBX failed. Notices say nothing of the kind.

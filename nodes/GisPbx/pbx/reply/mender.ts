@@ -45,6 +45,12 @@ export class Mender {
 		return isOpen && this.at >= this.text.length;
 	}
 
+	/** Whether all that was opened is closed: what follows is no part of it. */
+	get isWhole(): boolean {
+		if (this.open.length > 0) return false;
+		return this.isOpeningMissing ? this.isClosed : ']}'.includes(this.before);
+	}
+
 	/** Reads one token; false when nothing can make sense of it. */
 	private step(char: string): boolean {
 		if (BLANK.test(char)) {

@@ -55,5 +55,5 @@ const ENDS_AS_JSON = /[\]}]$/;
 export function isCutOff(text: string): boolean {
 	const mender = new Mender(text, afterPhpWarnings(text));
 	mender.mend();
-	return mender.isCutOff || !ENDS_AS_JSON.test(text.slice(-1));
+	return mender.isCutOff || (!mender.isWhole && !ENDS_AS_JSON.test(text.slice(-1)));
 }

@@ -1,5 +1,14 @@
 /** What a request is to bring. */
-export type Expected = 'json' | 'list' | 'table' | 'csv' | 'text' | 'write' | 'audio';
+export type Expected =
+	| 'json'
+	| 'list'
+	| 'table'
+	| 'csv'
+	| 'text'
+	| 'write'
+	/** The same of a request with a file or form, which may have been dropped. */
+	| 'writeWithBody'
+	| 'audio';
 
 interface Head {
 	status: number;

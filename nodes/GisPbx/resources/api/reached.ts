@@ -1,5 +1,5 @@
 import type { Reached } from '../operation';
-import type { OtherRequest } from './refused';
+import { canonical, type OtherRequest } from './refused';
 
 /** Of the requests that ring or write to somebody, the parameters that hold the numbers (pbx.md#dial). */
 const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
@@ -13,14 +13,14 @@ const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
 
 /** The numbers that a request reaches, of the types that are known to reach any. */
 export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'replyFormat'>): Reached {
-	const type = requestType.trim().toLowerCase();
+	const type = canonical(requestType);
 	if (!Object.hasOwn(REACHING, type)) return { by: 'call', numbers: [] };
 	const { by, parameters: names } = REACHING[type];
 	return {
 		by,
 		numbers: names.flatMap((name) =>
 			parameters
-				.filter((pair) => pair.name.trim().toLowerCase() === name)
+				.filter((pair) => canonical(pair.name) === name)
 				.map(({ value }): [string, string] => [name, value.trim()]),
 		),
 	};

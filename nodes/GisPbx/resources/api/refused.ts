@@ -133,6 +133,7 @@ function valueOf({ parameters }: OtherRequest, name: string): string {
 	return canonical(parameters.find((pair) => canonical(pair.name) === name)?.value ?? '');
 }
 
-function canonical(text: string): string {
+/** As a PBX reads words: without regard to case, nor to blanks around. */
+export function canonical(text: string): string {
 	return text.trim().toLowerCase();
 }

@@ -1,6 +1,11 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import { fileState, isFinished, steadyLength, type SteadyLength } from '../../pbx/reply/recordingState';
+import {
+	fileState,
+	isFinished,
+	steadyLength,
+	type SteadyLength,
+} from '../../pbx/reply/recordingState';
 import type { DownloadRequest, PbxConnection } from '../../transport/connection';
 import type { Audio } from '../../transport/download';
 import { itemWith, stored, type FileKeeper, type Target } from './downloadItem';

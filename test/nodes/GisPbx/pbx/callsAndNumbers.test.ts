@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { endOfCall, type Parties } from '../../../../nodes/GisPbx/pbx/calls/callEnd';
+import { endOfCall, mayGoOn, type Parties } from '../../../../nodes/GisPbx/pbx/calls/callEnd';
 import { callEventFrom } from '../../../../nodes/GisPbx/pbx/calls/callEvent';
 import { callsOfLegs } from '../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { callFromSimpleCdr, legFromCdr } from '../../../../nodes/GisPbx/pbx/calls/readCdr';
@@ -36,7 +36,7 @@ const ANSWERS: Record<string, (input: unknown) => unknown> = {
 	group: (input) => callsOfLegs((input as Row[]).map(legOf), '2000-01-01 00:00:00', CLOCK)[0].call,
 	callEnd: (input) => {
 		const { rows, parties } = input as { rows: Row[]; parties: Parties };
-		return endOfCall(rows, parties, CLOCK).outcome;
+		return endOfCall(rows, parties, CLOCK, '972').outcome;
 	},
 	cleanNumber: (input) => cleanNumber((input as string[])[0]),
 	numberKeyEqual: (input) => numberKey(pairIn(input)[0]) === numberKey(pairIn(input)[1]),
@@ -50,4 +50,17 @@ test.each(CASES)('$id: $why', ({ call, input, want }) => {
 	if (typeof want === 'object' && !Array.isArray(want))
 		expect(answer).toMatchObject(want as object);
 	else expect(answer).toEqual(want);
+});
+
+test('a source outside is known in the country of the PBX, whichever row is filed first', () => {
+	const [{ input }] = CASES.filter(({ call }) => call === 'callEnd');
+	const abroad = JSON.stringify(input)
+		.replaceAll('+97231234567', '+442079460123')
+		.replaceAll('031234567', '02079460123');
+	const { rows, parties } = JSON.parse(abroad) as { rows: Row[]; parties: Parties };
+	const source = { number: parties.source, countryCode: '44' };
+
+	expect(endOfCall(rows, parties, CLOCK, '44').outcome).toBe('noAnswer');
+	expect(endOfCall(rows.slice(1), parties, CLOCK, '44').decidedBy).toBe('destination');
+	expect(mayGoOn(rows.slice(1), CLOCK, source)).toBe(true);
 });

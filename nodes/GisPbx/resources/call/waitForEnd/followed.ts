@@ -72,9 +72,11 @@ function questionsAbout(
 	dialled: { originateId: string; parties: Parties },
 ): CallQuestions {
 	const { originateId, parties } = dialled;
+	const { countryCode } = call.pbx.settings;
+	const dialledSource = { number: parties.source, countryCode };
 	const source = new UnregisteredSource(call, { originateId, source: parties.source });
 	return {
-		mayGoOn: (rows) => mayGoOn(rows, call.clock),
+		mayGoOn: (rows) => mayGoOn(rows, call.clock, dialledSource),
 		isUp: async (rows) => await isUp(call, { ...dialled, rows }),
 		isSourceUnregistered: async (now) => await source.isSeen(now),
 	};
@@ -82,7 +84,7 @@ function questionsAbout(
 
 /** By the CDR alone; what the PBX shows of a call without one only tells why there is none. */
 function endOf(
-	{ clock }: Call,
+	{ clock, pbx }: Call,
 	{ parties, waitedSeconds }: { parties: Parties; waitedSeconds: number },
 	{ end, rows, failure }: Watched,
 ): CallEnd | object {
@@ -90,7 +92,7 @@ function endOf(
 	const why = failure === undefined ? '' : `: ${failure}`;
 	switch (end) {
 		case 'filed':
-			return endOfCall(rows, parties, clock);
+			return endOfCall(rows, parties, clock, pbx.settings.countryCode);
 		case 'sourceUnregistered':
 			return failedAtSource(parties);
 		case 'up':

@@ -34,7 +34,7 @@ type Sign = (asking: Asking, call: DialledCall) => Promise<boolean | undefined>;
  * hung up; before, it may not have been rung yet. Its other calls tell nothing of this one.
  */
 async function isPhoneInIt(asking: Asking, call: DialledCall): Promise<boolean | undefined> {
-	const phone = phoneIn(call.parties);
+	const phone = phoneIn(asking, call.parties);
 	if (!phone) return undefined;
 	const state = await stateOf(asking, phone.extension);
 	if (!state?.registered) return undefined;
@@ -49,7 +49,7 @@ async function isPhoneInIt(asking: Asking, call: DialledCall): Promise<boolean |
 
 /** The list of the phone's calls holds one of its IDs or channels (pbx.md#current-calls). */
 async function isListed(asking: Asking, call: DialledCall): Promise<boolean | undefined> {
-	const phone = phoneIn(call.parties);
+	const phone = phoneIn(asking, call.parties);
 	if (!phone) return undefined;
 	const current = await callsOf(asking, phone.extension);
 	const channels = new Set(call.rows.flatMap((row) => channelsIn(row.dstchannel)));
@@ -71,16 +71,16 @@ export async function hasChannels(
 }
 
 /** The first of the two parties that is an extension, with the other one. */
-function phoneIn({
-	source,
-	destination,
-}: Parties): { extension: string; other: string } | undefined {
+function phoneIn(
+	asking: Asking,
+	{ source, destination }: Parties,
+): { extension: string; other: string } | undefined {
 	const ends = [
 		[source, destination],
 		[destination, source],
 	];
 	for (const [party, other] of ends) {
-		const extension = extensionOf(party);
+		const extension = extensionOf(asking, party);
 		if (extension !== undefined) return { extension, other };
 	}
 	return undefined;

@@ -1,6 +1,6 @@
+import { partyOf } from '../../../pbx/calls/callParties';
 import { currentCallsFrom, type CurrentCall } from '../../../pbx/calls/currentCall';
 import { extensionState } from '../../../pbx/lists/extension';
-import { bareExtension } from '../../../pbx/phoneNumber';
 import { isRow } from '../../../pbx/rows';
 import type { PbxClock } from '../../../pbx/time/zoneClock';
 import type { PbxConnection } from '../../../transport/connection';
@@ -12,12 +12,10 @@ export interface Asking {
 	isStopped(): boolean;
 }
 
-const EXTENSION = /^\d{2,6}$/;
-
-/** The number of a party that may be an extension; undefined for any other. */
-export function extensionOf(party: string): string | undefined {
-	const number = bareExtension(party);
-	return EXTENSION.test(number) ? number : undefined;
+/** The number of a party that may be an extension of ours; undefined for any other. */
+export function extensionOf({ pbx }: Pick<Asking, 'pbx'>, text: string): string | undefined {
+	const party = partyOf(text, pbx.settings.tenant);
+	return party?.isExtension ? party.number : undefined;
 }
 
 /** What extstate says of a phone; undefined where it says nothing (pbx.md#extension-state). */

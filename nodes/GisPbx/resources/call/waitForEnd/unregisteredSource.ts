@@ -27,7 +27,7 @@ export class UnregisteredSource {
 
 	/** To be asked at each look that finds no row: the first is the one at the dial. `now`: epoch milliseconds. */
 	async isSeen(now: number): Promise<boolean> {
-		const number = extensionOf(this.call.source);
+		const number = extensionOf(this.asking, this.call.source);
 		const { awaySince } = this;
 		if (number === undefined || this.isDecided || this.asking.isStopped()) return false;
 		if (awaySince !== undefined && now < awaySince + WAKES_WITHIN_MS) return false;

@@ -222,7 +222,7 @@ describe.each(cases)('$name', ({ name, scenario, rows }) => {
 		for (const call of callsOf(rows)) {
 			const own = rows.filter((row) => callsOf([row])[0].callId === call.callId);
 			if (own.length !== call.legs.length) continue;
-			const end = endOfCall(own, DIALLED, CLOCK);
+			const end = endOfCall(own, DIALLED, CLOCK, '972');
 			expect([end.talkIncludesRinging, end.call.talkIncludesRinging]).toEqual([marks[0], marks[0]]);
 		}
 	});
@@ -262,7 +262,7 @@ describe.each(cases)('$name', ({ name, scenario, rows }) => {
 			expect(Math.abs((call.waitingSeconds ?? NaN) - truth.wait)).toBeLessThan(1.01);
 		}
 		if (truth.outcome) {
-			const end = endOfCall(rows, DIALLED, CLOCK);
+			const end = endOfCall(rows, DIALLED, CLOCK, '972');
 			expect(end.outcome).toBe(truth.outcome);
 			if (truth.decidedBy) expect(end.decidedBy).toBe(truth.decidedBy);
 		}
@@ -299,7 +299,7 @@ test('Wait for End and Group Legs tell the same of the same rows', () => {
 		for (const call of callsOf(rows)) {
 			const own = rows.filter((row) => callsOf([row])[0].callId === call.callId);
 			if (own.length !== call.legs.length) continue;
-			const end = endOfCall(own, DIALLED, CLOCK);
+			const end = endOfCall(own, DIALLED, CLOCK, '972');
 			expect(end.answeredBy).toBe(call.answeredBy);
 			expect(end.talkSeconds).toBe(call.talkSeconds);
 			expect(end.call.disposition).toBe(call.disposition);

@@ -25,7 +25,7 @@ const unanswered = (row: Row, disposition: string, more: Row = {}): Row => ({
 	...row,
 	...{ disposition, answer: '0000-00-00 00:00:00', billsec: '0', ...more },
 });
-const endOf = (rows: Row[], parties = PARTIES) => endOfCall(rows, parties, CLOCK);
+const endOf = (rows: Row[], parties = PARTIES) => endOfCall(rows, parties, CLOCK, '972');
 
 test('tells of an answered call who answered, how long they talked, and the whole call', () => {
 	const end = endOf([DESTINATION, SOURCE]);

@@ -533,7 +533,7 @@ describe('which legs belong together', () => {
 		fc.assert(
 			fc.property(wildLegs, (rows) => {
 				for (const { call, rows: own } of callsOfLegs(rows.map(legOf), MIDNIGHT, clock)) {
-					const end = endOfCall(own, dialled, clock);
+					const end = endOfCall(own, dialled, clock, '972');
 					expect([end.answeredBy, end.talkSeconds, end.call.disposition]).toEqual([
 						call.answeredBy,
 						call.talkSeconds,

@@ -38,6 +38,15 @@ describe('membersFrom', () => {
 		expect(membersFrom(answer)).toEqual(BOTH);
 	});
 
+	it('takes extensions of two digits, as names and as keys', () => {
+		const members = [{ extension: '20', tenant: null }];
+		for (const answer of [['20'], { '20': {} }, { '20': 'Dana' }]) {
+			expect(membersFrom(answer)).toEqual(members);
+		}
+		expect(agentsFrom({ '20': { '1': 'ready' } })).toMatchObject(members);
+		expect(agentsFrom({ '0': { '1': 'ready', '10': '20' }, '2': {} })).toMatchObject(members);
+	});
+
 	it('takes numbers', () => {
 		expect(membersFrom([204])).toEqual([{ extension: '204', tenant: null }]);
 	});

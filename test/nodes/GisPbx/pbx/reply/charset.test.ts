@@ -15,6 +15,11 @@ describe('bytes as text', () => {
 		expect(textOf(Buffer.concat(bytes))).toBe('דנה,אבי כהן,רות\n');
 	});
 
+	it('are no text where they hold signs that none has: then no word is tried', () => {
+		const bytes = Buffer.concat([Buffer.from([0, 1]), windows1255('אבי')]);
+		expect(textOf(bytes)).toBe('\0\x01\ufffd\ufffd\ufffd');
+	});
+
 	it('know the signs of windows-1255: dash, quotes, points', () => {
 		// shin with dot, qamats, lamed, then an en dash and curly quotes
 		expect(textOf(Uint8Array.of(0xf9, 0xd1, 0xc8, 0xec, 0x96, 0x93, 0xe0, 0x94))).toBe(

@@ -142,6 +142,10 @@ describe('json', () => {
 		for (const text of ['[{"a":"1"},{"a":"2"}', '{"a":"1"},{"a":"2"}']) {
 			expect(decodeText(text, 'json')).toMatchObject({ reason: 'cut' });
 		}
+		// What is whole, and followed by something else, is not cut: csv may tell it.
+		for (const text of ['[{"a":"1"}]\nDone in 0.2 s', '{"a":"1"}]\nodd: [']) {
+			expect(decodeText(text, 'json')).toMatchObject({ reason: 'broken' });
+		}
 	});
 
 	it('reads texts and numbers', () => {
@@ -286,9 +290,17 @@ describe('write', () => {
 		'<br />\n<b>Warning</b>:  POST Content-Length of 9 bytes exceeds the limit of 8 bytes in <b>Unknown</b> on line <b>0</b><br />\nOK',
 		'OK\nWarning: Undefined array key "values" in a.php on line 3',
 	])('knows that the body did not arrive: %j', (text) => {
-		const reply = decodeText(text, 'write');
+		const reply = decodeText(text, 'writeWithBody');
 		expect(reply.kind).toBe('bodyLost');
+		// A request without a body has none to lose.
+		expect(decodeText(text, 'write').kind).not.toBe('bodyLost');
 		expect((reply as { message: string }).message).toMatch(/^Warning: .* on line \d$/);
+	});
+
+	it('knows a file that failed, where PHP prints it', () => {
+		const printed = 'Array ( [tmp_name] =>  [error] => 1 )';
+		expect(decodeText(printed, 'writeWithBody').kind).toBe('bodyLost');
+		expect(decodeText(printed.replace('1 )', '0 )'), 'writeWithBody').kind).not.toBe('bodyLost');
 	});
 
 	it('hands on what says neither yes nor no', () => {
