@@ -29,6 +29,7 @@ function endedCalls({ simulator }: TestPbx): void {
 }
 
 const QUEUED_CALL = '15f3a9c01b27df';
+const ODD_CALL_ID = 'pbx01-1780304400.7';
 
 /** A queue's call that one agent answers and hands to another; the queue had answered at once. */
 function transferredCall({ simulator }: TestPbx): void {
@@ -38,6 +39,16 @@ function transferredCall({ simulator }: TestPbx): void {
 		originateId: QUEUED_CALL,
 		legs: [{ columns }, { party: '205', startsAfter: 35 }],
 	});
+}
+
+/** A caller who withholds the number, of whose call the PBX tells what cannot be. */
+function oddCall({ simulator }: TestPbx): void {
+	simulator.addEndedCall({
+		...{ start: START, direction: 'IN', from: 'anonymous', uniqueId: ODD_CALL_ID },
+		legs: [{ columns: { end: '2162-01-01 00:00:00' } }],
+	});
+	const filed = simulator.state.simpleCdrs.at(-1);
+	if (filed) filed.row.sc_duration = '18446744073709551615';
 }
 
 const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].channels[0].name;
@@ -162,6 +173,7 @@ export const STEPS: Record<string, Step[]> = {
 			parameters: { callId: QUEUED_CALL, detail: 'calls', options: WINDOW },
 			before: transferredCall,
 		},
+		{ parameters: { callId: ODD_CALL_ID, detail: 'legs' }, before: oddCall },
 		{ parameters: { callId: CALL_ID, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { callId: CALL_ID, detail: 'calls', simplify: false }, isRaw: true },
 	],
@@ -173,6 +185,11 @@ export const STEPS: Record<string, Step[]> = {
 			parameters: { ...WINDOW, detail: 'legs', options: { groupLegs: true } },
 			before: transferredCall,
 		},
+		{
+			parameters: { ...WINDOW, detail: 'legs', options: { groupLegs: true } },
+			before: oddCall,
+		},
+		{ parameters: { ...WINDOW, detail: 'calls' } },
 		{ parameters: { ...WINDOW, detail: 'legs', simplify: false }, isRaw: true },
 		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
 	],
