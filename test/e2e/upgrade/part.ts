@@ -17,6 +17,7 @@ export const upgrade: Part = {
 		const pbx = await startSimulator();
 		context.cleanUp.add(async () => await pbx.stop());
 		const callId = endedCall(pbx);
+		letTransfer(pbx);
 
 		const served = new Map((await n8n.client.nodeTypes()).map((type) => [type.name, type]));
 		const ownNodes = workflow.nodes.filter(({ type }) => type.startsWith(NODE_TYPE));
@@ -54,6 +55,13 @@ function endedCall(pbx: Simulator): string {
 		linkedId: 'pbx01-1717232400.4669',
 		recording: true,
 	}).uniqueId;
+}
+
+/** Only who talks can transfer, and be hung up as long as the colleague does not pick up: 205, late. */
+function letTransfer({ switches, state }: Simulator): void {
+	Object.assign(switches, { answerAfterSeconds: 0, talkSeconds: 60 });
+	const colleague = state.extensions.find(({ number }) => number === '205');
+	if (colleague) colleague.answersAfterSeconds = 15;
 }
 
 /** The nodes are named like `Queue: Add Member`. */
