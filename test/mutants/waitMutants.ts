@@ -137,13 +137,15 @@ export const waitMutants: Mutant[] = [
 		'awaySince !== undefined;',
 	]),
 	ofWait('a source that is not registered is one of ours', 'unregisteredSource', [
-		'if (!found.some((each) => this.isSource(each, number) && isAwayPhone(each))) return false;',
-		'if (found.some((each) => this.isSource(each, number) && !isAwayPhone(each))) return false;',
+		'if (!found.some((each) => each.number === number && isAwayPhone(each))) return false;',
+		'if (found.some((each) => each.number === number && !isAwayPhone(each))) return false;',
 	]),
-	ofWait("a source may be another tenant's", 'unregisteredSource', [
-		'source === wanted || username === null',
-		"source !== '' || username === null",
-	]),
+	{
+		...ofWait("a source may be another tenant's", 'unregisteredSource', ['', '']),
+		file: 'nodes/GisPbx/resources/call/waitForEnd/phone.ts',
+		search: 'partyOf(text, pbx.settings.tenant)',
+		replace: 'partyOf(text, null)',
+	},
 	ofWait('a virtual extension is never registered itself', 'unregisteredSource', [
 		'if (technology?.toUpperCase() === VIRTUAL) return false;',
 		'',

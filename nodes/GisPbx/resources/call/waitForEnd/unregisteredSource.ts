@@ -45,18 +45,10 @@ export class UnregisteredSource {
 
 	private async isOursAndIdle(number: string): Promise<boolean> {
 		const found = await fetchExtensions(this.asking.pbx, { number });
-		if (!found.some((each) => this.isSource(each, number) && isAwayPhone(each))) return false;
+		if (!found.some((each) => each.number === number && isAwayPhone(each))) return false;
 		// A PBX without such a list may still show the call itself.
 		const current = await callsOf(this.asking, number).catch(() => []);
 		return current.length === 0 && !(await hasChannels(this.asking, this.call));
-	}
-
-	/** A source that is given with its tenant may be somebody else's. */
-	private isSource({ number, username }: Extension, wanted: string): boolean {
-		const { source } = this.call;
-		return source === wanted || username === null
-			? number === wanted
-			: username.toLowerCase() === source.toLowerCase();
 	}
 }
 
