@@ -7,7 +7,7 @@
 # number is listened to. The answer is the same in all three cases; only with the option and the sound the
 # destination rings.
 #
-# Seen:
+# Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
 #   Asterisk 16.28.0~dfsg-0+deb11u4
 #   Dial with T, no sound: answer and channels:
@@ -31,7 +31,7 @@
 #     Local/204@pbx;1
 #     Local/204@pbx;2
 #   as described
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib/start.sh"
 
 start_asterisk <<'END'
 [pbx]

@@ -5,7 +5,7 @@
 # has a billsec, and an ANSWERED one counts the ringing as talk: here a phone that rings for 4 s and is up for less
 # than a second. Without that Answer billsec is 0, or the talk alone.
 #
-# Seen:
+# Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
 #   Asterisk 16.28.0~dfsg-0+deb11u4
 #   NO ANSWER, duration 4, billsec 4
@@ -21,7 +21,7 @@
 #   Dial, picked up after 4 s:
 #     ANSWERED, billsec does not count the ringing
 #   as described
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib/start.sh"
 
 start_asterisk <<'END'
 [pbx]

@@ -7,7 +7,7 @@
 # disposition alone does not tell whether somebody took a call, and one line of the dialplan that does nothing
 # changes the number of rows.
 #
-# Seen:
+# Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
 #   Asterisk 16.28.0~dfsg-0+deb11u4
 #   Answer, Dial:
@@ -21,7 +21,7 @@
 #   Dial, Hangup:
 #     NO ANSWER,Dial,Local/unanswered@pbx;2,IAX2/phone
 #   as described
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib/start.sh"
 
 start_asterisk <<'END'
 [pbx]

@@ -6,7 +6,7 @@
 # MixMonitor on the Local channel: nothing is optimised away, as though /n had been asked for; no row is there
 # during the talk, and the two that come at its end hold it.
 #
-# Seen:
+# Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
 #   Asterisk 16.28.0~dfsg-0+deb11u4
 #   not recorded: channels in the talk:
@@ -35,7 +35,7 @@
 #     Dial
 #     Dial
 #   as described
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib/start.sh"
 
 start_asterisk <<'END'
 [pbx]

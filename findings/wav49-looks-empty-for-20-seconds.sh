@@ -6,7 +6,7 @@
 # grows every 2 s. The size in the RIFF header is 0 until the file is closed, in both: so it tells what is still
 # written (0) from what is closed and empty (52), and the length does not.
 #
-# Seen:
+# Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
 #   Asterisk 16.28.0~dfsg-0+deb11u4
 #   missed.WAV, closed:
@@ -25,7 +25,7 @@
 #   talk.WAV, closed: its RIFF size is its length less 8:
 #     yes
 #   as described
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib/start.sh"
 
 start_asterisk <<'END'
 [pbx]

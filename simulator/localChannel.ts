@@ -30,7 +30,7 @@ export function addLocalChannel(
 		isFiled: false,
 	});
 	const halves: [Channel, Channel] = [half(1), half(2)];
-	call.channels.push(...halves);
+	for (const each of halves) call.channels.push(each);
 	return halves;
 }
 

@@ -30,7 +30,7 @@ export function ring(
 	order: RingOrder,
 ): Rung {
 	const lines = order.parties.flatMap((party) => linesTo(pbx, call, caller, party, order));
-	step.attempts.push(...lines.map(({ attempt }) => attempt));
+	for (const { attempt } of lines) step.attempts.push(attempt);
 	if (step.attempts.length === 0) step.status = 'unavailable';
 
 	const [winner] = lines

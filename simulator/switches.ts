@@ -1,5 +1,6 @@
 import { CALL_SWITCHES } from './callSwitches';
 import { CDR_CONF } from './cdrConf';
+import { USUAL_TIMING, type Timing } from './timing';
 
 /**
  * What the sources leave open or contradict about the PBX (pbx.md#the-simulator).
@@ -158,22 +159,6 @@ type SwitchValues = {
 	-readonly [Name in keyof typeof SWITCH_VALUES]: (typeof SWITCH_VALUES)[Name][number];
 };
 
-/** How long things take, in seconds of the PBX's clock. */
-export interface Timing {
-	/** The source phone rings this long before it is picked up (`autoanswer=yes`: not at all). */
-	ringSeconds: number;
-	/** The destination rings this long before it answers. */
-	answerAfterSeconds: number;
-	/** An answered call lasts this long, unless `timeout` or a hang-up ends it. */
-	talkSeconds: number;
-	/** A recording can be fetched this long after the end. */
-	recordingDelaySeconds: number;
-	/** A fax is sent this long after it was queued. */
-	faxSeconds: number;
-	/** Real seconds for which `info=call` without an id stays silent (pbx.md#latency). */
-	callWithoutIdSeconds: number;
-}
-
 /** What a provider has left out; nothing by default. */
 export interface Offer {
 	/**
@@ -193,12 +178,7 @@ export function defaultSwitches(): Switches {
 	) as SwitchValues;
 	return {
 		...firstValues,
-		ringSeconds: 2,
-		answerAfterSeconds: 2,
-		talkSeconds: 6,
-		recordingDelaySeconds: 2,
-		faxSeconds: 5,
-		callWithoutIdSeconds: 31,
+		...USUAL_TIMING,
 		notOffered: [],
 	};
 }

@@ -1,4 +1,4 @@
-# For the scripts beside it, which source it: an Asterisk 16.28 out of Debian's packages, on loopback, started
+# For the scripts above it, which source it: an Asterisk 16.28 out of Debian's packages, on loopback, started
 # and ended by the script. Nothing is installed; root is not needed.
 
 set -euo pipefail
@@ -22,7 +22,7 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-for part in packages asterisk calls; do . "$(dirname "${BASH_SOURCE[0]}")/lib/$part.sh"; done
+for part in packages asterisk calls; do . "$(dirname "${BASH_SOURCE[0]}")/$part.sh"; done
 
 # until_true <seconds> <command...>: waits until the command succeeds; says whether it did.
 until_true() {
