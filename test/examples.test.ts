@@ -17,13 +17,17 @@ const N8N_TYPE = /^(?:n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
 const ADDED = ['pollTimes', 'descriptionType', 'toolDescription'];
 
 const files = readdirSync('examples');
+const page = readFileSync('docs/examples.md', 'utf8');
 const readme = readFileSync('README.md', 'utf8');
 
-test('README lists every example once', () => {
-	const listed = [...readme.matchAll(/^\*\*\[[^\]]+\]\(examples\/([^)]+)\)\.\*\* /gm)].map(
-		([, file]) => file,
-	);
-	expect(listed.sort()).toEqual(files.sort());
+test('page and README list every example once, by the same name', () => {
+	const shown = [...page.matchAll(/^\*\*\[([^\]]+)\]\(\.\.\/examples\/([^)]+)\)\.\*\* /gm)];
+	const listed = [...readme.matchAll(/\[([^\]]+)\]\(examples\/([^)]+)\)/g)];
+	const named = (matches: RegExpExecArray[]) =>
+		matches.map(([, name, file]) => `${file}: ${name}`).sort();
+
+	expect(shown.map(([, , file]) => file).sort()).toEqual(files.sort());
+	expect(named(listed)).toEqual(named(shown));
 });
 
 test('every example is executed by a part of the end-to-end test', () => {

@@ -85,7 +85,7 @@ describe('package.json', () => {
 		expect(loose).toEqual([]);
 	});
 
-	it("is, with the README's dark pictures, the one place that names the owner of the repository", () => {
+	it('is the one place that names the owner of the repository', () => {
 		const [owner] = /github\.com\/[^/]+\//.exec(manifest.repository.url) ?? [];
 		expect(owner).toBeDefined();
 		const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {

@@ -14,13 +14,17 @@ import { DOCS_PAGES, PAPERS, readPaper, ROOT, words } from './support';
 const TIPS = 'Good to know';
 /** What n8n itself calls things that the pages speak of. */
 const N8N_LABELS = [
+	'Continue (using error output)',
 	'Continue On Fail',
 	'Execute Workflow',
+	'Import from File',
 	'On Error',
 	'Poll Times',
 	'Publish',
 	'Remove Duplicates',
 	'Retry On Fail',
+	'Send and Wait for Response',
+	'Stop Workflow',
 	'Test step',
 ];
 

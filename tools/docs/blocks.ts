@@ -69,6 +69,12 @@ function formBlock({ name, page, properties }: FormPage): Block {
 	return { page, title: name, heading: 'Fields', id: name, text: formText(properties) };
 }
 
+const EFFECTS = {
+	reads: 'Reads',
+	writes: 'Changes something',
+	reachesPeople: 'Reaches people, or costs money',
+};
+
 /** The operations by resource, each linked with its section. */
 export function operationList(): string {
 	return Object.values(resources)
@@ -83,12 +89,35 @@ export function operationList(): string {
 		.join('\n');
 }
 
-/** The list of operations in the index, in English and in Hebrew. */
+/** The operations by resource and by what they do to the world, as the README shows them. */
+function operationTable(): string {
+	const rows = Object.values(resources).map(({ name, operations: own }) => {
+		const page = `docs/${pageOf(name)}`;
+		const cells = Object.keys(EFFECTS).map((effect) =>
+			Object.values(own)
+				.filter((operation) => operation.effect === effect)
+				.map((operation) => `[${operation.name}](${page}#${anchorOf(operation.name)})`)
+				.join(', '),
+		);
+		return `| **${name}** | ${cells.join(' | ')} |`;
+	});
+	const heads = ['', ...Object.values(EFFECTS)];
+	return [`| ${heads.join(' | ')} |`, `|${' --- |'.repeat(heads.length)}`, ...rows].join('\n');
+}
+
+/** The lists of operations: in both indexes, and in the README by effect. */
 function indexBlocks(): Block[] {
 	const index = { id: 'operations', text: operationList(), heading: 'Operations' };
 	return [
 		{ ...index, page: 'README.md', title: 'Documentation' },
 		{ ...index, page: 'README.he.md', title: 'Documentation' },
+		{
+			id: 'operations by effect',
+			page: '../README.md',
+			title: packageJson.name,
+			heading: 'Operations',
+			text: operationTable(),
+		},
 	];
 }
 
