@@ -2,7 +2,7 @@ import { dropPositionalKeys, removePositionalKeys, rowsOf, type Row } from '../p
 import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
 import type { PbxConnection } from '../transport/connection';
 import type { PbxRequest } from '../transport/exchange';
-import { failureOf, saysCutOff } from '../transport/replyTexts';
+import { failureOf, saysCutOff } from '../transport/replyFailures';
 import { knownRows } from '../directory/entriesOf';
 import type { Reply } from '../pbx/reply/reply';
 import { halvesOf } from '../pbx/time/slices';

@@ -6,12 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
-import {
-	countryCodeOf,
-	credentialProblem,
-	credentialText,
-	type CredentialProblem,
-} from './credential';
+import type { CredentialProblem } from './apiUrl';
+import { countryCodeOf, credentialProblem, credentialText } from './credential';
 
 /** What the rest of the pack may know of a credential: everything but the key. */
 export interface Settings {

@@ -6,7 +6,7 @@ import type { Audio } from './download';
 import { exchange, exchangeForFile, type PbxRequest } from './exchange';
 import { DryRunEnd, plannedRequest } from './plannedRequest';
 import type { Failure } from './failures';
-import { failureOf } from './replyTexts';
+import { failureOf } from './replyFailures';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
 import type { Reply } from '../pbx/reply/reply';

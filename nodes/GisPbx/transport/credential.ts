@@ -5,13 +5,7 @@ import {
 } from 'n8n-workflow';
 
 import { DEFAULT_COUNTRY_CODE } from '../pbx/dialPlans';
-import { parsedUrl } from '../pbx/webAddress';
-
-/** What is wrong with a credential, and what to do about it. */
-export interface CredentialProblem {
-	message: string;
-	advice: string;
-}
+import { urlProblem, type CredentialProblem } from './apiUrl';
 
 /**
  * A text field of a credential without the blanks and line breaks that copying leaves around it. An
@@ -91,33 +85,4 @@ function countryCodeProblem(
 function optionalUrlProblem(credentials: ICredentialDataDecryptedObject) {
 	const variablesUrl = credentialText(credentials, 'variablesUrl');
 	return variablesUrl === '' ? undefined : urlProblem('Variables URL', variablesUrl, credentials);
-}
-
-function urlProblem(
-	label: string,
-	text: string,
-	credentials: ICredentialDataDecryptedObject,
-): CredentialProblem | undefined {
-	const url = parsedUrl(text);
-	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		return {
-			message: `${label} is no web address`,
-			advice: 'Give the full address of the script, e.g. https://api.phonecall.co/pbx/gisapi.php',
-		};
-	}
-	if (url.search || url.hash || url.username || url.password) {
-		return {
-			message: `${label} must end with the name of the script`,
-			advice:
-				'Remove everything from the question mark on, and any user name: key and tenant have fields of their own',
-		};
-	}
-	if (url.protocol === 'http:' && credentials.allowInsecureHttp !== true) {
-		return {
-			message: `${label} starts with http://, so the API key would travel unencrypted`,
-			advice:
-				'Use https://, or switch on "Allow Insecure HTTP" in the credential if the PBX offers nothing else',
-		};
-	}
-	return undefined;
 }

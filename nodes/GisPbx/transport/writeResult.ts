@@ -1,7 +1,7 @@
 import type { Reply } from '../pbx/reply/reply';
 import type { Delivery } from './delivery';
 import { writeFailure, type Failure } from './failures';
-import { failureOf } from './replyTexts';
+import { failureOf } from './replyFailures';
 import type { NoAnswer } from './networkFailures';
 import { ProcessMemory } from './processMemory';
 

@@ -5,7 +5,7 @@ import { isStillUp } from '../pbx/calls/currentCall';
 import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/recordingState';
 import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
-import { saysCutOff } from '../transport/replyTexts';
+import { saysCutOff } from '../transport/replyFailures';
 import { saysTimedOut } from '../transport/networkFailures';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';

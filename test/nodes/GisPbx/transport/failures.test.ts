@@ -1,6 +1,6 @@
 import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 import { writeFailure } from '../../../../nodes/GisPbx/transport/failures';
-import { failureOf } from '../../../../nodes/GisPbx/transport/replyTexts';
+import { failureOf } from '../../../../nodes/GisPbx/transport/replyFailures';
 
 const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	data: { kind: 'data', value: 1 },
