@@ -11,7 +11,7 @@ import { follow } from './trigger/follow';
 import { OverlapGuard } from './trigger/overlap';
 import { tellOverlap } from './trigger/tellOverlap';
 import { triggerForm } from './trigger/form';
-import { afterFailedStart, isResumed } from './trigger/startUp';
+import { afterFailedStart, resumedAfter } from './trigger/startUp';
 import { testItems } from './trigger/testItems';
 
 const overlapGuard = new OverlapGuard();
@@ -26,7 +26,8 @@ export class GisPbxTrigger implements INodeType {
 		subtitle: '={{ $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
 		description: 'Starts the workflow once for every call that has ended in a GIS / PhonCall PBX',
 		eventTriggerDescription: 'Waiting for calls that have ended',
-		activationMessage: 'Every call that ends from now on will start this workflow.',
+		activationMessage:
+			'Calls that end from now on start this workflow, and so do those that ended while it was not published, unless After a Pause says From Now.',
 		defaults: { name: 'GIS PBX Trigger' },
 		polling: true,
 		inputs: [],
@@ -38,11 +39,14 @@ export class GisPbxTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		if (this.getMode() === 'manual') return [await testItems(this)];
 		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
-		const resumed = isResumed(this);
+		const resumed = resumedAfter(this);
 		const items = await overlapGuard.run(
 			trigger,
 			this.getWorkflowStaticData('node').feed,
-			async () => (resumed ? await follow(this).catch(afterFailedStart(this)) : await follow(this)),
+			async () => {
+				const followed = follow(this, resumed === 'pause');
+				return resumed === 'start' ? await followed.catch(afterFailedStart(this)) : await followed;
+			},
 			tellOverlap(this),
 		);
 		return items && [items];

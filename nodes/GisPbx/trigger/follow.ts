@@ -5,7 +5,7 @@ import { RowKeys } from './feed/keys';
 import { pollFeed } from './feed/poll';
 import { BUSY_ROWS } from './feed/reading';
 import type { FeedSettings } from './feed/settings';
-import { firstState, readState, type FeedState } from './feed/state';
+import { begunAgain, firstState, readState, type FeedState } from './feed/state';
 import { emittedItems } from './items';
 import { isGrouped, readTrigger, type TriggerParameters } from './form';
 import { pbxReader } from './pbxReader';
@@ -53,8 +53,14 @@ function secondsOf(ms: number): number {
 	return Math.max(1, Math.floor(ms / 1000));
 }
 
-/** One scheduled poll: reads the feed's state, follows the calls and keeps the new state; null without any. */
-export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] | null> {
+/**
+ * One scheduled poll: reads the feed's state, follows the calls and keeps the new state; null without any.
+ * `isAfterPause`: the first one since the workflow was published again.
+ */
+export async function follow(
+	n8n: IPollFunctions,
+	isAfterPause: boolean,
+): Promise<INodeExecutionData[] | null> {
 	const session = await openSession(n8n);
 	const { clock, countryCode, tenant } = session;
 	const parameters = readTrigger(n8n, session);
@@ -66,7 +72,8 @@ export async function follow(n8n: IPollFunctions): Promise<INodeExecutionData[] 
 	const memory = n8n.getWorkflowStaticData('node');
 	const now = Date.now();
 	const scope = `${tenant}/${parameters.detail}`;
-	const state = stateIn(n8n, memory, { scope, now, parameters, settings });
+	const isFromNow = isAfterPause && parameters.options.afterPause === 'fromNow';
+	const state = stateIn(n8n, memory, { scope, now, parameters, settings, isFromNow });
 	const result = await pollFeed(state, now, settings, reader);
 	if (result.failure) {
 		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${result.failure.message}`);
@@ -106,21 +113,24 @@ interface StateQuestion {
 	now: number;
 	parameters: TriggerParameters;
 	settings: FeedSettings;
+	/** Whether what ended before is passed over, although there is a state. */
+	isFromNow: boolean;
 }
 
 /** The kept state, or a new beginning where there is none or none that fits. */
 function stateIn(
 	n8n: IPollFunctions,
 	memory: Record<string, unknown>,
-	{ scope, now, parameters: { startTime }, settings }: StateQuestion,
+	{ scope, now, parameters: { startTime }, settings, isFromNow }: StateQuestion,
 ): FeedState {
 	const { clock } = settings;
+	const quietMs = (settings.groupQuietMinutes ?? 0) * MINUTE_MS;
+	const fresh = firstState(scope, now - GRACE_MS - quietMs, settings);
 	if (Object.keys(memory).length > 0) {
 		const state = readState(memory.feed, scope, now, clock);
-		if (!('problem' in state)) return state;
+		if (!('problem' in state)) return isFromNow ? begunAgain(state, fresh) : state;
 		n8n.logger.warn(`${named(n8n)} begins anew, its memory cannot be used: ${state.problem}`);
 	}
 	const from = startTime === undefined ? undefined : clock.instantOf(startTime, 'start');
-	const quietMs = (settings.groupQuietMinutes ?? 0) * MINUTE_MS;
-	return firstState(scope, from ?? now - GRACE_MS - quietMs, settings);
+	return from === undefined ? fresh : firstState(scope, from, settings);
 }

@@ -58,6 +58,22 @@ const filters = {
 
 const options = {
 	addCallDetails: addCallDetailsField,
+	afterPause: choice(
+		{
+			displayName: 'After a Pause',
+			default: 'fromNow',
+			description:
+				'What to do when the workflow is published again, with calls that ended while it was not. Without this option they are told.',
+		},
+		[
+			{ name: 'From Now', value: 'fromNow', description: 'Calls that end from now on' },
+			{
+				name: 'Tell All',
+				value: 'tellAll',
+				description: 'Those that ended in the meantime as well, oldest first',
+			},
+		],
+	),
 	attachRecording: toggle({
 		displayName: 'Attach Recording',
 		default: true,

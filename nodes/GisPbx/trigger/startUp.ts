@@ -7,15 +7,21 @@ const STARTED_BY_N8N = ['init', 'leadershipChange'];
 /** Contexts that have polled: n8n keeps one for as long as a trigger is registered. */
 const known = new WeakSet<IPollFunctions>();
 
+/** What a first poll with a memory goes on after: n8n's own start, or a time in which the workflow was not published. */
+type ResumedAfter = 'start' | 'pause';
+
 /**
- * Whether this poll belongs to n8n's own start and the trigger was followed before. n8n gives up for
- * good on a trigger that throws then (n8n.md#start-up).
+ * What this poll goes on after, where it is the first one of a registration and the trigger was followed before. n8n
+ * gives up for good on a trigger that throws at its start; it names a workflow's return otherwise than a change of
+ * one that was published (n8n.md#start-up).
  */
-export function isResumed(n8n: IPollFunctions): boolean {
+export function resumedAfter(n8n: IPollFunctions): ResumedAfter | undefined {
 	const isFirst = !known.has(n8n);
 	known.add(n8n);
-	const hasState = n8n.getWorkflowStaticData('node').feed !== undefined;
-	return isFirst && hasState && STARTED_BY_N8N.includes(n8n.getActivationMode());
+	if (!isFirst || n8n.getWorkflowStaticData('node').feed === undefined) return undefined;
+	const mode = n8n.getActivationMode();
+	if (STARTED_BY_N8N.includes(mode)) return 'start';
+	return mode === 'activate' ? 'pause' : undefined;
 }
 
 /** Lets a poll at n8n's start pass without calls; the next one fails aloud if it still must. */

@@ -53,6 +53,16 @@ export function firstState(
 	return { version: VERSION, scope, floor, ledger: {}, newSince };
 }
 
+/** A state that begins anew, but tells nothing again and does not go back behind what is settled. */
+export function begunAgain({ ledger, formerUpTo, floor }: FeedState, fresh: FeedState): FeedState {
+	return {
+		...fresh,
+		ledger,
+		...(formerUpTo !== undefined && { formerUpTo }),
+		floor: floor > fresh.floor ? floor : fresh.floor,
+	};
+}
+
 /** The stored state, or in words why it cannot be used. */
 export function readState(
 	stored: unknown,
