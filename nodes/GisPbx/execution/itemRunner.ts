@@ -42,7 +42,7 @@ export class ItemRunner {
 	async prepare(itemIndex: number): Promise<AnyCall> {
 		const { n8n, operation } = this;
 		const session = await this.sessionOf(itemIndex);
-		const { clock, callerId, tenant } = session;
+		const { clock, callerId, countryCode, tenant } = session;
 		const get = (name: string, fallback: unknown) =>
 			n8n.getNodeParameter(name, itemIndex, fallback);
 		const { fields, filters } = operation;
@@ -50,6 +50,7 @@ export class ItemRunner {
 		const parameters = readForm(get, set, {
 			clock,
 			callerId,
+			countryCode,
 			refuse(label, problem, advice) {
 				throw new NodeOperationError(n8n.getNode(), `${label} ${problem} [item ${itemIndex}]`, {
 					itemIndex,

@@ -9,6 +9,8 @@ export interface FieldContext {
 	clock: PbxClock;
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
+	/** Of the country in which the PBX stands, by the credential. */
+	countryCode: string;
 	/** Ends the item with an error that names the field and the item; nothing has been sent then. */
 	refuse(problem: string, advice?: string): never;
 }

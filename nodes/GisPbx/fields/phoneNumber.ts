@@ -1,4 +1,5 @@
 import { cleanNumber, isPlainNumber } from '../pbx/phoneNumber';
+import { digitsOf } from '../pbx/sameNumber';
 import type { Field, FieldContext, FieldTexts } from './field';
 import { filledText, plainText } from './plainText';
 
@@ -37,19 +38,21 @@ export function optionalPhoneNumber(texts: FieldTexts): Field<string | undefined
 const MOST_DIGITS = 15;
 const LONGEST_TEXT = 80;
 /** What separates numbers, or rings several at once in Asterisk; a second + begins a second number. */
-const SEVERAL = /[&,;|\r\n]|\d\+/;
+const SEVERAL = /[&,;|\r\n\v\f\u0085\u2028\u2029]|\d\+/;
+/** What stands between the digits of one number. */
+const WITHIN_NUMBER = /[\p{Zs}\t\p{Pd}./()[\]]+/gu;
 
 /** Refuses what rings nobody, and what may be more than one number. */
 function dialable(number: string, context: FieldContext): string {
 	if (!holdsAny(number)) return context.refuse('holds no digits');
 	if (number.length > LONGEST_TEXT) return context.refuse('is too long for a number');
-	if (SEVERAL.test(number)) {
+	if (SEVERAL.test(number) || holdsTwo(number)) {
 		return context.refuse(
 			`is not one number: "${number}"`,
 			'Give a single number, without & , ; or |. For several, use an item for each',
 		);
 	}
-	if (isPlainNumber(number) && digitsIn(number) > MOST_DIGITS) {
+	if (isPlainNumber(number) && digitsOf(number, context.countryCode) > MOST_DIGITS) {
 		return context.refuse(
 			`is longer than any number: "${number}"`,
 			`A telephone number has at most ${MOST_DIGITS} digits behind the international prefix. Are there two in it?`,
@@ -63,7 +66,8 @@ function holdsAny(number: string): boolean {
 	return /[\d*#\p{L}]/u.test(number);
 }
 
-/** What is dialled before a number, abroad or to the PBX itself, does not count. */
-function digitsIn(number: string): number {
-	return number.replace(/^(?:\+|00|[*#]+\d{1,3}[*#])/, '').replace(/\D/g, '').length;
+/** Whether a text such as `0501234567 or 0521234567` holds more than one number of a telephone network. */
+function holdsTwo(text: string): boolean {
+	const numbers = text.replace(WITHIN_NUMBER, '').match(/\d{7,}/g) ?? [];
+	return !isPlainNumber(text) && numbers.length > 1;
 }

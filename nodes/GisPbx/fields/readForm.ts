@@ -41,10 +41,10 @@ export function readForm(
 export function readTriggerForm(
 	n8n: IPollFunctions | IWebhookFunctions,
 	form: Form,
-	{ clock, callerId }: Pick<FieldContext, 'clock' | 'callerId'>,
+	{ clock, callerId, countryCode }: Pick<FieldContext, 'clock' | 'callerId' | 'countryCode'>,
 ): Parameters {
 	const get = (name: string, fallback: unknown) => n8n.getNodeParameter(name, fallback);
-	return readForm(get, form, { clock, callerId, refuse: refuserOf(n8n) });
+	return readForm(get, form, { clock, callerId, countryCode, refuse: refuserOf(n8n) });
 }
 
 /** How a trigger refuses what its form says. */

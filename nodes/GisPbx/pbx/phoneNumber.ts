@@ -1,20 +1,20 @@
 import { dialPlanOf } from './dialPlans';
 
 /** Signs that are not seen, such as the marks of direction in numbers copied from Hebrew text. */
-const INVISIBLE = /\p{Cf}/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What people put into a number and do not dial, a line break not among it. */
 const SIGNS_OF_WRITING = /^[\d\p{Zs}\t\p{Pd}\u2212./()[\]{}+*#]+$/u;
 const NOT_DIALLED = /[^\d+*#]/g;
 const DIALLED = /^[\d+*#]+$/;
 /** The 0 that is dialled at home only, as some write it: `+972 (0)50 123 4567`. */
-const TRUNK_ZERO = /^(\+|00)([\d\p{Zs}\p{Pd}./]{1,12})[([]0[)\]]/u;
+const TRUNK_ZERO = /^([([]?)(\+|00)([\d\p{Zs}\p{Pd}./)\]]{1,12})[([]0[)\]]/u;
 
 /**
  * A number as it is dialled: digits and `+ * #` when nothing but a written number's signs are
  * around them, else the text as typed, without marks and trimmed (decisions.md#numbers).
  */
 export function cleanNumber(text: string): string {
-	const visible = text.replace(INVISIBLE, '').trim();
+	const visible = visibleText(text);
 	const number = visible.replace(/^tel:/i, '');
 	const isWritten = SIGNS_OF_WRITING.test(number) && /\d/.test(number);
 	return isWritten
@@ -22,8 +22,18 @@ export function cleanNumber(text: string): string {
 		: visible;
 }
 
+/** The text without signs that are not seen, and without blanks around it. */
+export function visibleText(text: string): string {
+	return text.replace(INVISIBLE, '').trim();
+}
+
 /** Italy and a few others dial that 0 from abroad as well. */
-function withoutTrunkZero(written: string, international: string, code: string): string {
+function withoutTrunkZero(
+	written: string,
+	_bracket: string,
+	international: string,
+	code: string,
+): string {
 	const countryCode = code.replace(NOT_DIALLED, '');
 	return dialPlanOf(countryCode).trunk === '0' ? international + countryCode : written;
 }

@@ -6,8 +6,14 @@ const SHORTEST = 7;
 /** A number of a country that is written with its code but without a prefix has at least this many. */
 const SHORTEST_BEHIND_CODE = 8;
 
+/** An E.164 number with the country code, which never begins with a 0. */
+const E164 = /^[1-9]\d{3,14}$/;
+
 /** Codes that a caller dials before a number, e.g. to withhold his own: `*67`, `#31#`, `*21*`. */
 const SERVICE_CODE = /^(?:[*#]{1,2}\d{1,3}[*#]|[*#]\d\d)(?=\+?\d{7})/;
+
+/** A number, or one of Israel's star numbers, behind which a phone sends `#` to be done. */
+const ENDED_BY_HASH = /^(?:\+?\d{7,}|\*\d{4})#$/;
 
 /**
  * One text for all ways to write a number (decisions.md#numbers): `+972501234567` for `0501234567`,
@@ -62,7 +68,18 @@ export function e164Of(number: string, countryCode = DEFAULT_COUNTRY_CODE): stri
 	if (!/^\+?\d+$/.test(dialled) || dialled.replace('+', '').length < SHORTEST) return undefined;
 	const plan = dialPlanOf(countryCode);
 	const abroad = behindInternational(dialled, plan) ?? withCode(dialled, countryCode, plan);
-	return `+${abroad === undefined ? countryCode + withoutTrunk(dialled, plan) : withoutStray(abroad, countryCode)}`;
+	const digits =
+		abroad === undefined
+			? countryCode + withoutTrunk(dialled, plan)
+			: withoutStray(abroad, countryCode);
+	return E164.test(digits) ? `+${digits}` : undefined;
+}
+
+/** How many digits of a dialled number are its own: not those that lead abroad, nor codes in front. */
+export function digitsOf(number: string, countryCode: string): number {
+	const dialled = dialledNumber(number);
+	const own = behindInternational(dialled, dialPlanOf(countryCode)) ?? dialled;
+	return own.replace(/\D/g, '').length;
 }
 
 /** What rings: without signs of writing, the codes in front and the `#` behind. */
@@ -70,7 +87,7 @@ function dialledNumber(number: string): string {
 	const cleaned = cleanNumber(number);
 	if (!isPlainNumber(cleaned)) return cleaned;
 	const rung = cleaned.replace(SERVICE_CODE, '');
-	return /^\+?\d{7,}#$/.test(rung) ? rung.slice(0, -1) : rung;
+	return ENDED_BY_HASH.test(rung) ? rung.slice(0, -1) : rung;
 }
 
 function behindInternational(dialled: string, { international }: DialPlan): string | undefined {

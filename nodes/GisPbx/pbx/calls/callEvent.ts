@@ -1,5 +1,5 @@
 import { uniqueIdOf } from './callIdentity';
-import { directionOfParties, partyOf, sidesOf, type Party } from './callParties';
+import { directionOfParties, isWithin, partyOf, sidesOf, type Party } from './callParties';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
@@ -75,7 +75,7 @@ function directionOfEvent(
 	from: Party | null,
 	to: Party | null,
 ): Direction | null {
-	if (from?.isExtension && to?.isExtension) return 'internal';
+	if (from?.isExtension && to && isWithin(to)) return 'internal';
 	if (/^(?:1|true|yes)$/i.test(isOutgoing ?? '')) return 'outbound';
 	if (/^(?:0|false|no)$/i.test(isOutgoing ?? '')) return 'inbound';
 	return directionOfWord(isOutgoing) ?? directionOfParties(from, to);

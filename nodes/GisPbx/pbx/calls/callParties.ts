@@ -1,5 +1,5 @@
 import type { Direction } from './direction';
-import { bareExtension } from '../phoneNumber';
+import { bareExtension, visibleText } from '../phoneNumber';
 
 /** One end of a call. */
 export interface Party {
@@ -20,6 +20,11 @@ export function partyOf(text: string | null, tenant: string | null): Party | nul
 	return { number, isExtension: number !== routed || EXTENSION_NUMBER.test(number) };
 }
 
+/** Whether it is an extension, or a service of the PBX such as `*97`. */
+export function isWithin({ number, isExtension }: Party): boolean {
+	return isExtension || SERVICE.test(number);
+}
+
 /** The direction that the two ends tell: extensions are the tenant's, all else is outside. */
 export function directionOfParties(from: Party | null, to: Party | null): Direction | null {
 	if (!from || !to) return null;
@@ -27,15 +32,26 @@ export function directionOfParties(from: Party | null, to: Party | null): Direct
 	return to.isExtension ? 'internal' : 'outbound';
 }
 
-/** What stands in place of a number that is withheld or unknown; Asterisk knows no caller as `s`. */
+/** Begins what stands in place of a number that is withheld or unknown: `anonymous@anonymous.invalid`. */
 const WITHHELD =
-	/^<?(?:anonymous|blocked|no ?number|private|restricted|s|unavailable|unknown|withheld|חסוי|מספר חסוי)>?$/i;
+	/^["<]*(?:anonymous|blocked|no[ -]?number|private|restricted|unavailable|unknown|withheld)(?![\p{L}\d])/iu;
 /** A service of the PBX, such as `*97`: nobody outside. Israel's star numbers are longer. */
 const SERVICE = /^[*#]{1,2}\d{0,3}[*#]?$/;
 
-/** Whether a text names a person, by number or peer: not `Voicemail 204`, nor nobody at all. */
+/** Words for what takes a call that no person does; Asterisk's own extensions have one letter. */
+const NO_PERSON =
+	/^(?:announcement|anonymous|busy|conf(?:erence)?|directory|disa|fax|flow|hang ?up|ivr|menu|moh|nobody|none|null|playback|queue|unknown|vm|voice ?mail)(?!\p{L})|^[a-z]$/iu;
+
+/** Whether a text names a person, by number or peer: not `Voicemail 204` or `*97`, nor nobody at all. */
 export function isPerson(answeredBy: string | null): boolean {
-	return answeredBy !== null && !/\s|^voicemail/i.test(answeredBy);
+	const name = visibleText(answeredBy ?? '');
+	return /[\p{L}\d]/u.test(name) && !/\s|^[*#]|^0$/.test(name) && !NO_PERSON.test(name);
+}
+
+/** Whether the number of a caller from outside is none: withheld, unknown, or a text without any number. */
+function isWithheldNumber(number: string): boolean {
+	const told = visibleText(number);
+	return WITHHELD.test(told) || !/[1-9*#]/.test(told);
 }
 
 /** The ends of a call, in the fields of a call record. */
@@ -59,7 +75,7 @@ export function sidesOf(
 ): Sides {
 	const outside = direction && { inbound: from, outbound: to, internal: null }[direction];
 	const ours = direction && { inbound: answeredBy, outbound: from, internal: from }[direction];
-	const isWithheld = direction === 'inbound' && (from === null || WITHHELD.test(from.number));
+	const isWithheld = direction === 'inbound' && (from === null || isWithheldNumber(from.number));
 	const isNobody = outside === null || isWithheld || SERVICE.test(outside.number);
 	return {
 		from: from?.number ?? null,

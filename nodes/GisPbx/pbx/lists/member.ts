@@ -18,11 +18,14 @@ export interface Agent extends Member {
 const NAME_FIELDS = ['username', 'extension', 'number', 'ex_number'];
 /** `204`, `204-DEMOCO`, `PJSIP/204-DEMOCO`, a number outside, or a name with its tenant: `dana-DEMOCO`. */
 const USERNAME = /^(?:\w+\/)?(?:\+?[\d*#]+(?:-\S+)?|[\p{L}\d_.]+-[\p{L}\d_.-]+)$/u;
+const ALL_DIGITS = /^\d+$/;
 /** The keys of a list of PHP, which are no extensions: these have two digits at least. */
 const POSITION = /^\d{1,2}$/;
 const CERTAIN_POSITION = /^\d$/;
 /** Asterisk prints the reason behind the word: `paused:Lunch`. */
-const PAUSED = /^paused(?::|$)/i;
+const PAUSED = /^paused(?!\w)/i;
+/** What the engine writes beside a member's name: how it reaches that one (pbx.md#queue-members). */
+const MEMBER_TYPE = /^(?:AD|ADR|CC|CU|CUFF|CUNM|EA|EAC|EANM|EANMC|NF|NFR)$/;
 /** Where an agent's record repeats the username (pbx.md#agents). */
 const USERNAME_POSITIONS = ['10', '11'];
 
@@ -49,10 +52,18 @@ function usernames(answer: unknown): string[] {
 	if (isList(Object.keys(answer))) {
 		return entries.flatMap(([, entry]) => usernameIn(entry) ?? []);
 	}
-	return entries.flatMap(([key, entry]) => {
-		const name = usernameIn(entry);
-		return [name, key].find((candidate) => candidate && USERNAME.test(candidate)) ?? [];
-	});
+	return entries.flatMap(([key, entry]) => memberOf(key, entry) ?? []);
+}
+
+/** Which side of an entry names the member: the key, unless it is but an ID or a position. */
+function memberOf(key: string, entry: unknown): string | undefined {
+	const name = usernameIn(entry);
+	const isNamed = name !== null && USERNAME.test(name);
+	if (isRow(entry) && isNamed) return name;
+	if (ALL_DIGITS.test(key)) return isNamed && name.length >= key.length ? name : key;
+	if (USERNAME.test(key)) return key;
+	if (isNamed) return name;
+	return isRow(entry) || MEMBER_TYPE.test(name ?? '') ? key : undefined;
 }
 
 function isList(keys: string[]): boolean {
@@ -68,14 +79,32 @@ function usernameIn(entry: unknown): string | null {
  * A record without gaps is a list, as PHP prints it; so are records that name their agent themselves.
  */
 export function agentsFrom(answer: unknown): Agent[] {
-	if (typeof answer !== 'object' || answer === null) return [];
+	if (!isObject(answer)) return [];
+	const records: unknown[] = Object.values(answer);
+	if (records.some(holdsRecords)) return records.flatMap(agentsFrom);
 	const isListed = Array.isArray(answer) || isList(Object.keys(answer));
 	return Object.entries(answer).flatMap(([key, record]: [string, unknown]) => {
-		if (typeof record !== 'object' || record === null) return [];
-		const row = record as Row;
-		const username = isListed ? textIn(row, ...USERNAME_POSITIONS, ...NAME_FIELDS) : key;
-		return username === null || !USERNAME.test(username) ? [] : [agentFrom(username, row)];
+		if (!isObject(record)) return [];
+		const named = textIn(record, ...USERNAME_POSITIONS, ...NAME_FIELDS);
+		const username = isListed ? named : USERNAME.test(key) ? key : (named ?? key);
+		const isAgent = username !== null && (USERNAME.test(username) || isAgentRecord(record));
+		return isAgent ? [agentFrom(username, record)] : [];
 	});
+}
+
+function isObject(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null;
+}
+
+/** Whether these are the agents of one queue, and not the record of one agent. */
+function holdsRecords(record: unknown): boolean {
+	const entries = isObject(record) ? Object.values(record) : [];
+	return entries.length > 0 && entries.every(isObject);
+}
+
+/** Whether a record says of itself that it is an agent's: how many calls it took, and whether it is paused. */
+function isAgentRecord(record: Row): boolean {
+	return numberIn(record, '0') !== null && textIn(record, '1') !== null;
 }
 
 function agentFrom(username: string, record: Row): Agent {

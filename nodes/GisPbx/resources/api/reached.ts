@@ -1,13 +1,16 @@
 import type { Reached } from '../operation';
 import { canonical, type OtherRequest } from './refused';
 
-/** Of the requests that ring or write to somebody, the parameters that hold the numbers (pbx.md#dial). */
+/**
+ * Of the requests that ring or write to somebody, the parameters that hold the numbers, whom it is
+ * about first; DIAL and FAX know each by two names (pbx.md#dial and pbx.md#fax).
+ */
 const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
-	dial: { by: 'call', parameters: ['dest', 'source'] },
+	dial: { by: 'call', parameters: ['dest', 'phone', 'source', 'exten'] },
 	transfer: { by: 'call', parameters: ['dest'] },
 	atxtransfer: { by: 'call', parameters: ['dest'] },
 	sms: { by: 'sms', parameters: ['dest'] },
-	fax: { by: 'fax', parameters: ['dest_number'] },
+	fax: { by: 'fax', parameters: ['dest_number', 'number'] },
 	campaign: { by: 'campaign', parameters: ['number'] },
 };
 

@@ -23,12 +23,19 @@ describe('missed: no person answered', () => {
 		['was busy', { disposition: 'busy', answeredBy: null }],
 		['voicemail answered', { answeredBy: 'Voicemail 204' }],
 		['nobody is said to have answered', { answeredBy: null }],
+		['a mailbox answered', { answeredBy: 'VM-204' }],
+		['a menu answered', { answeredBy: 'IVR' }],
+		['a service answered', { answeredBy: '*97' }],
+		['Asterisk itself answered', { answeredBy: 's' }],
+		['no more than a dash is said of', { answeredBy: '-' }],
 	])('a call that %s', (_, changes) => {
 		expect(isMissed(changes)).toBe(true);
 	});
 
 	it.each<[string, Partial<Call>]>([
 		['an extension answered', {}],
+		['a phone outside answered', { answeredBy: '0501234567', extension: null }],
+		['somebody whose name begins like a service answered', { answeredBy: 'menuha' }],
 		['a peer with a name answered', { answeredBy: 'reception-DEMOCO' }],
 		['a person without a known number took, by its legs', { answeredBy: null, legs: [] }],
 		['went out', { direction: 'outbound', disposition: 'noAnswer', answeredBy: null }],

@@ -201,3 +201,38 @@ test('whatever is sent when, no number is sent to twice within its time', () => 
 		}),
 	);
 });
+
+describe('the prefixes of an Other Request', () => {
+	const refusalOf = (requestType: string, parameters: Record<string, string>) =>
+		numberGuardOf(
+			resources.api.operations.request,
+			{
+				values: {
+					requestType,
+					parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+				},
+				filters: {},
+				options: { allowedPrefixes: ['05'] },
+			},
+			{ tenant: 'DEMOCO', countryCode: '972' },
+		)?.refusal()?.message;
+
+	it.each<[string, Record<string, string>]>([
+		['DIAL', { source: '204', dest: '0900123456' }],
+		['dial', { SOURCE: '0900123456', dest: '0501234567' }],
+		['DIAL', { exten: '0900123456', dest: '0501234567' }],
+		['DIAL', { source: '204', phone: '0900123456' }],
+		['DIAL', { source: '204', dest: '0501234567', phone: '0900123456' }],
+		['DIAL', { source: '204', dest: '*21*0900123456#' }],
+		['TRANSFER', { channel: 'PJSIP/204-DEMOCO-00001a2b', dest: '0900123456' }],
+		['FAX', { action: 'send', number: '0900123456' }],
+		['SMS', { source: '204', dest: '0900123456' }],
+	])('look at every number of %s %j', (type, parameters) => {
+		expect(refusalOf(type, parameters)).toContain('0900123456');
+	});
+
+	it('let own extensions and allowed numbers through', () => {
+		expect(refusalOf('DIAL', { exten: '204', phone: '+972501234567' })).toBeUndefined();
+		expect(refusalOf('INFO', { info: 'queues', number: '0900123456' })).toBeUndefined();
+	});
+});

@@ -133,6 +133,9 @@ describe.each<[kind: string, given: unknown, words: string]>([
 	['phoneNumber', '0501234567;1', 'is not one number: "0501234567;1"'],
 	['phoneNumber', '204|205', 'is not one number: "204|205"'],
 	['phoneNumber', '204\n205', 'is not one number: "204\n205"'],
+	['phoneNumber', '204\u2028205', 'is not one number: "204\u2028205"'],
+	['phoneNumber', '050-1234567 or 052-7654321', 'is not one number: "050-1234567 or 052-7654321"'],
+	['phoneNumber', '0501234567 / 0527654321', 'is longer than any number: "05012345670527654321"'],
 	[
 		'phoneNumber',
 		'+97250 1234567 +97252 1234567',
@@ -194,4 +197,14 @@ describe('a list', () => {
 	test('shows its limit only while not all is wanted', () => {
 		expect(listFields().limit.showWhen).toEqual({ returnAll: [false] });
 	});
+});
+
+test('a number has as many digits as its own country leaves behind what leads abroad', () => {
+	const read = (number: string, countryCode: string) =>
+		reading(phoneNumber(texts), countryCode)(number);
+	expect(read('011 49 1512 12345678', '1')).toBe('0114915121234567' + '8');
+	expect(read('012 49 1512 1234567', '972')).toBe('0124915121234567');
+	expect(read('*67 00 123456789012345', '44')).toBe('*6700123456789012345');
+	expect(() => read('0123456789012345', '44')).toThrow('is longer than any number');
+	expect(() => read('011 1234567890123456', '1')).toThrow('is longer than any number');
 });

@@ -5,13 +5,14 @@ import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 export class Refused extends Error {}
 
 /** Reads a value as the runner does; a refusal is thrown with the label in front. */
-export function reading<T>(field: Field<T>): (raw: unknown) => T {
+export function reading<T>(field: Field<T>, countryCode = '972'): (raw: unknown) => T {
 	const label = field.property.displayName;
 	return (raw) =>
 		field.read(raw, {
 			label,
 			clock: new PbxClock('Asia/Jerusalem'),
 			callerId: '',
+			countryCode,
 			refuse(problem) {
 				throw new Refused(`${label} ${problem}`);
 			},

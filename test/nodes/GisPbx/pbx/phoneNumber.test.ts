@@ -23,13 +23,27 @@ describe('cleanNumber', () => {
 		['00972 (0)50 1234567', '00972501234567'],
 		['+39 (0)6 1234 5678', '+390612345678'],
 		['(0)50-1234567', '0501234567'],
+		['(+972) (0)50-1234567', '+972501234567'],
+		['+972-(0)-50-1234567', '+972501234567'],
 		['tel:+972-50-123-4567', '+972501234567'],
+		['TEL: 050-1234567', '0501234567'],
 		['\u061C050\u2060123\u00AD45\u180E67', '0501234567'],
+		['050\u034F123\uFE0F45\u3164 67\u{E0001}', '0501234567'],
 		['0501234567\n0521234567', '0501234567\n0521234567'],
 		['- -', '- -'],
 		['', ''],
 	])('makes %j %j', (typed, expected) => {
 		expect(cleanNumber(typed)).toBe(expected);
+	});
+
+	it('sees through every sign that is not seen', () => {
+		const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+		const signs = Array.from({ length: 0x110000 }, (_, code) => code)
+			.filter((code) => code < 0xd800 || code > 0xdfff)
+			.map((code) => String.fromCodePoint(code))
+			.filter((sign) => invisible.test(sign));
+		expect(signs.length).toBeGreaterThan(400);
+		for (const sign of signs) expect(cleanNumber(`${sign}050${sign}1234567`)).toBe('0501234567');
 	});
 
 	it('loses no digit and adds none', () => {

@@ -34,6 +34,11 @@ describe('sameNumber', () => {
 		['*21*0501234567#', '0501234567', true],
 		['*2407', '2407', false],
 		['*2407', '*2407', true],
+		['*2407#', '*2407', true],
+		['**21*0501234567#', '0501234567', true],
+		['*#31#0501234567', '+972501234567', true],
+		['tel:+972-8-186-6666', '081866666', true],
+		['+0501234567', '0501234567', false],
 		['1700123456', '+9721700123456', true],
 		['204', '204-DEMOCO', true],
 		['SIP/204-DEMOCO-0000001a', '204', true],
@@ -101,6 +106,9 @@ describe('e164Of', () => {
 		['204-DEMOCO', undefined],
 		['anonymous', undefined],
 		['', undefined],
+		['0501234567 0521234567', undefined],
+		['0000000', undefined],
+		['+0501234567', undefined],
 	])('of %s is %s', (number, expected) => {
 		expect(e164Of(number)).toBe(expected);
 	});
@@ -211,6 +219,26 @@ describe('agrees with libphonenumber on 10,000 numbers', () => {
 				const key = e164Of(form, number.countryCallingCode);
 				if (key !== number.number)
 					wrong.push(`${number.country} ${form}: ${key}, not ${number.number}`);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it('with codes in front, the trunk prefix in brackets, and what a phone sends behind', () => {
+		const wrong: string[] = [];
+		for (const number of numbers) {
+			const { nationalNumber, countryCallingCode: code } = number;
+			const dialled = number.formatNational().replace(/\D/g, '');
+			const hasTrunkZero = dialled === `0${nationalNumber}`;
+			const forms = [
+				`*67${dialled}`,
+				`#31#${number.number}`,
+				`${dialled}#`,
+				`\u2066${number.formatNational()}\u2069`,
+				...(hasTrunkZero ? [`+${code} (0)${nationalNumber}`, `+${code}0${nationalNumber}`] : []),
+			];
+			for (const form of forms) {
+				if (e164Of(form, code) !== number.number) wrong.push(`${number.country} ${form}`);
 			}
 		}
 		expect(wrong).toEqual([]);

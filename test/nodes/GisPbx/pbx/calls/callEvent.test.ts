@@ -68,6 +68,11 @@ test('the extension stands without the tenant, and is ours whatever the directio
 	);
 });
 
+test('a call from an extension to a service of the PBX stays within', () => {
+	const call = { from_phone: '204-DEMOCO', target_phone: '*97' };
+	expect(from(call)).toMatchObject({ direction: 'internal', externalNumber: null });
+});
+
 test('without the word, the numbers tell the direction', () => {
 	const call = { is_outgoing: undefined, from_phone: '204', target_phone: '205' };
 	expect(from(call).direction).toBe('internal');
@@ -91,6 +96,14 @@ test.each([
 	'private',
 	'חסוי',
 	's',
+	'\u200fחסוי',
+	'מספר פרטי',
+	'Private Number',
+	'"Anonymous" <anonymous>',
+	'anonymous@192.0.2.7',
+	'unknown caller 1',
+	'0',
+	'-',
 	'',
 	undefined,
 ])('the number %p is none: the caller withheld it', (written) => {

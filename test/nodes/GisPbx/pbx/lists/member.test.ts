@@ -47,6 +47,16 @@ describe('membersFrom', () => {
 		expect(agentsFrom({ '0': { '1': 'ready', '10': '20' }, '2': {} })).toMatchObject(members);
 	});
 
+	it('takes a key for a name, whatever is said beside it', () => {
+		const dana = { extension: 'dana', tenant: null };
+		expect(membersFrom({ '204-DEMOCO': true, '205-DEMOCO': 1 })).toEqual(BOTH);
+		expect(membersFrom({ '204-DEMOCO': 'Dana', '205-DEMOCO': 'Noa-Levi' })).toEqual(BOTH);
+		expect(membersFrom({ '204': '10' })).toEqual([{ extension: '204', tenant: null }]);
+		expect(membersFrom({ dana: 'NF', '204-DEMOCO': 'ADR' })).toEqual([dana, BOTH[0]]);
+		expect(membersFrom({ dana: { penalty: '0' } })).toEqual([dana]);
+		expect(membersFrom({ '100': '204-DEMOCO', '101': '205-DEMOCO' })).toEqual(BOTH);
+	});
+
 	it('takes numbers', () => {
 		expect(membersFrom([204])).toEqual([{ extension: '204', tenant: null }]);
 	});
@@ -82,6 +92,27 @@ describe('agentsFrom', () => {
 		expect(agentsFrom({ '204-DEMOCO': { '0': 0, '1': word } })).toEqual([
 			{ ...READY, paused: true, deviceState: null, callsTaken: 0 },
 		]);
+	});
+
+	it.each(['dana', 'דנה כהן', 'Local/204@queues-DEMOCO/n', '204@DEMOCO'])(
+		'loses no agent whose name is %s',
+		(name) => {
+			const record = { '0': 3, '1': 'available', '2': 'NOT_INUSE' };
+			expect(agentsFrom({ [name]: record, '205-DEMOCO': record })).toHaveLength(2);
+		},
+	);
+
+	it('takes agents by queue, and no queue for an agent', () => {
+		const record = { '0': 3, '1': 'available', '2': 'NOT_INUSE' };
+		expect(agentsFrom({ '27': { '204-DEMOCO': record }, '28': {} })).toEqual([READY]);
+	});
+
+	it.each([
+		['paused:ניירת', true],
+		['Paused (lunch)', true],
+		['unpaused', false],
+	])('reads %s', (word, paused) => {
+		expect(agentsFrom({ '204-DEMOCO': { '1': word } })).toMatchObject([{ paused }]);
 	});
 
 	it('has null for what is not there', () => {
