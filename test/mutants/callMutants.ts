@@ -168,6 +168,32 @@ export const callMutants: Mutant[] = [
 		['end - Math.max(stretch.answer, until)', 'end - Math.max(stretch.answer, 0 * until)'],
 		'groupLegs',
 	),
+	ofCalls('a phone that answered for no time rang for whoever picked the call up', 'partsOfCall', [
+		'talk === 0 ||',
+		'talk < 0 ||',
+	]),
+	ofCalls('whoever had called by itself picked the call up', 'direction', [
+		'.length > 1;',
+		'.length > 9;',
+	]),
+	ofCalls('a channel of a trunk is whoever was dialled there', 'partsOfCall', [
+		'withTaker(part, known) : part;',
+		'part : part;',
+	]),
+	ofCalls(
+		'a parked call that is taken back rings nobody',
+		'partsOfCall',
+		['if (isPickedUp || isTakenBack(part, last)) {', 'if (isPickedUp) {'],
+		'groupLegs',
+	),
+	ofCalls('nobody has the number that was dialled from outside', 'taker', [
+		"if (direction !== 'inbound') return landed;",
+		"if (direction !== 'internal') return landed;",
+	]),
+	ofCalls('a colleague who still rings rings on for the caller', 'attendedTransfers', [
+		'const RINGS_ON_FOR = 120;',
+		'const RINGS_ON_FOR = 0;',
+	]),
 	ofCalls('whoever is sent on goes along', 'transfers', [
 		"part.record.from === last.role.party && last.record.direction !== 'inbound';",
 		"part.record.from === last.role.party && last.record.direction === 'inbound';",

@@ -42,7 +42,7 @@ const MODULES = [
 	...['codec_ulaw', 'codec_a_mu', 'codec_gsm', 'codec_resample'],
 	...['format_wav', 'format_wav_gsm', 'format_gsm', 'format_pcm', 'format_sln'],
 	...['pbx_config', 'app_dial', 'app_queue', 'app_mixmonitor', 'app_voicemail', 'app_playback'],
-	...['app_exec', 'app_stack', 'app_cdr'],
+	...['app_exec', 'app_stack', 'app_cdr', 'app_directed_pickup', 'res_parking'],
 	...['func_cdr', 'func_callerid', 'func_channel', 'func_logic', 'func_strings', 'func_timeout'],
 	'cdr_manager',
 ];
@@ -67,6 +67,10 @@ export function configFiles(
 		'rtp.conf': section('general', ['rtpstart=20000', 'rtpend=29999', 'strictrtp=no']),
 		'extensions.conf': dialplan(),
 		'queues.conf': queuesConf(),
+		'res_parking.conf': section('default', [
+			...['parkpos=701-709', 'context=parked', 'parkingtime=8', 'comebacktoorigin=yes'],
+			'comebackdialtime=20',
+		]),
 		'musiconhold.conf': '',
 		'acl.conf': '',
 		'cel.conf': '',

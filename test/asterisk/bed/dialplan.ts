@@ -1,4 +1,15 @@
-import { DID_OF_SUPPORT, didOf, PEOPLE, peerOf, QUEUES, TENANT } from './numbers';
+import {
+	DID_OF_GROUP,
+	DID_OF_MOBILE,
+	DID_OF_SUPPORT,
+	didOf,
+	MOBILE,
+	PARKING,
+	PEOPLE,
+	peerOf,
+	QUEUES,
+	TENANT,
+} from './numbers';
 
 /**
  * The dialplan: contexts named as those of MiRTA that are known, and its columns set as CDR variables. How MiRTA's
@@ -23,6 +34,17 @@ export function dialplan(): string {
 				...columns('[local]', `\${CALLERID(num)}-${TENANT}`, '${EXTEN}', '${EXTEN}'),
 				'Goto(inqueue,${EXTEN},1)',
 			]),
+			...extension('_*82XX', [
+				...columns('[local]', `\${CALLERID(num)}-${TENANT}`, '${EXTEN}', '${EXTEN}'),
+				`PickupChan(SIP/\${EXTEN:2}-${TENANT},p)`,
+				'Hangup()',
+			]),
+			...extension(PARKING, ['Park()']),
+			...extension('_70[1-9]', [
+				...columns('[local]', `\${CALLERID(num)}-${TENANT}`, '${EXTEN}', '${EXTEN}'),
+				'ParkedCall(default,${EXTEN})',
+				'Hangup()',
+			]),
 			...extension('_*97X', [
 				...columns('[local]', `\${CALLERID(num)}-${TENANT}`, '${EXTEN}', 'Voicemail 20${EXTEN:3}'),
 				`VoiceMail(20\${EXTEN:3}@default,us)`,
@@ -41,6 +63,16 @@ export function dialplan(): string {
 				),
 				...RECORDED,
 				`Dial(SIP/\${EXTEN:7}-${TENANT},20,tT)`,
+				'Hangup()',
+			]),
+			...extension(DID_OF_MOBILE, [
+				...columns('[inbound]', '${CALLERID(num)}', '${EXTEN}', '${EXTEN}', '${EXTEN}'),
+				`Dial(SIP/${MOBILE}@trunk,30,tT)`,
+				'Hangup()',
+			]),
+			...extension(DID_OF_GROUP, [
+				...columns('[inbound]', '${CALLERID(num)}', '${EXTEN}', '600'),
+				`Dial(SIP/204-${TENANT}&SIP/205-${TENANT},30,tT)`,
 				'Hangup()',
 			]),
 			...extension(DID_OF_SUPPORT, [

@@ -28,9 +28,18 @@ export const QUEUES: readonly QueueOfBed[] = [
 	{ id: '28', number: '901', name: 'Sales' },
 ];
 
-/** What is dialled from outside for the queue "Support", and for a person. */
+/** What is dialled from outside: for the queue "Support", a ring group of 204 and 205, a mobile phone, a person. */
 export const DID_OF_SUPPORT = '0700000001';
+export const DID_OF_GROUP = '0700000002';
+export const DID_OF_MOBILE = '0700000003';
 export const didOf = (extension: string): string => `0700000${extension}`;
+
+/** A mobile phone outside. */
+export const MOBILE = '0500000009';
+
+/** Where a call is parked, and the first place, where it is taken back. */
+export const PARKING = '700';
+export const FIRST_PLACE = '701';
 
 /** The name under which an extension's phone registers. */
 export const peerOf = (extension: string): string => `${extension}-${TENANT}`;

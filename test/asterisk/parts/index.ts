@@ -1,8 +1,10 @@
+import { consultation } from './consultation';
 import { dial, dialKeepingLocal } from './dial';
 import { extensionState } from './extensionState';
 import { feed } from './feed';
 import { hangUp } from './hangUp';
 import type { AsteriskPart } from './part';
+import { pickUp } from './pickUp';
 import { queue } from './queue';
 import { recording } from './recording';
 import { transfer } from './transfer';
@@ -19,6 +21,7 @@ export function partsOf({ short }: { short: boolean }): AsteriskPart[] {
 		dialKeepingLocal,
 		hangUp,
 		transfer,
+		...(short ? [] : [consultation, pickUp]),
 		queue,
 		recording,
 	];

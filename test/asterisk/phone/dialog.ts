@@ -23,6 +23,9 @@ export interface Dialog {
 
 export const mark = (): string => randomBytes(6).toString('hex');
 
+/** The mark that an end of a dialog gave itself, in From or To. */
+export const tagOf = (value: string): string => /tag=([^;]+)/.exec(value)?.[1] ?? '';
+
 /** A dialog that the other end begins. */
 export function invited(invite: SipMessage, audio: Audio): Dialog {
 	return {
@@ -79,7 +82,7 @@ export function answerIn(
 	contact: string,
 	withAudio = false,
 ): SipMessage {
-	const tag = /tag=([^;]+)/.exec(dialog.local)?.[1] ?? '';
+	const tag = tagOf(dialog.local);
 	const more: Array<[string, string]> = [
 		['Contact', `<sip:${userIn(dialog.local)}@${contact}>`],
 		['Allow', 'INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, REFER'],

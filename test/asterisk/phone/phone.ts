@@ -2,7 +2,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { Audio } from './audio';
 import { until, type SeenCall } from './call';
-import { answerIn, invited, mark, requestIn, type Dialog } from './dialog';
+import { answerIn, invited, mark, requestIn, tagOf, type Dialog } from './dialog';
 import {
 	addressIn,
 	headerOf,
@@ -140,9 +140,20 @@ export class Phone {
 
 	/** Sends the other end on to a number, without talking to it first. */
 	async transfer(call: SeenCall, number: string): Promise<void> {
-		const dialog = this.dialogOf(call);
+		await this.refer(this.dialogOf(call), `sip:${number}@127.0.0.1:${this.pbxPort}`);
+	}
+
+	/** Puts the other ends of two calls together: of one that waits, and of one that asked about it. */
+	async join(waiting: SeenCall, asked: SeenCall): Promise<void> {
+		const { callId, local, remote } = this.dialogOf(asked);
+		const replaced = `${callId};to-tag=${tagOf(remote)};from-tag=${tagOf(local)}`;
+		const target = `sip:${asked.other}@127.0.0.1:${this.pbxPort}`;
+		await this.refer(this.dialogOf(waiting), `${target}?Replaces=${encodeURIComponent(replaced)}`);
+	}
+
+	private async refer(dialog: Dialog, target: string): Promise<void> {
 		const refer = requestIn(dialog, 'REFER', this.contact, [
-			['Refer-To', `<sip:${number}@127.0.0.1:${this.pbxPort}>`],
+			['Refer-To', `<${target}>`],
 			['Referred-By', addressIn(dialog.local)],
 		]);
 		const response = await this.request(refer);

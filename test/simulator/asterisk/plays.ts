@@ -361,6 +361,12 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await hangUp(call, '204');
 	},
 	'65-recording-while-up': answered('205', '305', '204', 2.5),
+	'70-did-to-mobile': answered('0500000001', '0700000003', '0500000009', 2.5),
+	'70b-did-to-mobile-unanswered': async ({ inbound, after, hangUp }) => {
+		const call = inbound(dial('0500000408'), HANGUP);
+		await after(4);
+		await hangUp(call);
+	},
 };
 
 /** Where rows are as recorded, but not their seconds, and why. */
@@ -373,7 +379,17 @@ export const OTHER_TIMES: Readonly<Record<string, string>> = {
 /** With the reason. */
 export const NOT_PLAYED: Readonly<Record<string, string>> = {
 	'17-attended-by-callee': 'the phone itself joins two calls; the API asks the PBX to',
+	'17g-attended-by-caller': 'as 17-attended-by-callee',
+	'17h-attended-to-outside': 'as 17-attended-by-callee',
+	'17i-attended-while-ringing': 'as 17-attended-by-callee',
 	'29-confbridge': 'the simulator has no conference rooms',
 	'47-originate-without-local-noanswer': 'DIAL always originates over a Local channel',
 	'63-unrelated-originate': 'no request of the API calls a phone for an application',
+	'66-park-retrieved': 'the simulator parks no call',
+	'67-park-comes-back': 'the simulator parks no call',
+	'68-park-abandoned': 'the simulator parks no call',
+	'69-pickup': 'no phone of the simulator picks up what rings elsewhere',
+	'69b-pickup-internal': 'as 69-pickup',
+	'69c-pickup-ringgroup': 'as 69-pickup',
+	'69d-pickup-queue': 'as 69-pickup',
 };

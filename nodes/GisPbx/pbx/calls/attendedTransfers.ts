@@ -1,5 +1,7 @@
 import { textIn } from '../columns';
-import { msOf, type Leg } from './callPart';
+import type { Leg } from './callPart';
+import { isUnique } from './channel';
+import { ANSWERED } from './disposition';
 import { isLocalHalf, takerOf } from './taker';
 
 /** Legs of one call. */
@@ -8,8 +10,10 @@ export interface LegGroup<L extends Leg> {
 	legs: L[];
 }
 
-/** Seconds between the end of a consultation and the start of the leg that goes on: the PBX cuts them. */
-const HANDED_OVER_WITHIN = [0, 1, 2, -1];
+/** Seconds in which the leg that goes on begins after the end of a consultation: the PBX cuts them. */
+const HANDED_OVER_WITHIN = 2;
+/** The same where the colleague had not answered yet, and rang on for whom the call was about. */
+const RINGS_ON_FOR = 120;
 
 /**
  * The groups with each consultation put to the call that it was about. Whoever transfers a caller
@@ -17,7 +21,7 @@ const HANDED_OVER_WITHIN = [0, 1, 2, -1];
  * colleague goes from the one to the other at that moment. Without this evidence they stay two.
  */
 export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Array<LegGroup<L>> {
-	const begun = groupsByBeginning(groups);
+	const begun = beginningsByChannel(groups);
 	const parents = new Map<LegGroup<L>, LegGroup<L>>();
 	for (const group of groups) {
 		const parent = group.legs.map((leg) => continuedIn(leg, begun)).find((found) => found);
@@ -35,24 +39,25 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 	return [...joined.values()];
 }
 
-type Beginnings<L extends Leg> = Map<string, Array<LegGroup<L>>>;
+/** Where the legs of a channel begin, the first one first. */
+type Beginnings<L extends Leg> = Map<string, Array<{ second: number; group: LegGroup<L> }>>;
 
-/** A channel is of a consultation and the call that it was about: more groups name nothing of their own. */
-const MOST_GROUPS = 4;
+/** A channel is of a consultation and the call that it was about: one of more legs names nothing. */
+const MOST_LEGS = 64;
 
-/** The groups of the legs that began in a channel and a second: a consultation may be as short as that. */
-function groupsByBeginning<L extends Leg>(groups: Array<LegGroup<L>>): Beginnings<L> {
+function beginningsByChannel<L extends Leg>(groups: Array<LegGroup<L>>): Beginnings<L> {
 	const begun: Beginnings<L> = new Map();
 	for (const group of groups) {
 		for (const { row, record } of group.legs) {
 			const channel = channelOf(row);
-			if (channel === null) continue;
-			const beginning = `${channel} ${secondOf(record.startedAt)}`;
-			const known = begun.get(beginning);
-			if (!known) begun.set(beginning, [group]);
-			else if (known.at(-1) !== group && known.length < MOST_GROUPS) known.push(group);
+			if (channel === null || record.startedAt === null) continue;
+			const beginning = { second: secondOf(record.startedAt), group };
+			const known = begun.get(channel);
+			if (!known) begun.set(channel, [beginning]);
+			else if (known.length < MOST_LEGS) known.push(beginning);
 		}
 	}
+	for (const beginnings of begun.values()) beginnings.sort((a, b) => a.second - b.second);
 	return begun;
 }
 
@@ -61,13 +66,14 @@ function continuedIn<L extends Leg>(
 	{ row, record }: Leg,
 	begun: Beginnings<L>,
 ): LegGroup<L> | undefined {
+	const { from, endedAt, linkedId, disposition } = record;
 	const channel = channelOf(row);
-	const end = secondOf(record.endedAt);
-	const { from } = record;
-	if (channel === null || from === null) return undefined;
-	return HANDED_OVER_WITHIN.flatMap(
-		(seconds) => begun.get(`${channel} ${end + seconds}`) ?? [],
-	).find((group) => group.callId !== record.linkedId && isIn(group, from));
+	if (channel === null || from === null || endedAt === null) return undefined;
+	const end = secondOf(endedAt);
+	const until = end + (disposition === ANSWERED ? HANDED_OVER_WITHIN : RINGS_ON_FOR);
+	const isContinued = ({ second, group }: { second: number; group: LegGroup<L> }) =>
+		second >= end - 1 && second <= until && group.callId !== linkedId && isIn(group, from);
+	return begun.get(channel)?.find(isContinued)?.group;
 }
 
 /** Whether one of ours took part in a call: called, or was called. */
@@ -79,9 +85,10 @@ function isIn({ legs }: LegGroup<Leg>, number: string): boolean {
 }
 
 function channelOf(row: Leg['row']): string | null {
-	return isLocalHalf(row) ? null : textIn(row, 'dstchannel');
+	const channel = textIn(row, 'dstchannel');
+	return channel !== null && isUnique(channel) && !isLocalHalf(row) ? channel : null;
 }
 
-function secondOf(iso: string | null): number {
-	return (msOf(iso) ?? NaN) / 1000;
+function secondOf(iso: string): number {
+	return Date.parse(iso) / 1000;
 }

@@ -1,10 +1,11 @@
 import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
-import { partsOf, type CallPart, type Leg } from './callPart';
+import type { CallPart, Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
 import { groupedCall, type GroupedCall } from './groupedCall';
 import type { Side } from './legRole';
+import { partsOf } from './partsOfCall';
 import { peopleOf, type DialledSource } from './people';
 import { legFromCdr } from './readCdr';
 

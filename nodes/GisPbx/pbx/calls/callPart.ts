@@ -17,8 +17,8 @@ export interface CallPart extends Leg {
 	end: number;
 }
 
-/** The parts that some legs make: by start, then end, whatever their order. */
-export function partsOf(legs: Leg[]): CallPart[] {
+/** The parts that some legs are, each by itself: by start, then end, whatever their order. */
+export function partsInOrder(legs: Leg[]): CallPart[] {
 	return legs.map(partOf).sort(byTime);
 }
 

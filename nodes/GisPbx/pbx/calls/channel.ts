@@ -3,6 +3,11 @@ const KNOWN_TECHNOLOGY =
 /** The mark that Asterisk gives every channel's name: eight hexadecimal digits at its end. */
 const CHANNEL_MARK = /^[A-Za-z]\w*\/[^\s/]\S*-[\da-f]{8}(?:;[12])?$/i;
 
+/** Whether a channel's name is of one channel alone, as Asterisk gives them. */
+export function isUnique(channel: string): boolean {
+	return CHANNEL_MARK.test(channel);
+}
+
 /**
  * A channel as the PBX wants it back: JSON's `\/` is `/`, any other backslash goes, as the sheet
  * says (pbx.md#channels).

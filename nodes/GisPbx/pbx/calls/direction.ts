@@ -28,6 +28,11 @@ export function directionOfUserfield(userfield: string | null): Direction | null
 	return mark && directionOfWord(mark[1]);
 }
 
+/** Asterisk joins the userfields of both ends where the other end had called by itself, e.g. to pick the call up. */
+export function hasTwoMarks(userfield: string | null): boolean {
+	return (userfield ?? '').split(';').filter((text) => directionOfUserfield(text)).length > 1;
+}
+
 /** The direction that a context's name tells; null where it may be either. */
 export function directionOfContext(context: string | null): Direction | null {
 	return DIRECTIONS_OF_CONTEXT[(context ?? '').toLowerCase()] ?? null;

@@ -1,7 +1,8 @@
 import type { Row } from '../rows';
-import { partsOf, phoneOf, type CallPart, type Leg } from './callPart';
+import { phoneOf, type CallPart, type Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED, NO_ANSWER } from './disposition';
+import { partsOf } from './partsOfCall';
 import { peopleOf, type DialledSource, type People } from './people';
 import { talkOf, type Talk } from './talk';
 import { transfersOf, type Transfer } from './transfers';
@@ -127,7 +128,7 @@ function endOfWaiting(parts: CallPart[]): number {
 function rangIn(others: CallPart[]): string[] {
 	const rings = others.flatMap((part) => {
 		const phone = phoneOf(part);
-		return phone === null ? [] : [{ phone, start: part.start }];
+		return phone === null || !part.role.isRung ? [] : [{ phone, start: part.start }];
 	});
 	const inOrder = rings.sort((a, b) => {
 		if (a.start !== b.start) return a.start < b.start ? -1 : 1;

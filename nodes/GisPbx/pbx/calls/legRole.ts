@@ -3,6 +3,7 @@ import { hasLetters } from '../phoneNumber';
 import type { Row } from '../rows';
 import { partyOf, type Party } from './callParties';
 import type { CallRecord } from './callRecord';
+import { hasTwoMarks } from './direction';
 import { ANSWERED } from './disposition';
 import { isLocalHalf, isNobodys, isQueue, takerOf } from './taker';
 
@@ -26,6 +27,8 @@ export interface LegRole {
 	channel: string | null;
 	/** Whether its phone may have rung: where it met others in a conference, say, none did. */
 	isRung: boolean;
+	/** Whether the other end had called by itself, to pick the call up, say. */
+	cameByItself: boolean;
 	/** Which end of a click-to-call it is, where its context tells. */
 	side: Side | null;
 	/** Whether another leg tells of the same phone: one half of a Local channel. */
@@ -43,13 +46,15 @@ export function roleOf(row: Row, record: CallRecord): LegRole {
 	const tenant = textIn(row, 'accountcode');
 	const last = partyOf(textIn(row, 'lastdst'), tenant);
 	const taker = takerOf(row, tenant);
+	const cameByItself = hasTwoMarks(textIn(row, 'userfield'));
 	return {
 		taker,
 		party: taker?.number ?? last?.number ?? record.to,
 		isTaken: isAnswered(record) && !isNobodys(row) && (taker !== null || mayBePerson(row, last)),
 		isNobodys: isNobodys(row),
 		channel: textIn(row, 'dstchannel'),
-		isRung: RINGS.test(textIn(row, 'lastapp') ?? 'Dial'),
+		isRung: !cameByItself && RINGS.test(textIn(row, 'lastapp') ?? 'Dial'),
+		cameByItself,
 		side: sideOfContext(textIn(row, 'dcontext')),
 		isLocalHalf: isLocalHalf(row),
 		isRest: isRest(row),

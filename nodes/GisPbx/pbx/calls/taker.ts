@@ -2,6 +2,7 @@ import { textIn } from '../columns';
 import { hasLetters, peerOf } from '../phoneNumber';
 import type { Row } from '../rows';
 import { partyOf, type Party } from './callParties';
+import { directionOfContext, directionOfUserfield } from './direction';
 
 /** The technology of a channel that is no phone, but leads on to one. */
 const LOCAL = /^Local\//i;
@@ -37,7 +38,7 @@ export function isLocalHalf(row: Row): boolean {
 export function takerOf(row: Row, tenant: string | null): Party | null {
 	if (isNobodys(row)) return null;
 	const channel = textIn(row, 'dstchannel');
-	const landed = landedOn(row, tenant);
+	const landed = personOf(row, landedOn(row, tenant), tenant);
 	if (channel === null) {
 		return isOfService(row) || isQueueItself(row, landed, tenant) ? null : landed;
 	}
@@ -54,6 +55,14 @@ function landedOn(row: Row, tenant: string | null): Party | null {
 	if (last && hasLetters(last.number)) return null;
 	const landed = partyOf(textIn(row, 'wherelanded'), tenant);
 	return landed?.isExtension ? landed : last;
+}
+
+/** Whoever has the number where a call landed: what somebody outside dialled is ours, and nobody's. */
+function personOf(row: Row, landed: Party | null, tenant: string | null): Party | null {
+	const direction =
+		directionOfUserfield(textIn(row, 'userfield')) ?? directionOfContext(textIn(row, 'dcontext'));
+	if (direction !== 'inbound') return landed;
+	return landed?.number === partyOf(textIn(row, 'firstdst', 'dst'), tenant)?.number ? null : landed;
 }
 
 /** Over a trunk a bare number may be that of a ring group; `204-DEMOCO` is a person's. */

@@ -35,7 +35,7 @@ export function talkOf({ own, others, rests }: People): Talk | undefined {
 	const isGone = (part: CallPart) => rests.length > 0 && isClickToCall(part) && part.end <= goneBy;
 	const questions = questionsIn(taken);
 	const losersOf = losersByCall(others);
-	const includesRinging = ringingTest(own, taken);
+	const includesRinging = ringingTest(own, others);
 	const told = taken
 		.filter((part) => !questions.has(part) && !isGone(part))
 		.map((part) => stretchBehindRinging(part, losersOf(part), includesRinging));
@@ -57,11 +57,11 @@ export function talkOf({ own, others, rests }: People): Talk | undefined {
  * a menu, whoever sent the call on, or in a click-to-call by the source. A phone that was rung in an
  * earlier leg rings no more.
  */
-function ringingTest(own: CallPart[], taken: CallPart[]): (part: CallPart) => boolean {
+function ringingTest(own: CallPart[], others: CallPart[]): (part: CallPart) => boolean {
 	const sources = own.filter(({ record }) => record.answeredAt !== null);
 	const picksUp = sources.reduce((first, { answer }) => Math.min(first, answer), Infinity);
 	const rangAt = new Map<string | null, number>();
-	for (const { role, start } of taken) {
+	for (const { role, start } of others) {
 		if (!rangAt.has(role.channel)) rangAt.set(role.channel, start);
 	}
 	return (part) => {

@@ -111,6 +111,9 @@ const EXPECTED: Record<string, Told[]> = {
 	'/17-attended-by-callee': [answered('204', '204', '205')],
 	'/17c-ami-atxfer': [answered('204', '204', '205')],
 	'/17e-ami-blindtransfer': [answered('204', '204', '205')],
+	'/17g-attended-by-caller': [answered('0500000002', '205')],
+	'/17h-attended-to-outside': [answered('204')],
+	'/17i-attended-while-ringing': [answered('204', '204', '205')],
 	'/18-forward-302': [answered('205', '204', '205')],
 	'/19-c2c-both-answer': [answered('205')],
 	'/19n-c2c-both-answer-n': [answered('205')],
@@ -127,8 +130,8 @@ const EXPECTED: Record<string, Told[]> = {
 	'/27c-hangup-leg-n': [answered('205')],
 	'/27d-hangup-leg-n': [answered('205')],
 	'/27e-hangup-names': [answered('205')],
-	// Each of three talks with whoever is in the conference already.
-	'/29-confbridge': [answered('205', '205', '206'), answered('206'), missed('noAnswer')],
+	// Each of three talks with whoever is in the conference already; nobody rang.
+	'/29-confbridge': [outside('205'), outside('206'), missed('noAnswer')],
 	'/30-mixmonitor': [answered('204')],
 	'/30b-mixmonitor-noanswer': [missed('noAnswer', '204')],
 	'/31-voicemail-fallback': [missed('noAnswer', '204')],
@@ -168,6 +171,16 @@ const EXPECTED: Record<string, Told[]> = {
 	'/63-unrelated-originate': [answered('204'), answered('205')],
 	'/64-ami-atxfer-of-customer': [answered('204', '204', '205')],
 	'/65-recording-while-up': [answered('204')],
+	'/66-park-retrieved': [answered('204')],
+	'/67-park-comes-back': [answered('204')],
+	'/68-park-abandoned': [answered('204')],
+	'/69-pickup': [answered('205', '204')],
+	'/69b-pickup-internal': [answered('205', '204')],
+	'/69c-pickup-ringgroup': [answered('206', '204', '205')],
+	'/69d-pickup-queue': [answered('205', '204')],
+	// The number of the mobile phone stands in no column.
+	'/70-did-to-mobile': [{ disposition: 'answered', answeredBy: null, rang: [] }],
+	'/70b-did-to-mobile-unanswered': [missed('noAnswer')],
 };
 
 /** Whose talk holds what nothing in the rows tells apart: ringing in a queue, or a menu before it. */
@@ -181,6 +194,8 @@ const INCLUDES_RINGING = [
 	'/15-blind-by-callee',
 	'/16-blind-by-caller',
 	'/17e-ami-blindtransfer',
+	'/17g-attended-by-caller',
+	'/17i-attended-while-ringing',
 	'/19n-c2c-both-answer-n',
 	'/27a-hangup-leg-n',
 	'/27b-hangup-leg-n',
@@ -188,6 +203,9 @@ const INCLUDES_RINGING = [
 	'/27d-hangup-leg-n',
 	'/33-ivr-then-ext',
 	'/38-queue-then-blind',
+	'/66-park-retrieved',
+	'/67-park-comes-back',
+	'/70-did-to-mobile',
 ];
 /** Nothing in these rows holds the number of the queue. */
 const NO_QUEUE = ['v16/38-queue-then-blind: places told from dstchannel'];
@@ -202,7 +220,7 @@ const cases = scenarios.flatMap((scenario) =>
 );
 
 test('every scenario is looked at', () => {
-	expect(scenarios).toHaveLength(94);
+	expect(scenarios).toHaveLength(106);
 	expect(scenarios.filter((scenario) => !expectedOf(scenario)).map(({ id }) => id)).toEqual([]);
 });
 

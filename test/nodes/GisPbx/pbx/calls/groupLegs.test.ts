@@ -383,6 +383,119 @@ describe('transfers, by the channels that Asterisk tells', () => {
 		expect(known).not.toHaveProperty('callerWithheld');
 	});
 
+	it('with a consultation that still rings when the caller is put through', () => {
+		const rung = row('2', 20, 4, null, to('205', { ...internal, linkedid: 'x.2' }));
+		const legs = (start: number) => [
+			row('1', 0, 5, 19, to('204')),
+			rung,
+			row('3', start, 0, 30, to('205')),
+		];
+		for (const start of [24, 60]) {
+			expect(callOf(...legs(start))).toMatchObject({
+				...{ answeredBy: '204', rang: ['204', '205'], talkSeconds: 49 },
+				transfers: [{ from: '204', to: '205', at: iso(start) }],
+			});
+		}
+		expect(callsOfLegs(legs(150).map(legOf), MIDNIGHT, clock)).toHaveLength(2);
+		const answered = row('2', 20, 1, 3, to('205', { ...internal, linkedid: 'x.2' }));
+		const later = [legs(60)[0], answered, legs(60)[2]];
+		expect(callsOfLegs(later.map(legOf), MIDNIGHT, clock)).toHaveLength(2);
+	});
+
+	it('a channel whose name is not its own joins no calls', () => {
+		const trunk = (number: string, more: Row = {}) => ({
+			...{ userfield: '[outbound]', realsrc: '204-DEMOCO', dstchannel: 'SIP/trunk' },
+			...{ firstdst: number, lastdst: number, ...more },
+		});
+		const legs = [
+			row('1', 0, 5, 30, trunk('0500000002')),
+			row('2', 35, 5, 30, trunk('0500000003', { linkedid: 'x.2', uniqueid: 'x.2' })),
+		];
+		expect(callsOfLegs(legs.map(legOf), MIDNIGHT, clock)).toHaveLength(2);
+	});
+
+	it('whoever was asked over a trunk is known in the leg that goes on', () => {
+		const mobile = { dstchannel: 'SIP/trunk-0000002b', lastdst: '0500000009' };
+		const asked = { ...internal, ...mobile, firstdst: '0500000009', linkedid: 'x.2' };
+		const call = callOf(
+			row('1', 0, 5, 35, to('204')),
+			row('2', 20, 5, 15, asked),
+			row('3', 40, 0, 30, { ...mobile, uniqueid: CALL, lastdst: '204-DEMOCO' }),
+		);
+		expect(call).toMatchObject({ answeredBy: '204', rang: ['204'] });
+		expect(call.transfers).toEqual([{ from: '204', to: '0500000009', at: iso(40) }]);
+		expect(call.legs[2]).toMatchObject({ answeredBy: '0500000009', extension: null });
+	});
+
+	it('that another phone picked up rang in vain at the first', () => {
+		const rung = row('1', 0, 10, 0, to('204'));
+		const marks = { userfield: '[inbound];[local]', answer: at(10) };
+		const taken = row('2', 10, 0, 40, to('205', { uniqueid: rung.uniqueid, answer: at(10) }));
+		const told = { answeredBy: '205', rang: ['204'], transfers: [], talkSeconds: 40 };
+		for (const leg of [taken, { ...taken, ...marks }]) {
+			const call = callOf(rung, leg);
+			expect(call).toMatchObject({ ...told, answeredAt: iso(10), waitingSeconds: 10 });
+			expect(call.legs[0]).toMatchObject({
+				...{ disposition: 'noAnswer', answeredAt: null, answeredBy: null },
+				...{ talkSeconds: 0, extension: null },
+			});
+		}
+		const untold = { ...rung, billsec: '' };
+		expect(callOf(untold, taken)).toMatchObject(told);
+		const own = { userfield: '[local]', realsrc: '206-DEMOCO' };
+		const [inner] = callOf({ ...rung, ...own }, { ...taken, ...own }).legs;
+		expect(inner).toMatchObject({ disposition: 'noAnswer', extension: '206' });
+	});
+
+	it('that was picked up out of a queue is known by the marks of both ends alone', () => {
+		const held = { lastapp: 'Queue', dst: '900' };
+		const rung = row('1', 0, 0, 10, to('204', held));
+		const taken = row('2', 10, 0, 40, to('205', { ...held, uniqueid: rung.uniqueid }));
+		const marked = { ...taken, userfield: '[inbound];[local]' };
+		expect(callOf(rung, marked)).toMatchObject({ answeredBy: '205', rang: ['204'], transfers: [] });
+		expect(callOf(rung, taken)).toMatchObject({ answeredBy: '204', transfers: [{ to: '205' }] });
+	});
+
+	it.each([
+		['begins later', { start: at(15) }, {}],
+		['is of another channel of the caller', { uniqueid: 'x.9' }, {}],
+		['is the same phone again', to('204', { dstchannel: 'PJSIP/204-DEMOCO-0000ffff' }), {}],
+		['nobody took', { disposition: 'NO ANSWER' }, {}],
+		['is of nobody', { dstchannel: '' }, {}],
+		['follows a talk', {}, { billsec: '3', answer: at(7) }],
+	])('was not picked up where the next leg %s', (_what, next, first) => {
+		const rung = row('1', 0, 10, 0, { ...to('204'), ...first });
+		const taken = row('2', 10, 0, 40, { ...to('205'), uniqueid: rung.uniqueid, ...next });
+		expect(callOf(rung, taken)).toMatchObject({ disposition: 'answered', answeredBy: '204' });
+	});
+
+	it('that was parked goes to whoever takes it back, and rings where nobody does', () => {
+		const first = row('1', 0, 5, 15, to('204'));
+		const own = { uniqueid: first.uniqueid, answer: at(20) };
+		const parked = row('2', 20, 0, 10, { ...own, lastapp: 'Park', dstchannel: '' });
+		const back = (phone: string, more: Row = {}) =>
+			row('3', 30, 0, 40, to(phone, { uniqueid: first.uniqueid, answer: at(30), ...more }));
+		const taken = callOf(first, parked, back('205'));
+		expect(taken).toMatchObject({ answeredBy: '204', rang: ['204'], talkSeconds: 55 });
+		expect(taken.transfers).toEqual([{ from: '204', to: '205', at: iso(30) }]);
+		expect(taken).not.toHaveProperty('talkIncludesRinging');
+		const rung = callOf(first, parked, back('206', { dcontext: 'park-dial' }));
+		expect(rung).toMatchObject({ rang: ['204', '206'], talkIncludesRinging: true });
+	});
+
+	it('from outside is taken by nobody who has the number that was dialled', () => {
+		const sent = { lastdst: '0700000000', wherelanded: '0700000000' };
+		for (const dstchannel of ['SIP/trunk-0000002b', undefined]) {
+			const { legs, ...call } = callOf(
+				row('1', 0, 5, 40, { ...sent, ...(dstchannel && { dstchannel }) }),
+			);
+			expect(call).toMatchObject({ disposition: 'answered', answeredBy: null, talkSeconds: 40 });
+			expect(legs[0].answeredBy).toBeNull();
+		}
+		const mobile = { dstchannel: 'SIP/trunk-0000002b', lastdst: '0500000009' };
+		expect(callOf(row('1', 0, 5, 40, mobile))).toMatchObject({ answeredBy: '0500000009' });
+	});
+
 	it('with a consultation that is over in its first second, in any order', () => {
 		const legs = [
 			row('1', 0, 5, 35, to('204')),
