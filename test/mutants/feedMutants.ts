@@ -5,6 +5,18 @@ const FEED = 'nodes/GisPbx/trigger/feed';
 
 export const feedMutants: Mutant[] = [
 	{
+		rule: 'a consultation waits for the end of the call that it was about',
+		file: `${FEED}/openCalls.ts`,
+		search: 'return asked !== undefined && (await',
+		replace: "return asked === undefined && record.callId === '' && (await",
+	},
+	{
+		rule: 'a consultation that comes later is a leg of the call that it was about',
+		file: `${FEED}/units.ts`,
+		search: 'groupLegs<Leg>([...arrivals, ...known])',
+		replace: 'groupLegs<Leg>([...arrivals, ...known.slice(0, 0)])',
+	},
+	{
 		rule: 'the floor is safe on the night when the clock is set back',
 		file: `${FEED}/floor.ts`,
 		search: 'earliestTextFrom(ms - reach, clock)',
@@ -397,9 +409,9 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'a check that fails does not fail the poll',
 		file: `${FEED}/openCalls.ts`,
-		search: 'return await this.reader.isUp(callId).catch(() => {',
+		search: 'return await question().catch(() => {',
 		replace:
-			'return await this.reader.isUp(callId).then((isUp) => isUp, (error: Error) => {\n\t\t\tif (this.now > 0) return Promise.reject(error);',
+			'return await question().then((isUp) => isUp, (error: Error) => {\n\t\t\tif (this.now > 0) return Promise.reject(error);',
 	},
 	{
 		rule: 'a PBX that fails to say whether a call is up is not asked again',

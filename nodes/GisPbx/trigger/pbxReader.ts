@@ -1,9 +1,10 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { Detail } from '../pbx/calls/callIdentity';
+import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/currentCall';
 import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/recordingState';
+import { stateOf } from '../resources/call/waitForEnd/phone';
 import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
 import { saysCutOff } from '../transport/replyFailures';
 import { saysTimedOut } from '../transport/networkFailures';
@@ -47,6 +48,12 @@ export function pbxReader(
 		async isUp(callId) {
 			const asked = { reqtype: 'INFO', info: 'call', id: callId, format: 'json' };
 			return isStillUp(await pbx.read({ parameters: asked }));
+		},
+		async goesOn({ extension, until }) {
+			const state = await stateOf({ pbx }, extension);
+			const begun = [state?.callId, state?.linkedId].map((id) => epochOfUniqueId(id ?? ''));
+			const known = begun.filter((at) => at !== undefined);
+			return known.length > 0 && known.every((at) => at <= until);
 		},
 	};
 }

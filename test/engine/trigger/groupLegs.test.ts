@@ -32,8 +32,8 @@ const first: Leg = { party: '204', ringSeconds: 10, talkSeconds: 0 };
 const second: Leg = { party: '205', startsAfter: 10, ringSeconds: 10, talkSeconds: 40 };
 const LIVE = { uniqueid: 'x', channel: 'PJSIP/206-DEMOCO-00001a2b', state: 'Up' };
 
-/** Lets the PBX say of a call that it is up. */
-function putUp(): void {
+/** Lets the PBX say of the call of noon that it is up, or of somebody's phone that it is in it. */
+function putUp(more: { name?: string; uniqueId?: string; party?: string } = {}): void {
 	const phone = {
 		name: LIVE.channel,
 		uniqueId: 'pbx01-9.9',
@@ -45,6 +45,7 @@ function putUp(): void {
 		endsAt: Infinity,
 		run: null,
 		isFiled: false,
+		...more,
 	};
 	pbx.simulator.state.calls.push({
 		originateId: '',
@@ -164,6 +165,90 @@ describe('legs grouped', () => {
 			expect(followed.json()).toEqual([expect.objectContaining({ complete: true })]);
 		},
 	);
+
+	describe('with a consultation', () => {
+		const CHANNEL = 'PJSIP/205-DEMOCO-00001a2c';
+		const QUESTION = `pbx01-${NOON / 1000 + 30}.3`;
+		const asked = () => pbx.sent().filter(({ info }) => info === 'extstate');
+
+		/** 204 asks 205, from half a minute to a minute after noon. */
+		const fileQuestion = () =>
+			pbx.simulator.addEndedCall({
+				...{ start: new Date(NOON + 30_000), uniqueId: QUESTION, direction: 'LOCAL' as const },
+				...{ from: '204', to: '205', ringSeconds: 5, talkSeconds: 25 },
+				legs: [{ party: '205', columns: { dstchannel: CHANNEL } }],
+			});
+		/** The caller talks with 204 for a minute, and then with 205 until twenty past. */
+		const fileCall = () =>
+			fileLegs(
+				{ party: '204', ringSeconds: 5, talkSeconds: 55 },
+				{
+					...{ party: '205', startsAfter: 60, ringSeconds: 0, talkSeconds: 1140 },
+					columns: { dstchannel: CHANNEL },
+				},
+			);
+		const call = {
+			...{ callId: CALL, answeredBy: '204', complete: true, lateLeg: false },
+			transfers: [expect.objectContaining({ from: '204', to: '205' })],
+		};
+
+		test('is told with the call that it was about, when that one is over', async () => {
+			const followed = await trigger.activate(grouped());
+			fileQuestion();
+			putUp({ name: CHANNEL, uniqueId: `pbx01-${NOON / 1000 + 30}.4`, party: '205' });
+			for (const minute of [5, 15]) {
+				now = NOON + minute * MINUTE;
+				await followed.poll();
+			}
+			expect(followed.json()).toEqual([]);
+			expect(asked()[0]).toMatchObject({ ext: '205', format: 'json' });
+
+			pbx.simulator.state.calls.length = 0;
+			fileCall();
+			now = NOON + 23 * MINUTE;
+			await followed.poll();
+			await followed.poll();
+			expect(followed.json()).toEqual([expect.objectContaining(call)]);
+			expect(followed.json()[0].legs).toHaveLength(3);
+		});
+
+		test('that comes after its call is a late leg of it', async () => {
+			const followed = await trigger.activate(grouped());
+			fileCall();
+			now = NOON + 23 * MINUTE;
+			await followed.poll();
+			fileQuestion();
+			await followed.poll();
+			await followed.poll();
+			expect(followed.json()).toEqual([
+				expect.objectContaining(call),
+				expect.objectContaining({ callId: CALL, lateLeg: true, complete: false }),
+			]);
+			expect(followed.json()[1].legs).toEqual([expect.objectContaining({ callId: QUESTION })]);
+		});
+
+		test.each([
+			['the phone is idle', () => undefined],
+			[
+				'the phone is in a later call',
+				() => putUp({ uniqueId: `pbx01-${NOON / 1000 + 100}.9`, party: '205' }),
+			],
+			[
+				'the PBX does not say',
+				() => pbx.simulator.fail('http500', { when: ({ info }) => info === 'extstate' }),
+			],
+		])('may be a call of its own where %s', async (_what, prepare) => {
+			const followed = await trigger.activate(grouped());
+			fileQuestion();
+			prepare();
+			now = NOON + 5 * MINUTE;
+			await followed.poll();
+			expect(followed.errors).toEqual([]);
+			expect(followed.json()).toEqual([
+				expect.objectContaining({ callId: QUESTION, lateLeg: false }),
+			]);
+		});
+	});
 
 	test.each(['cdrRow', 'nothing'] as const)(
 		'do not wait where the PBX answers about a call that is over (%s)',

@@ -1,8 +1,10 @@
 import { textIn } from '../columns';
-import type { Leg } from './callPart';
+import type { Row } from '../rows';
+import { msOf, type Leg } from './callPart';
+import type { CallRecord } from './callRecord';
 import { isUnique } from './channel';
 import { ANSWERED } from './disposition';
-import { isLocalHalf, takerOf } from './taker';
+import { isLocalHalf, ringsPhones, takerOf } from './taker';
 
 /** Legs of one call. */
 export interface LegGroup<L extends Leg> {
@@ -24,8 +26,8 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 	const begun = beginningsByChannel(groups);
 	const parents = new Map<LegGroup<L>, LegGroup<L>>();
 	for (const group of groups) {
-		const parent = group.legs.map((leg) => continuedIn(leg, begun)).find((found) => found);
-		if (parent && parent !== group) parents.set(group, parent);
+		const parent = group.legs.map((leg) => continuedIn(leg, group, begun)).find((found) => found);
+		if (parent) parents.set(group, parent);
 	}
 	if (parents.size === 0) return groups;
 	const joined = new Map(groups.map((group) => [group, { ...group, legs: [...group.legs] }]));
@@ -37,6 +39,28 @@ export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Ar
 		joined.delete(group);
 	}
 	return [...joined.values()];
+}
+
+/** An extension that somebody may have asked about another call of his, in one that was over at `until`. */
+export interface Asked {
+	extension: string;
+	/** Milliseconds. */
+	until: number;
+}
+
+/**
+ * Whoever a call, as far as its legs are there, was a consultation with, if it was one: the call that it
+ * was about may go on for long, and only then are its own legs filed. Undefined where none of ours
+ * called an extension last.
+ */
+export function askedIn(legs: Leg[]): Asked | undefined {
+	const until = legs.reduce((end, { record }) => Math.max(end, msOf(record.endedAt) ?? 0), 0);
+	const [last, ...more] = legs.filter(({ record }) => msOf(record.endedAt) === until);
+	if (last === undefined || more.length > 0 || channelOf(last.row) === null) return undefined;
+	const taker = takerOf(last.row, textIn(last.row, 'accountcode'));
+	return isOfOurs(last.record) && taker?.isExtension
+		? { extension: taker.number, until }
+		: undefined;
 }
 
 /** Where the legs of a channel begin, the first one first. */
@@ -61,30 +85,30 @@ function beginningsByChannel<L extends Leg>(groups: Array<LegGroup<L>>): Beginni
 	return begun;
 }
 
-/** The call in which the channel of a leg goes on, if it is a call of whoever made this leg. */
+/** The other call in which a phone that one of ours had dialled goes on; in a conference many come and go. */
 function continuedIn<L extends Leg>(
 	{ row, record }: Leg,
+	own: LegGroup<L>,
 	begun: Beginnings<L>,
 ): LegGroup<L> | undefined {
-	const { from, endedAt, linkedId, disposition } = record;
+	const { endedAt, disposition } = record;
 	const channel = channelOf(row);
-	if (channel === null || from === null || endedAt === null) return undefined;
+	if (channel === null || endedAt === null || !isOfOurs(record) || !ringsPhones(row))
+		return undefined;
 	const end = secondOf(endedAt);
 	const until = end + (disposition === ANSWERED ? HANDED_OVER_WITHIN : RINGS_ON_FOR);
 	const isContinued = ({ second, group }: { second: number; group: LegGroup<L> }) =>
-		second >= end - 1 && second <= until && group.callId !== linkedId && isIn(group, from);
+		group !== own && second >= end - 1 && second <= until;
 	return begun.get(channel)?.find(isContinued)?.group;
 }
 
-/** Whether one of ours took part in a call: called, or was called. */
-function isIn({ legs }: LegGroup<Leg>, number: string): boolean {
-	return legs.some(
-		({ row, record }) =>
-			record.extension === number || takerOf(row, textIn(row, 'accountcode'))?.number === number,
-	);
+/** Whether one of ours made a leg. */
+function isOfOurs({ from, extension }: CallRecord): boolean {
+	return from !== null && from === extension;
 }
 
-function channelOf(row: Leg['row']): string | null {
+/** By which a leg tells of a consultation: a channel of its own, which led to a person. */
+export function channelOf(row: Row): string | null {
 	const channel = textIn(row, 'dstchannel');
 	return channel !== null && isUnique(channel) && !isLocalHalf(row) ? channel : null;
 }

@@ -5,13 +5,10 @@ import { partyOf, type Party } from './callParties';
 import type { CallRecord } from './callRecord';
 import { hasTwoMarks } from './direction';
 import { ANSWERED } from './disposition';
-import { isLocalHalf, isNobodys, isQueue, takerOf } from './taker';
+import { isLocalHalf, isNobodys, isQueue, ringsPhones, takerOf } from './taker';
 
 /** The two ends of a call that the PBX makes itself: the source's phone rings first. */
 export type Side = 'source' | 'destination';
-
-/** The applications of Asterisk that ring phones. */
-const RINGS = /dial|queue|followme|page/i;
 
 /** Which part a leg plays in its call. */
 export interface LegRole {
@@ -53,7 +50,7 @@ export function roleOf(row: Row, record: CallRecord): LegRole {
 		isTaken: isAnswered(record) && !isNobodys(row) && (taker !== null || mayBePerson(row, last)),
 		isNobodys: isNobodys(row),
 		channel: textIn(row, 'dstchannel'),
-		isRung: !cameByItself && RINGS.test(textIn(row, 'lastapp') ?? 'Dial'),
+		isRung: !cameByItself && ringsPhones(row),
 		cameByItself,
 		side: sideOfContext(textIn(row, 'dcontext')),
 		isLocalHalf: isLocalHalf(row),

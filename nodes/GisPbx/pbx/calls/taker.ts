@@ -10,6 +10,9 @@ const LOCAL = /^Local\//i;
 /** The applications of Asterisk that put a caller through to people. */
 const TO_PEOPLE = /dial|queue|followme|page|pickup|park|bridge|conf|meetme|agent/i;
 
+/** Those of them that ring phones. */
+const RINGS = /dial|queue|followme|page/i;
+
 /**
  * Whether nobody was at the other end of a leg: a menu, an announcement, voicemail or a tone took
  * it. Asterisk leaves `dstchannel` blank then, whatever disposition it writes. A PBX that has no
@@ -74,6 +77,11 @@ function isWrittenWithTenant(row: Row): boolean {
 function isQueueItself(row: Row, landed: Party | null, tenant: string | null): boolean {
 	const dialled = partyOf(textIn(row, 'dst'), tenant);
 	return isQueue(row) && landed?.number === dialled?.number;
+}
+
+/** Whether a leg was put through by ringing a phone, as far as the PBX tells. */
+export function ringsPhones(row: Row): boolean {
+	return RINGS.test(textIn(row, 'lastapp') ?? 'Dial');
 }
 
 /** Whether a queue put the leg through. */

@@ -35,8 +35,9 @@ export class Arrivals {
 	private readonly filings = new Map<string, Filing>();
 	/** Settled rows that turned up again under a later start. */
 	readonly refiled: Entry[] = [];
-	/** Calls of which a settled leg was seen. */
+	/** Calls of which a settled leg was seen, and these legs. */
 	readonly told = new Set<string>();
+	readonly toldLegs: Row[] = [];
 
 	constructor(
 		private readonly state: Pick<FeedState, 'ledger' | 'floor' | 'formerUpTo'>,
@@ -56,7 +57,9 @@ export class Arrivals {
 		for (const row of rows) {
 			const isNew = this.addIfNew(row, window);
 			const call = isGrouped && !isNew ? groupIdOf(row) : null;
-			if (call !== null) this.told.add(call);
+			if (call === null) continue;
+			this.told.add(call);
+			this.toldLegs.push(row);
 		}
 	}
 

@@ -12,7 +12,7 @@ export class OpenCalls {
 
 	constructor(
 		private readonly settings: FeedSettings,
-		private readonly reader: Pick<FeedReader<unknown>, 'isUp'>,
+		private readonly reader: Pick<FeedReader<unknown>, 'isUp' | 'goesOn'>,
 		private readonly now: number,
 		private readonly told: ReadonlySet<string>,
 	) {}
@@ -25,12 +25,16 @@ export class OpenCalls {
 		return isOverdue ? { ...call.record, complete: false } : undefined;
 	}
 
-	/** Whether a leg is younger than the quiet time, legs may be unread, or the call is still up. */
-	private async isOpen({ record, lastEnd, isReadInPart }: OpenCall): Promise<boolean> {
+	/**
+	 * Whether a leg is younger than the quiet time, legs may be unread, or the call is still up; of a
+	 * consultation, the call that it was about.
+	 */
+	private async isOpen({ record, lastEnd, isReadInPart, asked }: OpenCall): Promise<boolean> {
 		if (isReadInPart || this.now < lastEnd + this.quietMs) return true;
 		// Legs that a call gets still later are not found either.
-		const isRecent = this.now < lastEnd + this.longestMs;
-		return isRecent && record.callId !== null && (await this.isUp(record.callId));
+		if (this.now >= lastEnd + this.longestMs) return false;
+		if (record.callId !== null && (await this.isUp(record.callId))) return true;
+		return asked !== undefined && (await this.ask(async () => await this.reader.goesOn(asked)));
 	}
 
 	private get quietMs(): number {
@@ -43,16 +47,17 @@ export class OpenCalls {
 
 	/** The answer is documented nowhere: a PBX that says the same of a call that is over tells nothing. */
 	private async isUp(callId: string): Promise<boolean> {
-		if (!(await this.ask(callId))) return false;
+		const isUp = async (id: string) => await this.ask(async () => await this.reader.isUp(id));
+		if (!(await isUp(callId))) return false;
 		const [over] = this.told;
-		this.toldLookUp ??= over === undefined ? Promise.resolve(false) : this.ask(over);
+		this.toldLookUp ??= over === undefined ? Promise.resolve(false) : isUp(over);
 		return !(await this.toldLookUp);
 	}
 
 	/** A PBX that fails here fails for the next call too, and slowly: the rest are told unasked. */
-	private async ask(callId: string): Promise<boolean> {
+	private async ask(question: () => Promise<boolean>): Promise<boolean> {
 		if (this.isFailing || this.settings.isOver()) return false;
-		return await this.reader.isUp(callId).catch(() => {
+		return await question().catch(() => {
 			this.isFailing = true;
 			return false;
 		});

@@ -57,8 +57,8 @@ export async function pollFeed<A>(
 		nowText: clock.textOf(now),
 	});
 	const { newSince, floor } = state;
-	const { told } = arrivals;
-	const seen = { told, floor, from, unreadFrom: pass.unreadFrom };
+	const { told, toldLegs } = arrivals;
+	const seen = { told, toldLegs, floor, from, unreadFrom: pass.unreadFrom };
 	const units = unitsOf(arrivals.oldestFirst(), seen, settings);
 	const settlement = await settle(units, { now, newSince, told }, settings, reader);
 	const outcome = { settings, arrivals, extent, rowsRead, pass, settlement };

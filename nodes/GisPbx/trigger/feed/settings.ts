@@ -1,3 +1,4 @@
+import type { Asked } from '../../pbx/calls/attendedTransfers';
 import type { CallRecord } from '../../pbx/calls/callRecord';
 import type { GroupedCall } from '../../pbx/calls/groupedCall';
 import type { PbxClock } from '../../pbx/time/zoneClock';
@@ -53,6 +54,8 @@ export interface FeedReader<A> {
 	recording(record: CallRecord, isLast: boolean): Promise<A | undefined>;
 	/** Whether a call is still up. Rejects when nothing usable came. */
 	isUp(callId: string): Promise<boolean>;
+	/** Whether whoever was asked still talks, in a call that is older. Rejects when nothing usable came. */
+	goesOn(asked: Asked): Promise<boolean>;
 }
 
 /** A call of which the trigger tells the legs together. */

@@ -1,5 +1,8 @@
-import { beginOf, groupLegs } from '../../pbx/calls/groupLegs';
+import { askedIn, channelOf, type Asked, type LegGroup } from '../../pbx/calls/attendedTransfers';
+import type { Leg } from '../../pbx/calls/callPart';
+import { beginOf, groupIdOf, groupLegs } from '../../pbx/calls/groupLegs';
 import { groupedCall } from '../../pbx/calls/groupedCall';
+import { recordOf } from '../../pbx/calls/readCdr';
 import type { Row } from '../../pbx/rows';
 import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
 import type { Arrival } from './arrivals';
@@ -25,12 +28,15 @@ export interface OpenCall {
 	lastEnd: number;
 	/** Whether this poll did not read all that may hold legs of it. */
 	isReadInPart: boolean;
+	/** Who may go on in the call that this one was about. */
+	asked?: Asked;
 }
 
 /** What a poll has read. */
 interface ReadSoFar {
-	/** Calls of which a leg is settled. */
+	/** Calls of which a leg is settled, and these legs. */
 	told: ReadonlySet<string>;
+	toldLegs: Row[];
 	floor: string;
 	/** Where the reading began: at the floor, unless it was a part. */
 	from: string;
@@ -41,9 +47,34 @@ interface ReadSoFar {
 /** The arrivals as they are told, in the order of their first ones. */
 export function unitsOf(arrivals: Arrival[], seen: ReadSoFar, settings: FeedSettings): Unit[] {
 	if (settings.groupQuietMinutes === undefined) return arrivals.map(unitOfRow);
-	return groupLegs(arrivals).flatMap(({ callId, legs }) =>
+	return groupsOf(arrivals, seen, settings).flatMap(({ callId, legs }) =>
 		unitsOfCall(legs, callId, seen, settings),
 	);
+}
+
+/**
+ * The arrivals by their call. A consultation that comes when the call that it was about has been told
+ * is put to that one by the legs that are settled.
+ */
+function groupsOf(
+	arrivals: Arrival[],
+	{ toldLegs }: ReadSoFar,
+	{ clock, detail }: FeedSettings,
+): Array<LegGroup<Arrival>> {
+	const channels = new Set(arrivals.map(({ row }) => channelOf(row)));
+	channels.delete(null);
+	const goingOn = new Set(
+		toldLegs.filter((row) => channels.has(channelOf(row))).map((row) => groupIdOf(row)),
+	);
+	const known = toldLegs
+		.filter((row) => goingOn.has(groupIdOf(row)))
+		.map((row) => ({ row, record: recordOf(detail, row, clock) }));
+	const places = new Map<Leg, number>(arrivals.map((arrival, place) => [arrival, place]));
+	const isArrival = (leg: Leg): leg is Arrival => places.has(leg);
+	return groupLegs<Leg>([...arrivals, ...known])
+		.map(({ callId, legs }) => ({ callId, legs: legs.filter(isArrival) }))
+		.filter(({ legs }) => legs.length > 0)
+		.sort((a, b) => (places.get(a.legs[0]) ?? 0) - (places.get(b.legs[0]) ?? 0));
 }
 
 function unitOfRow(arrival: Arrival): Unit {
@@ -71,7 +102,7 @@ function unitsOfCall(
 		[Infinity, -Infinity],
 	);
 	const isReadInPart = mayBeUnread(record, lastEnd, seen, settings);
-	const open = { record, firstEnd, lastEnd, isReadInPart };
+	const open = { record, firstEnd, lastEnd, isReadInPart, asked: askedIn(arrivals) };
 	return [{ arrivals, record, rows, endedAt: lastEnd, open }];
 }
 

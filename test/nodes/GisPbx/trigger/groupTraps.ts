@@ -1,5 +1,6 @@
 /** The traps of calls that are told with all their legs, each a small day. */
 import type { ToldCall } from '../../../../nodes/GisPbx/trigger/feed/settings';
+import { legsOfConsultation } from './consultations';
 import { Follower } from './follower';
 import { everyOnce, promise } from './proof';
 import { answersOf } from './story';
@@ -7,6 +8,12 @@ import { call, everyMinute, idsOf, JERUSALEM, NOON, pollAll, type Trap } from '.
 import { HOUR, MINUTE, SECOND, uniqueId, World, type Planned } from './world';
 
 const CALL = uniqueId(NOON, 0);
+
+/** 204 asks 205 a minute after noon, for a minute; the caller talks with 205 for two hours. */
+const CONSULTATION = {
+	...{ after: 0, asksAfter: 60, leavesAfter: 60, endsAfter: 2 * 3600 - 120 },
+	...{ late: 0, stillRings: false },
+};
 
 /** A leg of the call that began at noon; minutes after it. */
 function leg(name: number, from: number, to: number, more: Partial<Planned> = {}): Planned {
@@ -214,6 +221,57 @@ export const groupTraps: Trap[] = [
 			everyOnce(idsOf(rows), [], follower.emitted);
 			promise('lost', follower.emissions[0].recording !== undefined, () => 'the recording');
 			told(follower, whole(2));
+		},
+	},
+	{
+		name: 'a consultation waits for the end of the call that it was about',
+		async prove() {
+			const world = new World('legs', JERUSALEM, legsOfConsultation(CONSULTATION, 0));
+			world.goingOn = () => world.now < NOON + 2 * HOUR;
+			const follower = new Follower(world, grouped);
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + 2 * HOUR));
+			promise('torn', follower.emitted.length === 0, () => 'told alone');
+			await pollAll(follower, everyMinute(NOON + 2 * HOUR, NOON + 3 * HOUR));
+			everyOnce(idsOf(world.planned), [], follower.emitted);
+			told(follower, whole(3));
+		},
+	},
+	{
+		name: 'a consultation that comes when its call has been told is a late leg of it',
+		async prove() {
+			const late = { ...CONSULTATION, late: 3 * 3600 };
+			const world = new World('legs', JERUSALEM, legsOfConsultation(late, 0));
+			const follower = new Follower(world, grouped);
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + 4 * HOUR));
+			everyOnce(idsOf(world.planned), [], follower.emitted);
+			told(follower, whole(2), LATE);
+		},
+	},
+	{
+		name: 'a PBX that never lets go of who was asked delays a call, and no more',
+		async prove() {
+			const [, , question] = legsOfConsultation(CONSULTATION, 0);
+			const world = new World('legs', JERUSALEM, [question, ...others(130)]);
+			world.goingOn = () => true;
+			const follower = new Follower(world, { ...grouped, lookbackMinutes: 60 });
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + 60 * MINUTE));
+			promise('torn', !follower.emitted.includes(question.id), () => 'too early');
+			await pollAll(follower, everyMinute(NOON + 61 * MINUTE, NOON + 3 * HOUR));
+			everyOnce(idsOf(world.planned), [], follower.emitted);
+		},
+	},
+	{
+		name: 'nobody is asked about who was called from outside, or has no channel',
+		async prove() {
+			const inner = { userfield: '[local]', realsrc: '204-DEMOCO', lastdst: '205-DEMOCO' };
+			const rows = [leg(0, 0, 1), leg(1, 0, 1, { linkedId: 'x.1', columns: inner })];
+			const world = new World('legs', JERUSALEM, rows);
+			world.goingOn = () => true;
+			const follower = new Follower(world, grouped);
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + HOUR));
+			everyOnce(idsOf(rows), [], follower.emitted);
+			const asked = world.upChecks.filter((question) => question.includes('after'));
+			promise('requests', asked.length === 0, () => asked.join());
 		},
 	},
 ];

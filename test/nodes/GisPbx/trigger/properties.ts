@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { OverlapGuard } from '../../../../nodes/GisPbx/trigger/overlap';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';
 import type { Answer } from '../../../../nodes/GisPbx/trigger/feed/settings';
+import { consultationProperties } from './consultations';
 import { Follower } from './follower';
 import { groupProperties } from './groups';
 import { everyOnce, promise } from './proof';
@@ -318,4 +319,5 @@ export const properties: FeedProperty[] = [
 	overlaps,
 	punctual,
 	...groupProperties,
+	...consultationProperties,
 ];

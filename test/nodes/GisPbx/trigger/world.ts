@@ -2,6 +2,7 @@
  * A made-up PBX in memory, with a clock of its own: what it files, when it shows it, and how it
  * fails. The feed reads it as it reads the real one.
  */
+import type { Asked } from '../../../../nodes/GisPbx/pbx/calls/attendedTransfers';
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Detail } from '../../../../nodes/GisPbx/pbx/calls/callIdentity';
@@ -45,6 +46,8 @@ export interface Planned {
 	uniqueId?: string;
 	/** The call that a leg belongs to; the unique ID, where it is not given. */
 	linkedId?: string;
+	/** Of a leg: its other columns, where they are not those of a call from outside to 204. */
+	columns?: Row;
 	/** From when on its recording is there; undefined: never. */
 	recordedAt?: number;
 	/** From when on a part of it is. */
@@ -107,6 +110,8 @@ export class World implements FeedReader<string> {
 	upChecks: string[] = [];
 	/** What it says to them; `fails`: nothing usable. */
 	up: (callId: string) => boolean | 'fails' = () => false;
+	/** What it says of whoever was asked in a consultation; `fails`: nothing usable. */
+	goingOn: (asked: Asked) => boolean | 'fails' = () => false;
 	/** A PBX that looks at the dates of a window only: it answers with more than was asked for. */
 	readsWholeDays = false;
 	private lastFault: Fault | undefined;
@@ -194,6 +199,12 @@ export class World implements FeedReader<string> {
 		return answer === 'fails' ? await Promise.reject(new Error('no answer')) : answer;
 	}
 
+	async goesOn(asked: Asked): Promise<boolean> {
+		this.upChecks.push(`${asked.extension} after ${asked.until}`);
+		const answer = this.goingOn(asked);
+		return answer === 'fails' ? await Promise.reject(new Error('no answer')) : answer;
+	}
+
 	private filedIn(window: Window): Filed[] {
 		const start = this.readsWholeDays ? window.start.slice(0, 10) : window.start;
 		const end = this.readsWholeDays ? `${window.end.slice(0, 10)} 23:59:59` : window.end;
@@ -234,6 +245,7 @@ export class World implements FeedReader<string> {
 			realsrc: '0500000001',
 			firstdst: '0700000000',
 			lastdst: '204-DEMOCO',
+			...more.columns,
 		};
 	}
 }

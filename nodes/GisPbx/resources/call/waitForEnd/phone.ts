@@ -20,7 +20,7 @@ export function extensionOf({ pbx }: Pick<Asking, 'pbx'>, text: string): string 
 
 /** What extstate says of a phone; undefined where it says nothing (pbx.md#extension-state). */
 export async function stateOf(
-	{ pbx }: Asking,
+	{ pbx }: Pick<Asking, 'pbx'>,
 	ext: string,
 ): Promise<ReturnType<typeof extensionState> | undefined> {
 	const answer = await pbx.read({

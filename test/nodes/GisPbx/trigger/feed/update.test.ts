@@ -40,6 +40,7 @@ const readerOf = (rows: Row[], isBadlyEncoded = false): FeedReader<never> => ({
 	rowsByCsv: async () => ({ rows }),
 	recording: async () => undefined,
 	isUp: async () => false,
+	goesOn: async () => false,
 });
 
 test('the pack is updated in mid-feed: no leg comes twice, new ones all come', async () => {
