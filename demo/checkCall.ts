@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Execution } from '../tools/n8n/execution';
 import { audioKind } from './audioKind';
 import type { Demo } from './start';
@@ -9,10 +9,7 @@ export interface CheckResult {
 	seen: string;
 }
 
-/**
- * Runs "Click to call" in n8n and reads everything back from n8n: the originate ID, the ended call
- * and the bytes of its recording.
- */
+/** Runs "Click to call" in n8n and reads back from n8n how the call ended, and the bytes of its recording. */
 export async function checkCall({
 	client,
 	workflowId,
@@ -22,14 +19,15 @@ export async function checkCall({
 	if (execution.status !== 'success') {
 		return { passed: false, seen: `FAILED: the execution is ${execution.status} (${error})` };
 	}
-	const originateId = firstItem(execution, 'Dial')?.json.originateId;
-	const call = firstItem(execution, 'Find Call')?.json ?? {};
+	const { originateId, outcome, call: ended } = firstItem(execution, 'Dial and Wait')?.json ?? {};
+	const call = (ended ?? {}) as IDataObject;
 	const file = firstItem(execution, 'Download Recording')?.binary?.data;
 	const audio = file?.id ? await client.binaryData(file.id) : Buffer.alloc(0);
 	const kind = audioKind(audio);
 
 	const missing = [
 		!originateId && 'no originate ID',
+		outcome !== 'answered' && `the call ended as ${String(outcome)}`,
 		!(call.callId && call.endedAt) && 'no ended call',
 		!(originateId && call.originateId === originateId) &&
 			'the call does not carry the originate ID',
@@ -45,7 +43,7 @@ export async function checkCall({
 	};
 }
 
-/** The first item that a node put out, from its last run (a node in a loop runs several times). */
+/** The first item that a node put out, from its last run. */
 function firstItem(execution: Execution, nodeName: string): INodeExecutionData | undefined {
 	const runs = execution.data.resultData.runData[nodeName] ?? [];
 	return runs.at(-1)?.data?.main[0]?.[0];

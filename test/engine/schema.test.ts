@@ -7,6 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/GisPbx/resources';
 import { STEPS, type Step } from './schema/steps';
 import {
+	closedPlaces,
 	contradictions,
 	placesFilled,
 	placesOf,
@@ -51,6 +52,10 @@ describe.each(OPERATIONS)('the schema of %s', (name) => {
 	test('uses only what is checked here', () => {
 		expect(unknownKeywords(schema)).toEqual([]);
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
+	});
+
+	test("can be opened to its last field in n8n's preview", () => {
+		expect(closedPlaces(schema)).toEqual([]);
 	});
 
 	test('says what comes out', async () => {
@@ -100,6 +105,14 @@ describe('this check', () => {
 			'names',
 			'names[]',
 		]);
+	});
+
+	test('sees what the preview does not open', () => {
+		const closed: OutputSchema = { ...schema, type: ['object', 'null'] };
+
+		expect(closedPlaces(schema)).toEqual([]);
+		expect(closedPlaces({ type: 'array', items: closed })).toEqual(['[]']);
+		expect(contradictions(schema, { batch: null, names: null })).toEqual([]);
 	});
 
 	test('sees a keyword that it would overlook', () => {

@@ -424,7 +424,7 @@ export const suiteMutants: Mutant[] = [
 		file: `${PACK}/resources/call/waitForEnd/followed.ts`,
 		search: 'const account = pbx.settings;',
 		replace: 'const account = Object as never;',
-		tests: [`${ENGINE}/call/waitForEnd.test.ts`],
+		tests: [`${ENGINE}/call/dialAndWait.test.ts`],
 	},
 	{
 		rule: 'a dry run says which tenant would be asked',

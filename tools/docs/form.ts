@@ -31,13 +31,16 @@ export function fieldsText(
 	defaultIs: 'default' | 'when added',
 	form = fields,
 ): string {
-	return fields.map((field) => `- ${fieldText(field, form, defaultIs)}`).join('\n');
+	return fields
+		.filter(({ type }) => type !== 'hidden')
+		.map((field) => `- ${fieldText(field, form, defaultIs)}`)
+		.join('\n');
 }
 
 /** Every label that a form shows, those of options and pickers included. */
 export function labelsOf(properties: INodeProperties[]): string[] {
 	return properties
-		.filter(({ name }) => !SELECTORS.includes(name))
+		.filter(({ name, type }) => !SELECTORS.includes(name) && type !== 'hidden')
 		.flatMap((property) => [property.displayName, ...innerLabels(property)]);
 }
 

@@ -45,3 +45,8 @@ export type FieldTexts = Pick<INodeProperties, 'displayName'> &
 export function notSent<T>(field: Field<T>): Field<T> {
 	return { ...field, notSent: true };
 }
+
+/** A field that the form shows no more and that is read where a workflow was saved with it. */
+export function hidden<T>(field: Field<T>): Field<T> {
+	return { ...field, property: { ...field.property, type: 'hidden' } };
+}

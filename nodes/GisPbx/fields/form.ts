@@ -12,14 +12,14 @@ export interface Form {
 /** The sibling parameters, and their values, with which a parameter is shown. */
 export type Shown = NonNullable<IDisplayOptions['show']>;
 
-/** A form: its fields, then the collections "Filters" and "Options". */
+/** A form: its fields, then the collections "Filters", by name, and "Options", in the order of use. */
 export function formProperties(
 	{ fields, filters, options }: Form,
 	show: Shown = {},
 ): INodeProperties[] {
 	return [
 		...fieldProperties(fields, show),
-		...(filters ? [collection('Filters', 'filters', 'Add Filter', filters, show)] : []),
+		...(filters ? [collection('Filters', 'filters', 'Add Filter', byName(filters), show)] : []),
 		...(options ? [collection('Options', 'options', 'Add Option', options, show)] : []),
 	];
 }
@@ -46,10 +46,13 @@ function collection(
 		placeholder,
 		default: {},
 		...shownOnly(show),
-		options: Object.entries(fields)
-			.map(([key, { property }]) => ({ ...property, name: key }))
-			.sort(byText((property) => property.displayName)),
+		options: Object.entries(fields).map(([key, { property }]) => ({ ...property, name: key })),
 	};
+}
+
+function byName(fields: Fields): Fields {
+	const named = Object.entries(fields);
+	return Object.fromEntries(named.sort(byText(([, { property }]) => property.displayName)));
 }
 
 function shownOnly(show: Shown): Pick<INodeProperties, 'displayOptions'> {

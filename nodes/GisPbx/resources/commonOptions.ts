@@ -45,7 +45,7 @@ export const guardOptions = {
 	),
 };
 
-/** The options of an operation: its own and those that every operation has. */
+/** The options of an operation: its own, what holds it back, and those that every operation has. */
 export function allOptionsOf(operation: Operation): Fields {
 	return {
 		...operation.options,

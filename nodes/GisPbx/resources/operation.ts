@@ -52,7 +52,7 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** What a provider may not offer: the form says so, and an error where it is missing. */
 	feature?: Feature;
 	/** Whom it reaches, by the values: gives the operation the options of guardOptions. */
-	reaches?(values: ValuesOf<F>): Reached;
+	reaches?(values: NoInfer<ValuesOf<F>>): Reached;
 	/** A warning above the fields, for operations that do more than people expect. */
 	notice?: string;
 	fields: F;

@@ -98,7 +98,7 @@ const CASES: Case[] = [
 /** A wait that no case reaches. */
 const MAX_WAIT_SECONDS = 60;
 
-/** Dial and Wait for End with each end doing whatever a phone may do. */
+/** Dial and Wait with each end doing whatever a phone may do. */
 const dialPart = (name: string, keepsLocal: boolean): AsteriskPart => ({
 	name,
 	limitMinutes: 10,
@@ -124,10 +124,11 @@ async function* rowsOf(bed: Bed, one: Case, keepsLocal: boolean): AsyncGenerator
 	const { rows } = await bed.play(nameOf(one, keepsLocal), one.what, async () => {
 		end = await bed.item({
 			resource: 'call',
-			operation: 'dial',
+			operation: 'dialAndWait',
 			source: from,
 			destination: to,
-			options: { ringSeconds: 3, waitForEnd: true, maxWaitSeconds: MAX_WAIT_SECONDS },
+			maxWaitSeconds: MAX_WAIT_SECONDS,
+			options: { ringSeconds: 3 },
 		});
 		endedAt = Date.now();
 		await bed.isQuiet();

@@ -13,9 +13,12 @@ export interface ExpectedForm {
 	properties: INodeProperties[];
 }
 
-/** The names of the entries of a drop-down list or a collection. */
+/** The names of the entries of a drop-down list or a collection, as far as they can be chosen. */
 export function entryNames({ options = [] }: INodeProperties): string[] {
-	return options.map((option) => ('displayName' in option ? option.displayName : option.name));
+	return options.flatMap((option) => {
+		if (!('displayName' in option)) return option.name;
+		return 'type' in option && option.type === 'hidden' ? [] : option.displayName;
+	});
 }
 
 /** Every resource with its operations, from the description that n8n serves. */

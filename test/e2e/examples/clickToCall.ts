@@ -6,6 +6,6 @@ export const clickToCall: ExampleCheck = {
 	async *run(stage) {
 		const workflowId = await stage.import();
 		const { passed, seen } = await checkCall({ client: stage.n8n.client, workflowId });
-		yield { what: 'it dials, finds the ended call and gets its recording', passed, seen };
+		yield { what: 'it dials, follows the call to its end and gets its recording', passed, seen };
 	},
 };

@@ -4,7 +4,7 @@ import { startInstance } from '../../../tools/n8n/instance';
 import { NODE_TYPE, TRIGGER_TYPE } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
 import { pollOften, Stage, type Ran } from '../stage';
-import { savedWorkflow, unknownIn } from './saved';
+import { savedWait, savedWorkflow, unknownIn } from './saved';
 
 const TRIGGER_NAME = 'GIS PBX Trigger';
 
@@ -43,6 +43,13 @@ export const upgrade: Part = {
 		yield isEqual('the trigger, active, delivers the call', callIds(delivered), [callId]);
 		const [{ binary }] = delivered.items(TRIGGER_NAME);
 		yield isEqual('... with its recording', binary?.data?.mimeType, 'audio/mpeg');
+
+		const waiting = await Stage.set(n8n, context.install, pbx, savedWait());
+		await waiting.import();
+		pbx.switches.talkSeconds = 2;
+		const waited = await waiting.execute('Start');
+		const [{ json: end } = { json: {} }] = waited.items('Call: Dial, Wait for End');
+		yield isEqual('a dial saved with Wait for End waits', end.outcome, 'answered');
 		yield isEqual('the simulated PBX made no errors of its own', pbx.problems.length, 0);
 	},
 };

@@ -18,12 +18,15 @@ import type { WorkflowJson } from '../../../tools/n8n/rest';
  * are what users have.
  */
 const read = <T>(name: string): T =>
-	JSON.parse(readFileSync(join(__dirname, `${name}-0.1.0.json`), 'utf8')) as T;
+	JSON.parse(readFileSync(join(__dirname, `${name}.json`), 'utf8')) as T;
 
-export const savedWorkflow = (): WorkflowJson => read<WorkflowJson>('workflow');
+export const savedWorkflow = (): WorkflowJson => read<WorkflowJson>('workflow-0.1.0');
+
+/** A dial with the option Wait for End, as it was saved before Dial and Wait was an operation. */
+export const savedWait = (): WorkflowJson => read<WorkflowJson>('workflow-wait-for-end');
 
 /** By the name of the node: all its parameters, defaults filled in. */
-export const savedMeaning = (): Record<string, INodeParameters> => read('meaning');
+export const savedMeaning = (): Record<string, INodeParameters> => read('meaning-0.1.0');
 
 /** n8n adds it to every trigger that polls. */
 const POLL_TIMES = 'pollTimes';

@@ -4,7 +4,7 @@ import { GisPbx } from '../../../nodes/GisPbx/GisPbx.node';
 import { GisPbxTrigger } from '../../../nodes/GisPbx/GisPbxTrigger.node';
 import { resources } from '../../../nodes/GisPbx/resources';
 import { NODE_TYPE, TRIGGER_TYPE } from '../../../tools/n8n/workflows';
-import { meaningOf, savedMeaning, savedWorkflow, unknownIn } from './saved';
+import { meaningOf, savedMeaning, savedWait, savedWorkflow, unknownIn } from './saved';
 
 const DESCRIPTIONS: Record<string, INodeTypeDescription> = {
 	[NODE_TYPE]: new GisPbx().description,
@@ -27,6 +27,18 @@ describe.each(ownNodes.map((node): [string, INode] => [node.name, node]))(
 		});
 	},
 );
+
+test('a dial saved with Wait for End is known to the form, and keeps all it says', () => {
+	const [dial] = savedWait().nodes.filter(({ type }) => type === NODE_TYPE);
+	const description = DESCRIPTIONS[NODE_TYPE];
+
+	expect(unknownIn(dial, description)).toEqual([]);
+	expect(meaningOf(dial, description)).toMatchObject({
+		...dial.parameters,
+		resource: 'call',
+		operation: 'dial',
+	});
+});
 
 test('the operations of 0.1.0 are all there', () => {
 	const saved = ownNodes.flatMap(({ name, type }) => {

@@ -78,6 +78,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	},
 	call: {
 		dial: { source: '204', destination: NUMBER },
+		dialAndWait: { source: '204', destination: NUMBER, maxWaitSeconds: 1 },
 		dialWithVariables: {
 			source: '204',
 			destination: NUMBER,

@@ -8,6 +8,9 @@ export const DIAL_EACH = {
 	destination: '={{ $json.destination }}',
 };
 
+/** The same, each followed to its end. */
+export const WAIT_EACH = { ...DIAL_EACH, operation: 'dialAndWait' };
+
 /** As n8n runs a node again: three tries, at once. */
 export const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 

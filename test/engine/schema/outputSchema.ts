@@ -10,10 +10,24 @@ type TypeName = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
 const KEYWORDS = ['type', 'properties', 'items', 'version'];
 
+/** What n8n's preview opens only where it is the one type: it may be null nevertheless. */
+const OPENED: TypeName[] = ['object', 'array'];
+
+/** Places whose fields the preview would not show, as the schema gives them a list of types. */
+export function closedPlaces(schema: OutputSchema, place = ''): string[] {
+	const isClosed = Array.isArray(schema.type) && Boolean(schema.properties ?? schema.items);
+	const inside = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+		closedPlaces(property, at(place, name)),
+	);
+	const below = schema.items ? closedPlaces(schema.items, `${place}[]`) : [];
+	return [...(isClosed ? [place] : []), ...inside, ...below];
+}
+
 /** Places in a value whose type the schema does not allow, e.g. `batch.index: string`. */
 export function contradictions(schema: OutputSchema, value: unknown, place = ''): string[] {
 	const types = [schema.type].flat();
 	const type = typeOf(value);
+	if (type === 'null' && types.length === 1 && OPENED.includes(types[0])) return [];
 	if (!types.includes(type)) return [`${place}: ${type}`];
 	if (Array.isArray(value)) {
 		const { items } = schema;

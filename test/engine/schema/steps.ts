@@ -51,6 +51,18 @@ function oddCall({ simulator }: TestPbx): void {
 	if (filed) filed.row.sc_duration = '18446744073709551615';
 }
 
+/** Each dialled call is over when its rows are asked for, so that a slow machine asks no more often. */
+function briefCalls({ simulator }: TestPbx): void {
+	Object.assign(simulator.switches, { ringSeconds: 0, answerAfterSeconds: 0, talkSeconds: 2 });
+	simulator.fail('slow', {
+		milliseconds: 0,
+		when({ info }) {
+			if (info === 'cdrs') simulator.clock.advance({ seconds: 5 });
+			return false;
+		},
+	});
+}
+
 const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].channels[0].name;
 const live = { before: async (pbx: TestPbx) => void (await liveCall(pbx)) };
 const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
@@ -90,13 +102,8 @@ export const STEPS: Record<string, Step[]> = {
 		},
 		{ parameters: { requestType: 'FLOWS' }, isRaw: true },
 	],
-	'call/dial': [
-		{ parameters: DIAL },
-		{
-			parameters: { ...DIAL, options: { waitForEnd: true } },
-			...answering({ ringSeconds: 0, answerAfterSeconds: 0, talkSeconds: 1 }),
-		},
-	],
+	'call/dial': [{ parameters: DIAL }],
+	'call/dialAndWait': [{ parameters: DIAL, before: briefCalls }],
 	'call/dialWithVariables': [
 		{
 			parameters: {

@@ -34,6 +34,8 @@ const NOT_FOR_PRINTED_TEXT = [
 	'@n8n/community-nodes/node-connection-type-literal',
 	// The order of keys is that in which fields are put together; n8n does not look at it.
 	'n8n-nodes-base/node-param-display-name-not-first-position',
+	// Options stand in the order of use, what holds an operation back together (decisions.md#options).
+	'n8n-nodes-base/node-param-collection-type-unsorted-items',
 	// Only the description is printed, not the methods beside it.
 	'@n8n/community-nodes/webhook-lifecycle-complete',
 ];

@@ -1,5 +1,6 @@
 import type { Resource } from '../operation';
 import { dial } from './dial';
+import { dialAndWait } from './dialAndWait';
 import { dialWithVariables } from './dialWithVariables';
 import { get } from './get';
 import { hangUp } from './hangUp';
@@ -7,5 +8,5 @@ import { transfer } from './transfer';
 
 export const call: Resource = {
 	name: 'Call',
-	operations: { dial, dialWithVariables, get, hangUp, transfer },
+	operations: { dial, dialAndWait, dialWithVariables, get, hangUp, transfer },
 };

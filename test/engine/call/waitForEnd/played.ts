@@ -1,8 +1,8 @@
-import { DIAL_EACH } from '../../machinery/sentOnce';
+import { WAIT_EACH } from '../../machinery/sentOnce';
 import type { TestPbx } from '../../support';
 import { Replay, type Shows } from './replay';
 
-/** What comes out of Wait for End. */
+/** What comes out of Dial and Wait. */
 export interface WaitedItem {
 	confirmed: boolean;
 	outcome: string;
@@ -21,17 +21,13 @@ export interface WaitedItem {
 export async function played(
 	pbx: TestPbx,
 	play: ConstructorParameters<typeof Replay>[0],
-	{ source = '204', ...options }: { source?: string; maxWaitSeconds?: number } = {},
+	{ source = '204', ...fields }: { source?: string; maxWaitSeconds?: number } = {},
 ): Promise<{ replay: Replay; items: WaitedItem[] }> {
 	const replay = new Replay(play);
 	await pbx.says(replay.answer);
 	const items = play.calls.map(() => ({ destination: '205' }));
 	const callsAtOnce = items.length;
-	const parameters = {
-		...DIAL_EACH,
-		source,
-		options: { waitForEnd: true, callsAtOnce, ...options },
-	};
+	const parameters = { ...WAIT_EACH, source, callsAtOnce, ...fields };
 	const run = await pbx.run(parameters, { items });
 	expect(run.error).toBeUndefined();
 	return { replay, items: run.json() as unknown as WaitedItem[] };

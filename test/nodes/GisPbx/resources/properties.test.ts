@@ -88,6 +88,7 @@ test('what reaches a number can be held back, and nothing else', () => {
 
 	expect(guarded.map(({ resource, operation }) => `${resource}/${operation}`)).toEqual([
 		'call/dial',
+		'call/dialAndWait',
 		'call/dialWithVariables',
 		'call/transfer',
 		'api/request',
@@ -101,8 +102,32 @@ test('what reaches a number can be held back, and nothing else', () => {
 	}
 });
 
-test('lists of five entries and more are alphabetical', () => {
-	for (const { options = [] } of all) {
+test('options stand in the order of use: first its own, then what holds it back', () => {
+	const labelsOf = (operation: string) =>
+		((shownFor('call', operation).at(-1)?.options ?? []) as INodeProperties[])
+			.filter(({ type }) => type !== 'hidden')
+			.map(({ displayName }) => displayName);
+	const labels = [
+		'Ring Time (Seconds)',
+		'Recording',
+		'Caller ID for Destination',
+		'Caller ID for Source',
+		'Auto Answer',
+		'Max Call Length (Seconds)',
+		'Account',
+		'No Follow',
+		'Allowed Prefixes',
+		'Once Per Number (Minutes)',
+		'Dry Run',
+		'Timeout (Seconds)',
+	];
+
+	expect(labelsOf('dial')).toEqual(labels);
+	expect(labelsOf('dialAndWait')).toEqual(labels);
+});
+
+test('lists of five entries and more are alphabetical, but for options', () => {
+	for (const { options = [] } of all.filter(({ name }) => name !== 'options')) {
 		const names = options.map((option) =>
 			isEntry(option) ? option.name : (option as INodeProperties).displayName,
 		);
@@ -149,6 +174,7 @@ test('every parameter has a name of its own and a display name in Title Case', (
 test('every parameter has a default of its type', () => {
 	const kinds: Record<string, (value: unknown) => boolean> = {
 		boolean: (value) => typeof value === 'boolean',
+		hidden: () => true,
 		number: (value) => typeof value === 'number',
 		multiOptions: Array.isArray,
 		collection: (value) => typeof value === 'object',

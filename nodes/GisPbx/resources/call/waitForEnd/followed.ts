@@ -1,7 +1,8 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields } from '../../../fields/field';
 import { endOfCall, mayGoOn, type CallEnd, type Parties } from '../../../pbx/calls/callEnd';
+import type { CallRecord } from '../../../pbx/calls/callRecord';
 import { uniqueIdOf } from '../../../pbx/calls/callIdentity';
 import { FAILED } from '../../../pbx/calls/disposition';
 import { endIfCanceled } from '../../waiting';
@@ -20,28 +21,39 @@ type Call = OperationCall<Fields, Fields, Fields>;
 /** The clocks of the PBX and n8n may be so far apart. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
 
-const NO_ROWS = { call: null, legs: [] };
-const NOBODY_KNOWS = { decidedBy: null, answeredBy: null, talkSeconds: null, ...NO_ROWS };
+/** How a call ended, as far as somebody knows. */
+type End = Omit<CallEnd, 'call'> & { call: CallRecord | null };
 
-/** What an item is to be told about its call, with what the dial brought out. */
-interface Dialled {
-	output: object;
-	/** Null where the PBX gave none: such a call cannot be told from others. */
-	originateId: string | null;
+const NOBODY = { answeredBy: null, call: null, legs: [] };
+const NOBODY_KNOWS = { ...NOBODY, talkSeconds: null, decidedBy: null };
+
+/** A call that was dialled. */
+export interface Dialled {
+	/** What the item says of it. */
+	output: {
+		source: string;
+		destination: string;
+		confirmed: boolean;
+		/** Null where the PBX gave none: such a call cannot be told from others. */
+		originateId: string | null;
+		reply: unknown;
+	};
 	/** Epoch milliseconds. */
 	sentAt: number;
 	parties: Parties;
-	callsAtOnce?: number;
-	maxWaitSeconds?: number;
 }
 
 /** A dialled call that comes out of the item when it has ended, with its legs and how it ended. */
-export function followed(call: Call, dialled: Dialled): Unfinished {
-	const { callsAtOnce = 1, maxWaitSeconds = 300, originateId, sentAt, parties, output } = dialled;
+export function followed(
+	call: Call,
+	{ output, sentAt, parties }: Dialled,
+	{ callsAtOnce, maxWaitSeconds }: { callsAtOnce: number; maxWaitSeconds: number },
+): Unfinished {
+	const { originateId } = output;
 	return {
 		atOnce: callsAtOnce,
 		async finish() {
-			if (originateId === null) return itemOf({ ...output, ...UNTRACEABLE, waitedSeconds: 0 });
+			if (originateId === null) return endedItem(output, UNTRACEABLE, 0);
 			const id = uniqueIdOf(originateId);
 			const seen = await watchOf(call).endOf({
 				originateId: id,
@@ -52,19 +64,28 @@ export function followed(call: Call, dialled: Dialled): Unfinished {
 			endIfCanceled(call.n8n);
 			if (seen === undefined) return [];
 			const waitedSeconds = Math.round((Date.now() - sentAt) / 1000);
-			const end = endOf(call, { parties, waitedSeconds }, seen);
-			const sourceUnregistered = seen.end === 'sourceUnregistered';
-			return itemOf({ ...output, ...end, sourceUnregistered, waitedSeconds });
+			return endedItem(output, endOf(call, { parties, waitedSeconds }, seen), waitedSeconds, seen);
 		},
 	};
 }
 
-const UNTRACEABLE = {
+const UNTRACEABLE: End = {
+	...NOBODY_KNOWS,
 	outcome: 'unknown',
 	endedBecause: 'The PBX gave no originate ID, so the call could not be followed',
-	...NOBODY_KNOWS,
-	sourceUnregistered: false,
 };
+
+/** The item of a call that is over: how it ended comes first, its rows and IDs last. */
+function endedItem(
+	{ source, destination, ...dialled }: Dialled['output'],
+	{ outcome, answeredBy, talkSeconds, call, legs, ...end }: End,
+	waitedSeconds: number,
+	seen?: Watched,
+): INodeExecutionData[] {
+	const sourceUnregistered = seen?.end === 'sourceUnregistered';
+	const told = { outcome, answeredBy, talkSeconds, ...end, sourceUnregistered, waitedSeconds };
+	return itemOf({ source, destination, ...told, call, legs, ...dialled });
+}
 
 /** What the watch may ask about a call, in the name of its item. */
 function questionsAbout(
@@ -87,7 +108,7 @@ function endOf(
 	{ clock, pbx }: Call,
 	{ parties, waitedSeconds }: { parties: Parties; waitedSeconds: number },
 	{ end, rows, failure }: Watched,
-): CallEnd | object {
+): End {
 	const within = `within ${waitedSeconds} seconds`;
 	const why = failure === undefined ? '' : `: ${failure}`;
 	switch (end) {
@@ -97,23 +118,22 @@ function endOf(
 			return failedAtSource(parties);
 		case 'up':
 			return {
+				...NOBODY_KNOWS,
 				outcome: 'stillTalking',
 				endedBecause: `It has not ended ${within}, and goes on`,
-				...NOBODY_KNOWS,
 			};
 		case 'unseen':
 			return {
+				...NOBODY_KNOWS,
 				outcome: 'unknown',
 				endedBecause: `The PBX showed no end of the call ${within}${why}`,
-				...NOBODY_KNOWS,
 			};
 	}
 }
 
-function failedAtSource({ source }: Parties): object {
+function failedAtSource({ source }: Parties): End {
 	const endedBecause = `The source (${source}) is not registered, so the destination was not called`;
-	const nobody = { decidedBy: 'source', answeredBy: null, talkSeconds: 0, ...NO_ROWS };
-	return { outcome: FAILED, endedBecause, ...nobody };
+	return { ...NOBODY, outcome: FAILED, talkSeconds: 0, endedBecause, decidedBy: 'source' };
 }
 
 /** One watch for all items of an execution that ask the same account. */

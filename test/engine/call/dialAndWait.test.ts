@@ -1,20 +1,17 @@
 import { pause } from '../virtualTime';
 
-import { DIAL_EACH, dialled, RETRY } from '../machinery/sentOnce';
+import { DIAL_EACH, dialled, RETRY, WAIT_EACH } from '../machinery/sentOnce';
 import { useTenants } from '../machinery/tenants';
 import { usePbx } from '../support';
 import { failsItemByItem, saysWhenTheKeyIsWrong } from '../twins';
 
 const pbx = usePbx();
 const DIAL = { resource: 'call', operation: 'dial', source: '204', destination: '0500000001' };
-const WAIT = { ...DIAL, options: { waitForEnd: true } };
+const WAIT = { ...DIAL, operation: 'dialAndWait' };
 const isCdrs = ({ info }: Record<string, string>) => info === 'cdrs';
 const reads = () => pbx.sent().filter(isCdrs);
-const waiting = (options: object) => ({ ...DIAL, options: { waitForEnd: true, ...options } });
-const waitingEach = (options: object) => ({
-	...DIAL_EACH,
-	options: { waitForEnd: true, ...options },
-});
+const waiting = (fields: object) => ({ ...WAIT, ...fields });
+const waitingEach = (fields: object) => ({ ...WAIT_EACH, ...fields });
 
 /** Notes how many calls are up whenever another one is dialled, that one included. */
 function callsUp(): number[] {
@@ -106,7 +103,7 @@ test.each([
 	['206', 'failed', 'The destination (206) could not be reached'],
 	['208', 'busy', 'The destination (208) was busy'],
 ])('a call to %s ends as %s', async (destination, outcome, endedBecause) => {
-	const run = await pbx.run({ ...waiting({ ringSeconds: 5 }), destination });
+	const run = await pbx.run({ ...waiting({ options: { ringSeconds: 5 } }), destination });
 
 	expect(run.json()).toEqual([
 		expect.objectContaining({
@@ -138,7 +135,7 @@ test.each([
 ])('a call from %s ends as %s at the source', async (source, outcome, endedBecause) => {
 	// Only with this option does a source leave a row that is not registered.
 	if (source === '206') pbx.simulator.switches.unanswered = 'yes';
-	const run = await pbx.run({ ...waiting({ ringSeconds: 5 }), source });
+	const run = await pbx.run({ ...waiting({ options: { ringSeconds: 5 } }), source });
 
 	expect(run.json()).toMatchObject([
 		{
@@ -154,7 +151,7 @@ test.each([
 	['a virtual extension', { destination: '210' }, '205'],
 	['the account as source', { source: 'ACCOUNT' }, '0500000001'],
 ])('tells who answered behind %s', async (_, parties, answeredBy) => {
-	const run = await pbx.run({ ...waiting({ account: '204-DEMOCO' }), ...parties });
+	const run = await pbx.run({ ...waiting({ options: { account: '204-DEMOCO' } }), ...parties });
 
 	expect(run.json()).toEqual([
 		expect.objectContaining({ outcome: 'answered', answeredBy, talkSeconds: 8 }),
@@ -280,8 +277,8 @@ describe('a call that outlasts the wait', () => {
 		pbx.simulator.fail('blank', { when: without('call') });
 		pbx.simulator.switches.callShape = 'array';
 		const items = [{ destination: '0500000001' }, { destination: '0500000002' }];
-		const options = { maxWaitSeconds: 30, callsAtOnce: 2 };
-		const run = await pbx.run(waitingEach(options), { items });
+		const fields = { maxWaitSeconds: 30, callsAtOnce: 2 };
+		const run = await pbx.run(waitingEach(fields), { items });
 
 		expect(run.json().map(({ outcome }) => outcome)).toEqual(['stillTalking', 'stillTalking']);
 	});
@@ -289,8 +286,8 @@ describe('a call that outlasts the wait', () => {
 	test('is unknown where its source is seen to talk with somebody else', async () => {
 		pbx.simulator.fail('blank', { when: without('call', 'GETCURRENTCALLS') });
 		const items = [{ destination: '0500000001' }, { destination: '0500000002' }];
-		const options = { maxWaitSeconds: 30, callsAtOnce: 2 };
-		const run = await pbx.run(waitingEach(options), { items });
+		const fields = { maxWaitSeconds: 30, callsAtOnce: 2 };
+		const run = await pbx.run(waitingEach(fields), { items });
 
 		expect(run.json().map(({ outcome }) => outcome)).toEqual(['stillTalking', 'unknown']);
 	});
@@ -424,7 +421,7 @@ test.each([{}, { onError: 'continueRegularOutput' as const }])(
 
 describe('with Retry On Fail', () => {
 	/** Three calls, of which the third cannot be dialled in the first try. */
-	async function runTwice(options: object) {
+	async function runTwice(fields: object) {
 		let tries = 0;
 		let decryptions = 0;
 		const sentByTry: number[] = [];
@@ -445,7 +442,7 @@ describe('with Retry On Fail', () => {
 			},
 		};
 		const items = [{ destination: '0500000001' }, { destination: '0500000486' }, third];
-		const run = await pbx.run(waitingEach(options), { items, credentials, node: RETRY });
+		const run = await pbx.run(waitingEach(fields), { items, credentials, node: RETRY });
 
 		expect(run.attempts()).toBe(2);
 		expect(run.error).toBeUndefined();
@@ -485,7 +482,7 @@ describe('with Retry On Fail', () => {
 });
 
 test('a dry run follows nothing', async () => {
-	const run = await pbx.run(waiting({ dryRun: true }));
+	const run = await pbx.run(waiting({ options: { dryRun: true } }));
 
 	expect(run.json()).toEqual([expect.objectContaining({ dryRun: true })]);
 	expect(run.json()[0]).not.toHaveProperty('outcome');
@@ -495,12 +492,61 @@ test('a dry run follows nothing', async () => {
 test.each([
 	[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a whole number from 1 to 86400'],
 	[{ callsAtOnce: 21 }, 'Calls at Once must be a whole number from 1 to 20'],
-	[{ waitForEnd: '={{ "perhaps" }}' }, 'Wait for End must be true or false'],
-])('refuses the option %j', async (options, message) => {
-	const run = await pbx.run(waiting(options));
+])('refuses %j', async (fields, message) => {
+	const run = await pbx.run(waiting(fields));
 
 	expect(run.error?.message).toBe(`${message} [item 0]`);
 	expect(pbx.sent()).toEqual([]);
+});
+
+describe('Dial that was saved with Wait for End, which was an option of it once,', () => {
+	const saved = (options: object) => ({ ...DIAL, options: { waitForEnd: true, ...options } });
+
+	test('comes out as Dial and Wait does', async () => {
+		const [run, asked] = [await pbx.run(saved({})), pbx.sent()];
+		pbx.simulator.clearRequests();
+		const today = await pbx.run(WAIT);
+
+		expect(run.error).toBeUndefined();
+		expect(Object.keys(run.json()[0])).toEqual(Object.keys(today.json()[0]));
+		expect(run.json()).toMatchObject([{ outcome: 'answered', talkSeconds: 8, legs: [{}, {}] }]);
+		expect(asked[0]).toEqual(pbx.sent()[0]);
+	});
+
+	test('gives up after its Max Wait', async () => {
+		pbx.simulator.switches.talkSeconds = 900;
+		const run = await pbx.run(saved({ maxWaitSeconds: 30 }));
+
+		expect(run.json()).toMatchObject([{ outcome: 'stillTalking' }]);
+	});
+
+	test('has as many Calls at Once', async () => {
+		pbx.simulator.switches.talkSeconds = 30;
+		const up = callsUp();
+		const items = ['001', '002', '003'].map((ending) => ({ destination: `0500000${ending}` }));
+		const { options } = saved({ callsAtOnce: 2 });
+		const run = await pbx.run({ ...DIAL_EACH, options }, { items });
+
+		expect(run.json().map(({ outcome }) => outcome)).toEqual(Array(3).fill('answered'));
+		expect(Math.max(...up)).toBe(2);
+	});
+
+	test('waits for nothing where the option is off', async () => {
+		const run = await pbx.run(saved({ waitForEnd: false, maxWaitSeconds: 30 }));
+
+		expect(run.json()[0]).not.toHaveProperty('outcome');
+		expect(pbx.sent()).toHaveLength(1);
+	});
+
+	test.each([
+		[{ waitForEnd: '={{ "perhaps" }}' }, 'Wait for End must be true or false'],
+		[{ maxWaitSeconds: 0 }, 'Max Wait (Seconds) must be a whole number from 1 to 86400'],
+	])('refuses %j', async (options, message) => {
+		const run = await pbx.run(saved(options));
+
+		expect(run.error?.message).toBe(`${message} [item 0]`);
+		expect(pbx.sent()).toEqual([]);
+	});
 });
 
 saysWhenTheKeyIsWrong(pbx, WAIT);
