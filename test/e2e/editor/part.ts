@@ -12,6 +12,7 @@ import { checkEventTest } from './checkEventTest';
 import { checkForms } from './checkForms';
 import { checkPickers } from './checkPickers';
 import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
+import { checkSearch } from './checkSearch';
 
 /** n8n's editor in Chromium, used as a person would: credential, forms, pickers, runs, errors. */
 export const editor: Part = {
@@ -54,4 +55,5 @@ async function* useNodes(
 	await browser.panel.close();
 	yield* checkTriggerTest(browser, pbx);
 	yield* checkEventTest(browser, pbx);
+	yield* checkSearch(browser);
 }

@@ -48,8 +48,8 @@ export const upgrade: Part = {
 		await waiting.import();
 		pbx.switches.talkSeconds = 2;
 		const waited = await waiting.execute('Start');
-		const [{ json: end } = { json: {} }] = waited.items('Call: Dial, Wait for End');
-		yield isEqual('a dial saved with Wait for End waits', end.outcome, 'answered');
+		const [end] = waited.items('Call: Dial, Wait for End');
+		yield isEqual('a dial saved with Wait for End waits', end?.json.outcome, 'answered');
 		yield isEqual('the simulated PBX made no errors of its own', pbx.problems.length, 0);
 	},
 };

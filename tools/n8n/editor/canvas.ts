@@ -8,6 +8,8 @@ const LABELS = '[class*="_description_"], [data-test-id="canvas-handle-plus-wrap
 const BUTTONS =
 	'.vue-flow__panel, [data-test-id$="-button"], [data-test-id^="execute-workflow-button"]';
 const ROOM_PX = 24;
+/** No node has a name or word like that. */
+const NOWHERE = 'qqqqqqqq';
 
 type ActionKind = 'Actions' | 'Triggers';
 
@@ -30,12 +32,20 @@ export class Canvas {
 
 	/** Opens the list of nodes and searches in it. */
 	async searchNodes(words: string): Promise<void> {
-		const first = this.page.getByTestId('canvas-add-button');
-		await (
-			(await first.isVisible()) ? first : this.page.getByTestId('node-creator-plus-button')
-		).click();
-		await this.page.getByTestId('node-creator-search-bar').fill(words);
+		await (await this.openedSearch()).fill(words);
 		await this.entry(words).waitFor();
+	}
+
+	/** The names that a search brings, best first. */
+	async namesFoundBy(words: string): Promise<string[]> {
+		const search = await this.openedSearch();
+		// what the last search brought goes first
+		await search.fill(NOWHERE);
+		await this.page.getByTestId('node-creator-no-results').waitFor();
+		await search.fill(words);
+		const names = this.page.getByTestId('node-creator-item-name');
+		await names.first().waitFor();
+		return (await names.allTextContents()).map((name) => name.trim());
 	}
 
 	/** Opens the list of actions or of triggers that a node has. */
@@ -81,6 +91,15 @@ export class Canvas {
 		const nodes = this.page.locator('.vue-flow__node');
 		const parts = [nodes, nodes.locator(LABELS), this.page.locator('.vue-flow__edge-path')];
 		return { clip: widened(await boxAround(parts), ROOM_PX), style: `${BUTTONS} { opacity: 0 }` };
+	}
+
+	private async openedSearch(): Promise<Locator> {
+		const search = this.page.getByTestId('node-creator-search-bar');
+		if (await search.isVisible()) return search;
+		const first = this.page.getByTestId('canvas-add-button');
+		const isEmpty = await first.isVisible();
+		await (isEmpty ? first : this.page.getByTestId('node-creator-plus-button')).click();
+		return search;
 	}
 
 	private entry(name: string): Locator {
