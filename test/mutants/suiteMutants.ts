@@ -44,13 +44,13 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'what may be two numbers is refused',
 		file: `${PACK}/fields/phoneNumber.ts`,
-		search: 'if (SEVERAL.test(number)) {',
-		replace: 'if (number === SEVERAL.source) {',
+		search: 'if (SEVERAL.test(number) || holdsTwo(number)) {',
+		replace: 'if (holdsTwo(number)) {',
 		tests: [`${UNIT}/fields/fields.test.ts`],
 	},
 	{
 		rule: 'a key does not travel unencrypted unless allowed',
-		file: `${PACK}/transport/credential.ts`,
+		file: `${PACK}/transport/apiUrl.ts`,
 		search: "url.protocol === 'http:' && credentials",
 		replace: "url.protocol === 'http' && credentials",
 		tests: [`${UNIT}/transport/credential.test.ts`],

@@ -20,7 +20,7 @@ interface Consultation {
 	/** Whom 204 asks. */
 	asked: string;
 	/** Whether 204 leaves before there is an answer. */
-	leavesEarly?: true;
+	leavesEarly?: boolean;
 }
 
 const CONSULTATIONS: Consultation[] = [
