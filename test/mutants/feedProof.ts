@@ -9,8 +9,8 @@ const WRONGS = ['lost', 'late', 'repeated', 'torn', 'state', 'requests'];
 
 export async function proveFeed(workshop: Workshop): Promise<Verdict> {
 	const proof = ['test/mutants/prove.ts', String(SEED), String(CASES)];
-	const printed = await workshop.run('tsx/dist/cli.mjs', ...proof);
-	const finding = JSON.parse(printed.trim().split('\n').at(-1) || '{}') as Finding;
+	const { stdout } = await workshop.run('tsx/dist/cli.mjs', ...proof);
+	const finding = JSON.parse(stdout.trim().split('\n').at(-1) || '{}') as Finding;
 	return { ...judged(finding), evidence: evidenceOf(finding) };
 }
 

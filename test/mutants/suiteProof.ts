@@ -19,7 +19,8 @@ export async function proveSuite(workshop: Workshop, tests: string[]): Promise<V
 	if (tests.some((path) => path.startsWith(RUNS_THE_BUILD))) await workshop.build();
 	await workshop.write(REPORT, '{}');
 	const settings = ['--json', `--outputFile=${REPORT}`, '--testTimeout=300000'];
-	await workshop.run('jest/bin/jest.js', ...tests, ...settings);
+	const { killed } = await workshop.run('jest/bin/jest.js', ...tests, ...settings);
+	if (killed) return { outcome: 'wreck', problem: 'ITS TESTS DO NOT END', evidence: '' };
 	const report = JSON.parse(await workshop.read(REPORT)) as Partial<Report>;
 	const { numTotalTests = 0, numRuntimeErrorTestSuites = 0, testResults = [] } = report;
 	if (numTotalTests === 0 || numRuntimeErrorTestSuites > 0) {

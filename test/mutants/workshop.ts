@@ -33,15 +33,17 @@ export class Workshop {
 		await writeFile(join(this.folder, path), contents);
 	}
 
-	/** Runs a program of node_modules; what it printed, whether it ended well or badly. */
-	async run(script: string, ...parameters: string[]): Promise<string> {
+	/** Runs a program of node_modules; what it printed, whether it ended well or badly, or had to be ended. */
+	async run(
+		script: string,
+		...parameters: string[]
+	): Promise<{ stdout: string; killed?: boolean }> {
 		const program = join(this.folder, 'node_modules', script);
 		const ended = promisify(execFile)(process.execPath, [program, ...parameters], {
 			...LIMITS,
 			cwd: this.folder,
 		});
-		const { stdout } = await ended.catch((error: { stdout: string }) => error);
-		return stdout;
+		return await ended.catch((error: { stdout: string; killed: boolean }) => error);
 	}
 
 	/** Builds the pack as n8n loads it. */

@@ -19,7 +19,7 @@ export interface Answer {
 	milliseconds: number;
 }
 
-/** Asks once. Throws, in words without the address, when nothing came. */
+/** Asks once. Throws, in words without the address, when nothing of the PBX's script came. */
 export async function ask(
 	{ url, key, tenant }: Account,
 	parameters: Parameters,
@@ -34,10 +34,11 @@ export async function ask(
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		const body = new Uint8Array(await response.arrayBuffer());
+		if (!response.ok) throw Object.assign(new Error(), { code: String(response.status) });
 		const contentType = response.headers.get('content-type') ?? '';
 		const text = textOf(body);
 		return {
-			reply: decodeText({ status: response.status, contentType, text }, expected),
+			reply: decodeText({ contentType, text }, expected),
 			text,
 			contentType,
 			bytes: body.length,

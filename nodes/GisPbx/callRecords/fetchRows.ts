@@ -19,7 +19,7 @@ const COLUMNS: Record<Detail, string[]> = {
 };
 
 /** A csv with less rows than the JSON beside it. */
-const CUT_CSV: Reply = { kind: 'unreadable', status: 200, reason: 'cut', excerpt: 'csv' };
+const CUT_CSV: Reply = { kind: 'unreadable', reason: 'cut', excerpt: 'csv' };
 
 /** What one request for rows brought. */
 interface AskedRows {

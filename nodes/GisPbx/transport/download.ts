@@ -51,9 +51,9 @@ export async function readDownload(
 ): Promise<DownloadReply> {
 	const stream = response.body as Readable;
 	const broken = brokenOff(stream, signal);
-	const raw = { status: response.statusCode, contentType: headerOf(response, 'content-type') };
+	const contentType = headerOf(response, 'content-type');
 	const start = await Promise.race([firstBytes(stream), broken]);
-	const first = decodeReply({ ...raw, body: start }, 'audio');
+	const first = decodeReply({ contentType, body: start }, 'audio');
 	const isAllThere = start.length < BEGINNING;
 	if (first.kind === 'audio') {
 		const warned = takeOffWarnings(n8n, stream, start, guard);
@@ -80,7 +80,7 @@ export async function readDownload(
 	const text = start.length === 0 ? '' : await Promise.race([rest(), broken]);
 	const guarded = guard.text(text);
 	logPhpWarnings(n8n, guarded);
-	const reply = decodeText({ ...raw, text: guarded }, 'text');
+	const reply = decodeText({ contentType, text: guarded }, 'text');
 	if (reply.kind !== 'data') return reply as DownloadReply;
 	return { kind: 'refused', message: String(reply.value).slice(0, LONGEST_QUOTE) };
 }

@@ -77,11 +77,7 @@ async function responseTo(
 function textReplyOf({ n8n, guard }: PbxBinding, response: IN8nHttpFullResponse): TextReply {
 	const text = guard.text(textOf(response.body as unknown as Uint8Array));
 	logPhpWarnings(n8n, text);
-	return {
-		status: response.statusCode,
-		contentType: headerOf(response, 'content-type'),
-		text,
-	};
+	return { contentType: headerOf(response, 'content-type'), text };
 }
 
 function lackIn(

@@ -138,7 +138,17 @@ describe('new shapes', () => {
 	const calls = ({ info, format }: Record<string, string>) =>
 		info === 'simplecdrs' && format === 'json';
 
-	test.each(['webPage', 'otherJson', 'http500', 'junk', 'echoRequest'] as const)(
+	test('a status of the web server is no shape of an answer', async () => {
+		await start();
+		pbx.fail('http500', { when: calls });
+		const finding = (await probe(account())).find(({ title }) => title === CALLS);
+		expect(finding).toMatchObject({
+			outcome: 'failed',
+			outline: [expect.stringContaining('HTTP 500')],
+		});
+	});
+
+	test.each(['webPage', 'otherJson', 'junk', 'echoRequest'] as const)(
 		'are told from known ones and shown without a value: %s',
 		async (fault) => {
 			await start();

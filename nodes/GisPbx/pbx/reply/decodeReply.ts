@@ -23,7 +23,7 @@ const DECODERS: Record<Expected, (text: string, contentType: string) => Finding>
 /** Tells what an answer of the PBX means. Never throws. */
 export function decodeReply({ body, ...head }: RawReply, expected: Expected): Reply {
 	const text = textOf(body);
-	if (expected === 'audio' && isSuccess(head.status)) {
+	if (expected === 'audio') {
 		const bytes = body.subarray(warningBytesBefore(body));
 		const audio = startsAsAudio(bytes, text);
 		if (audio) return audio;
@@ -32,15 +32,11 @@ export function decodeReply({ body, ...head }: RawReply, expected: Expected): Re
 }
 
 /** The same for an answer that is known to be no audio. */
-export function decodeText({ status, contentType, text }: TextReply, expected: Expected): Reply {
+export function decodeText({ contentType, text }: TextReply, expected: Expected): Reply {
 	const trimmed = text.trim();
-	const finding = isSuccess(status) ? findingOf(trimmed, contentType, expected) : 'status';
+	const finding = findingOf(trimmed, contentType, expected);
 	if (typeof finding !== 'string') return finding;
-	return { kind: 'unreadable', status, reason: finding, excerpt: excerptOf(trimmed) };
-}
-
-function isSuccess(status: number): boolean {
-	return status >= 200 && status <= 299;
+	return { kind: 'unreadable', reason: finding, excerpt: excerptOf(trimmed) };
 }
 
 function findingOf(text: string, contentType: string, expected: Expected): Finding {

@@ -11,11 +11,10 @@ export type Expected =
 	| 'audio';
 
 interface Head {
-	status: number;
 	contentType: string;
 }
 
-/** An answer as it came; of a recording, the first bytes are enough. */
+/** An answer of the script, which has the status 200; of a recording, the first bytes are enough. */
 export interface RawReply extends Head {
 	body: Uint8Array;
 }
@@ -25,7 +24,7 @@ export interface TextReply extends Head {
 	text: string;
 }
 
-/** What an answer means, whatever its status, type and form (pbx.md#nothing-and-errors). */
+/** What an answer means, whatever its type and form (pbx.md#nothing-and-errors). */
 export type Reply =
 	/**
 	 * json: the parsed value; list: the same, or names from a line of pipes; table and csv: rows by column name; text: the trimmed text; write: an
@@ -47,13 +46,8 @@ export type Reply =
 	| { kind: 'audio'; mimeType: string; extension: string }
 	/** PHP says that the file or form of the request did not arrive (pbx.md#uploads). */
 	| { kind: 'bodyLost'; message: string }
-	/** status: not 2xx; cut: the end is missing; broken: beyond mending; text: bytes that are no text. */
-	| {
-			kind: 'unreadable';
-			status: number;
-			reason: 'status' | 'cut' | 'broken' | 'text';
-			excerpt: string;
-	  };
+	/** cut: the end is missing; broken: beyond mending; text: bytes that are no text. */
+	| { kind: 'unreadable'; reason: 'cut' | 'broken' | 'text'; excerpt: string };
 
 /** A decoder's finding: a reply, or why there is none. */
 export type Finding = Reply | 'cut' | 'broken' | 'text';

@@ -3,7 +3,7 @@ import type { Expected, Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 
 /** Decodes a text as the PBX would send it: HTTP 200, whatever it says. */
 export function decodeText(text: string, expected: Expected, contentType = 'text/html'): Reply {
-	return decodeReply({ status: 200, contentType, body: bytesOf(text) }, expected);
+	return decodeReply({ contentType, body: bytesOf(text) }, expected);
 }
 
 export function bytesOf(text: string): Uint8Array {

@@ -12,7 +12,7 @@ const EVERY_REPLY: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
 	webPage: { kind: 'webPage', title: 'Sign in' },
 	audio: { kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
 	bodyLost: { kind: 'bodyLost', message: 'POST Content-Length of 9 bytes exceeds the limit' },
-	unreadable: { kind: 'unreadable', status: 200, reason: 'broken', excerpt: '{"27":' },
+	unreadable: { kind: 'unreadable', reason: 'broken', excerpt: '{"27":' },
 };
 const ALL: Array<[string, Reply]> = [
 	...Object.entries(EVERY_REPLY),

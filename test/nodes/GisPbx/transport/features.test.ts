@@ -28,7 +28,7 @@ test.each<Reply>([
 	{ kind: 'parameterMissing', message: 'No mailbox specified' },
 	{ kind: 'webPage', title: 'Sign in' },
 	{ kind: 'audio', mimeType: 'audio/mpeg', extension: 'mp3' },
-	{ kind: 'unreadable', status: 500, reason: 'status', excerpt: '<pre>' },
+	{ kind: 'unreadable', reason: 'cut', excerpt: '<pre>' },
 ])('%j says nothing of the feature', (reply) => {
 	expect(lackOf(VOICEMAIL, reply)).toBeUndefined();
 });
