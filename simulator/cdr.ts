@@ -50,6 +50,12 @@ function answerText(pbx: Pbx, answersAt: number | null): string {
 	return pbx.switches.unansweredAt === 'zeroDate' ? '0000-00-00 00:00:00' : '';
 }
 
+/** Whoever picks a call up had called, too: Asterisk joins the marks of both. */
+function userFieldOf({ direction, cameByItself }: CdrEntry): string {
+	const own = direction ? USER_FIELDS[direction] : '';
+	return cameByItself ? [own, USER_FIELDS.LOCAL].join(';') : own;
+}
+
 /** Files a row; columns and their order: pbx.md#cdrs. */
 export function fileCdr(pbx: Pbx, entry: CdrEntry): void {
 	const start = localText(entry.startsAt, pbx.zone);
@@ -69,7 +75,7 @@ export function fileCdr(pbx: Pbx, entry: CdrEntry): void {
 		cc_cost: '0.0000',
 		dcontext: entry.context,
 		dstchannel: entry.dstChannel,
-		userfield: entry.direction ? USER_FIELDS[entry.direction] : '',
+		userfield: userFieldOf(entry),
 		uniqueid: entry.uniqueId,
 		prevuniqueid: entry.previousUniqueId ?? '',
 		lastdst: entry.place.lastDestination,

@@ -16,6 +16,7 @@ export interface CdrRow {
 	disposition: CdrDisposition;
 	/** The channel that it was connected to; null: none, so that `dstchannel` is blank. */
 	phone: Channel | null;
+	cameByItself?: boolean;
 	step: DialplanStep;
 }
 
@@ -84,6 +85,7 @@ function rowOfAttempt(
 		endsAt: attempt.endsAt,
 		disposition: dispositionOf(attempt.status, options),
 		phone: attempt.phone,
+		cameByItself: attempt.cameByItself,
 		step,
 	};
 }

@@ -24,6 +24,8 @@ export interface DialAttempt {
 	answersAt: number | null;
 	endsAt: number;
 	status: DialStatus;
+	/** The phone had called by itself, to pick the call up: its `userfield` comes behind the caller's. */
+	cameByItself?: boolean;
 }
 
 /** One application of the dialplan. */

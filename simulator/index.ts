@@ -14,6 +14,7 @@ import {
 import { sendCallEvents, type EventOptions } from './events';
 import type { ActiveFault, FaultName, FaultOptions } from './faults';
 import { createIdentifiers, type Pbx } from './pbx';
+import { joinCalls, pickUp } from './byPhone';
 import { placeCall, type PlacedCallInput } from './placeCall';
 import { PROFILES, type ProfileName } from './profiles';
 import { seedState } from './seed';
@@ -80,6 +81,10 @@ export interface Simulator {
 	readonly state: PbxState;
 	/** Somebody calls, and the call goes on as the clock does. */
 	placeCall(call?: PlacedCallInput): LiveCall;
+	/** An extension with two calls puts their other ends together, and leaves; false: it cannot. */
+	joinCalls(calls: { waiting: LiveCall; asked: LiveCall; extension: string }): boolean;
+	/** An extension takes a call that rings elsewhere; false: none rings. */
+	pickUp(call: LiveCall, extension: string): boolean;
 	/** Files a call that is over. */
 	addEndedCall(call?: EndedCallInput): EndedCallIds;
 	/** Files a CDR row as it is, however odd. */
@@ -155,6 +160,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return pbx.state;
 		},
 		placeCall: (call) => placeCall(pbx, call),
+		joinCalls: (calls) => joinCalls(pbx, calls),
+		pickUp: (call, extension) => pickUp(pbx, call, extension),
 		addEndedCall: (call) => addEndedCall(pbx, call),
 		addRawRow: (row) => addRawRow(pbx, row),
 		sendCallEvents: (callId, eventOptions) => {

@@ -70,6 +70,35 @@ const later =
 		await play(bed);
 	};
 
+type Begin = (bed: Bed) => Promise<ReturnType<Bed['inbound']>>;
+
+/** A call rings 204; somebody else picks it up, and hangs up. */
+const pickedUp =
+	(begin: Begin, by = '205'): Play =>
+	async (bed) => {
+		bed.phone('204', { behaviour: 'noAnswer' });
+		const call = await begin(bed);
+		await bed.after(2.4);
+		bed.pbx.pickUp(call, by);
+		await bed.after(2.6);
+		await bed.hangUp(call, by);
+	};
+
+const toExtension: Begin = async ({ inbound }) => inbound(dial('204'), HANGUP);
+
+/** 204 has a call, asks somebody in another one, and puts both through. */
+const joined =
+	(begin: Begin, to: string, talk = 4): Play =>
+	async (bed) => {
+		const waiting = await begin(bed);
+		await bed.after(2);
+		const asked = bed.from('204', to, dial(to), HANGUP);
+		await bed.after(3);
+		bed.pbx.joinCalls({ waiting, asked, extension: '204' });
+		await bed.after(talk);
+		await bed.hangUp(waiting, to);
+	};
+
 export const PLAYS: Readonly<Record<string, Play>> = {
 	'01-internal-answered': answered('204', '205', '205'),
 	'02-outbound-answered': answered('204', '0500000002', '0500000002'),
@@ -167,6 +196,12 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await after(3.2);
 		await hangUp(call, '205');
 	},
+	'17-attended-by-callee': joined(toExtension, '205', 2),
+	'17g-attended-by-caller': joined(
+		async ({ internal }) => internal('0500000002', dial('0500000002'), HANGUP),
+		'205',
+	),
+	'17h-attended-to-outside': joined(toExtension, '0500000009'),
 	'17c-ami-atxfer': async ({ inbound, after, attendedTransfer, hangUp }) => {
 		const call = inbound(dial('204'), HANGUP);
 		await after(3);
@@ -361,6 +396,18 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await hangUp(call, '204');
 	},
 	'65-recording-while-up': answered('205', '305', '204', 2.5),
+	'69-pickup': pickedUp(async ({ inbound }) => inbound(dial('204'), HANGUP)),
+	'69b-pickup-internal': pickedUp(async ({ from }) => from('206', '204', dial('204'), HANGUP)),
+	'69c-pickup-ringgroup': async (bed) => {
+		bed.phone('205', { behaviour: 'noAnswer' });
+		const begin: Begin = async ({ inbound }) =>
+			inbound({ dial: ['204', '205'], maxRing: 30 }, HANGUP);
+		await pickedUp(begin, '206')(bed);
+	},
+	'69d-pickup-queue': pickedUp(async ({ queue, inbound }) => {
+		queue('204');
+		return inbound(QUEUE, HANGUP);
+	}),
 	'70-did-to-mobile': answered('0500000001', '0700000003', '0500000009', 2.5),
 	'70b-did-to-mobile-unanswered': async ({ inbound, after, hangUp }) => {
 		const call = inbound(dial('0500000408'), HANGUP);
@@ -378,18 +425,11 @@ export const OTHER_TIMES: Readonly<Record<string, string>> = {
 
 /** With the reason. */
 export const NOT_PLAYED: Readonly<Record<string, string>> = {
-	'17-attended-by-callee': 'the phone itself joins two calls; the API asks the PBX to',
-	'17g-attended-by-caller': 'as 17-attended-by-callee',
-	'17h-attended-to-outside': 'as 17-attended-by-callee',
-	'17i-attended-while-ringing': 'as 17-attended-by-callee',
+	'17i-attended-while-ringing': 'a phone of the simulator joins calls that are up',
 	'29-confbridge': 'the simulator has no conference rooms',
 	'47-originate-without-local-noanswer': 'DIAL always originates over a Local channel',
 	'63-unrelated-originate': 'no request of the API calls a phone for an application',
 	'66-park-retrieved': 'the simulator parks no call',
 	'67-park-comes-back': 'the simulator parks no call',
 	'68-park-abandoned': 'the simulator parks no call',
-	'69-pickup': 'no phone of the simulator picks up what rings elsewhere',
-	'69b-pickup-internal': 'as 69-pickup',
-	'69c-pickup-ringgroup': 'as 69-pickup',
-	'69d-pickup-queue': 'as 69-pickup',
 };

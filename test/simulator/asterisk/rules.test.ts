@@ -25,6 +25,53 @@ async function dialAndEnd(order: Params, seconds = 120): Promise<Row[]> {
 	return await rows();
 }
 
+describe('what people do with their phones', () => {
+	const ring = () => pbx().placeCall({ dialplan: [{ dial: ['204'], maxRing: 30 }, HANGUP] });
+
+	test('whoever picks a call up has both marks in its row, and no row of its own', async () => {
+		phones({ 204: { behaviour: 'noAnswer' } });
+		const call = ring();
+		later(4);
+		expect(pbx().pickUp(call, '205')).toBe(true);
+		later(60);
+
+		const columns = ['dstchannel', 'disposition', 'billsec', 'userfield'] as const;
+		const told = pick(await rows(), ...columns).map(([channel, ...more]) => [
+			/\d{3}/.exec(channel ?? '')?.[0],
+			...more,
+		]);
+		expect(told).toEqual([
+			['204', 'ANSWERED', '0', '[inbound]'],
+			['205', 'ANSWERED', '6', '[inbound];[local]'],
+		]);
+	});
+
+	test('nothing that does not ring is picked up', () => {
+		const call = ring();
+		later(4);
+		expect(pbx().pickUp(call, '205')).toBe(false);
+	});
+
+	test('calls are joined by who talks in both, and called in the second', () => {
+		pbx().switches.talkSeconds = 60;
+		const waiting = ring();
+		later(3);
+		const join = (from: string, to: string) => {
+			const asked = pbx().placeCall({ from, to });
+			return (seconds: number) => {
+				later(seconds);
+				return pbx().joinCalls({ waiting, asked, extension: '204' });
+			};
+		};
+		expect(join('206', '205')(3)).toBe(false);
+		expect(join('205', '204')(3)).toBe(false);
+		const asking = join('204', '205');
+		expect(asking(0)).toBe(false);
+		expect(asking(3)).toBe(true);
+		expect(asking(0)).toBe(false);
+	});
+});
+
 describe('a caller', () => {
 	test('has one unique ID in all its rows, which differ in the phone', async () => {
 		phones({ 204: { behaviour: 'noAnswer' }, 206: { behaviour: 'busy' } });
