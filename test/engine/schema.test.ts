@@ -9,6 +9,7 @@ import { STEPS, type Step } from './schema/steps';
 import {
 	closedPlaces,
 	contradictions,
+	disordered,
 	placesFilled,
 	placesOf,
 	unknownKeywords,
@@ -64,12 +65,25 @@ describe.each(OPERATIONS)('the schema of %s', (name) => {
 			for (const json of await outputOf(name, step)) {
 				expect(contradictions(schema, json)).toEqual([]);
 				if (!step.isRaw) expect(unnamed(schema, json)).toEqual([]);
+				if (!step.isRaw) expect(disordered(schema, json)).toEqual([]);
 				for (const place of placesFilled(schema, json)) filled.add(place);
 			}
 		}
 
 		expect(placesOf(schema).filter((place) => !filled.has(place))).toEqual([]);
 	});
+});
+
+test('what people look for comes first, IDs and the words of the PBX last', () => {
+	const fieldsOf = (name: string) => Object.keys(schemaOf(name).properties ?? {});
+	const written = OPERATIONS.map(fieldsOf).filter((fields) => fields.includes('reply'));
+
+	expect(written.length).toBeGreaterThan(20);
+	for (const fields of written) expect(fields.slice(-2)).toContain('reply');
+	for (const name of ['cdr/get', 'cdr/getMany']) {
+		expect(fieldsOf(name).slice(0, 3)).toEqual(['startedAt', 'direction', 'disposition']);
+		expect(fieldsOf(name).slice(-3)).toEqual(['callId', 'linkedId', 'originateId']);
+	}
 });
 
 describe('this check', () => {
@@ -105,6 +119,11 @@ describe('this check', () => {
 			'names',
 			'names[]',
 		]);
+	});
+
+	test('sees fields in another order', () => {
+		expect(disordered(schema, { id: 'x', other: 1, batch: {}, names: [] })).toEqual([]);
+		expect(disordered(schema, { batch: {}, id: 'x' })).toEqual([': batch,id']);
 	});
 
 	test('sees what the preview does not open', () => {

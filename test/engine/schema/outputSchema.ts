@@ -71,6 +71,22 @@ export function unnamed(schema: OutputSchema, value: unknown, place = ''): strin
 	);
 }
 
+/** Places whose fields come in another order than the schema gives: the preview and the table show the same columns. */
+export function disordered(schema: OutputSchema, value: unknown, place = ''): string[] {
+	const { properties, items } = schema;
+	if (Array.isArray(value) && items) {
+		return value.flatMap((entry) => disordered(items, entry, `${place}[]`));
+	}
+	if (!properties || typeOf(value) !== 'object') return [];
+	const fields = value as Record<string, unknown>;
+	const given = Object.keys(fields).filter((name) => name in properties);
+	const due = Object.keys(properties).filter((name) => name in fields);
+	const inside = given.flatMap((name) =>
+		disordered(properties[name], fields[name], at(place, name)),
+	);
+	return given.join() === due.join() ? inside : [`${place}: ${given.join()}`, ...inside];
+}
+
 /** Keywords that this file would overlook. */
 export function unknownKeywords(schema: OutputSchema): string[] {
 	const own = Object.keys(schema).filter((keyword) => !KEYWORDS.includes(keyword));

@@ -34,19 +34,23 @@ function legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LegsById {
  * may tell of the talk.
  */
 export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): CallRecord {
-	const own = byCall.get(call.callId ?? '') ?? [];
+	const { answeredAt, endedAt, oddities, callId, linkedId: link, originateId, ...first } = call;
+	const own = byCall.get(callId ?? '') ?? [];
 	const told = (name: 'linkedId' | 'originateId') =>
-		call[name] ?? own.find(({ record }) => record[name] !== null)?.record[name] ?? null;
-	const linkedId = told('linkedId');
+		own.find(({ record }) => record[name] !== null)?.record[name] ?? null;
+	const linkedId = link ?? told('linkedId');
 	const talk =
 		call.disposition === ANSWERED ? talkOf([own, byLink.get(linkedId ?? '') ?? []]) : NONE;
 	return {
-		...call,
-		linkedId,
-		originateId: told('originateId'),
+		...first,
 		talkSeconds: call.talkSeconds ?? (own.length > 0 ? talk.talkSeconds : null),
-		answeredAt: call.answeredAt ?? talk.answeredAt,
 		...(talk.talkIncludesRinging && { talkIncludesRinging: true }),
+		answeredAt: answeredAt ?? talk.answeredAt,
+		endedAt,
+		...(oddities && { oddities }),
+		callId,
+		linkedId,
+		originateId: originateId ?? told('originateId'),
 	};
 }
 

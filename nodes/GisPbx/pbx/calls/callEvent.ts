@@ -55,17 +55,17 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 	const id = (name: string) => uniqueIdOf(textIn(fields, name) ?? '') || null;
 	return {
 		event,
-		callId: id('original_call_id'),
-		linkedId: id('linkedid'),
 		direction,
 		disposition: (event && DISPOSITIONS[event]) ?? null,
 		from: sides.from,
 		to: sides.to,
+		extension: agent?.number ?? sides.extension,
 		externalNumber: sides.externalNumber,
 		...(sides.callerWithheld && { callerWithheld: true }),
-		extension: agent?.number ?? sides.extension,
 		durationSeconds: numberIn(fields, 'duration'),
 		recordingUrl: recordingUrlOf(textIn(fields, 'record_url')),
+		callId: id('original_call_id'),
+		linkedId: id('linkedid'),
 	};
 }
 

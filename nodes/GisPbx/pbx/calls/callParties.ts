@@ -60,9 +60,9 @@ interface Sides {
 	fromName: string | null;
 	to: string | null;
 	answeredBy: string | null;
+	extension: string | null;
 	externalNumber: string | null;
 	callerWithheld?: true;
-	extension: string | null;
 }
 
 /** Tells the customer's side from ours. */
@@ -82,8 +82,8 @@ export function sidesOf(
 		fromName,
 		to: to?.number ?? null,
 		answeredBy: answeredBy?.number ?? null,
+		extension: ours?.isExtension ? ours.number : null,
 		externalNumber: isNobody ? null : outside.number,
 		...(isWithheld && { callerWithheld: true }),
-		extension: ours?.isExtension ? ours.number : null,
 	};
 }

@@ -51,14 +51,14 @@ function callOfRow(row: Row, clock: PbxClock): CurrentCall {
 	const to = textIn(row, ...TO);
 	const [startedAt] = clock.instantsOf(textIn(row, 'start') ?? '');
 	return {
-		callId: callId && uniqueIdOf(callId),
-		linkedId: linkedId && uniqueIdOf(linkedId),
-		originateId: textIn(row, 'originateid'),
 		from: from && bareExtension(callerIdOf(from).number ?? from),
 		to: to && bareExtension(to),
 		state: textIn(row, ...STATE),
 		startedAt: startedAt === undefined ? null : clock.isoOf(startedAt),
 		channels: channelsIn(row),
+		callId: callId && uniqueIdOf(callId),
+		linkedId: linkedId && uniqueIdOf(linkedId),
+		originateId: textIn(row, 'originateid'),
 		raw: withoutSecrets(row),
 	};
 }
@@ -66,14 +66,14 @@ function callOfRow(row: Row, clock: PbxClock): CurrentCall {
 function callOfText(entry: unknown): CurrentCall {
 	const text = textIn({ entry }, 'entry') ?? '';
 	return {
-		callId: epochOfUniqueId(text) === undefined ? null : uniqueIdOf(text),
-		linkedId: null,
-		originateId: null,
 		from: null,
 		to: null,
 		state: null,
 		startedAt: null,
 		channels: channelsIn(text),
+		callId: epochOfUniqueId(text) === undefined ? null : uniqueIdOf(text),
+		linkedId: null,
+		originateId: null,
 		raw: text,
 	};
 }

@@ -42,14 +42,18 @@ export function groupedCall(
 	const talk = talkOf(people);
 	const record = recordOfCall(parts, people, talk, callId);
 	const waitedUntil = talk?.answer ?? endOfWaiting(parts);
+	const { callId: ownId, linkedId, originateId, ...told } = record;
 	const call: GroupedCall = {
-		...record,
+		...told,
 		waitingSeconds: secondsBetween(parts[0].start, waitedUntil) ?? record.durationSeconds,
 		queue: queueOf(parts),
 		rang: rangIn(people.others),
 		transfers: transfersOf(parts.filter((part) => heard.has(part))),
 		complete: true,
 		legs: parts.map((part) => part.record),
+		callId: ownId,
+		linkedId,
+		originateId,
 	};
 	return { call, record, rows: parts.map(({ row }) => row) };
 }
@@ -67,23 +71,23 @@ function recordOfCall(
 	const answeredBy = talk?.first.role.taker ?? null;
 	const extension = answeredBy?.isExtension ? answeredBy.number : null;
 	return {
-		callId,
-		linkedId: told('linkedId'),
-		originateId: told('originateId'),
 		startedAt: first.record.startedAt,
-		answeredAt: talk?.answeredAt ?? null,
-		endedAt: last.record.endedAt,
-		durationSeconds: secondsBetween(first.start, last.end) ?? told('durationSeconds'),
-		talkSeconds: talk ? talk.seconds : 0,
-		...(talk?.includesRinging && { talkIncludesRinging: true }),
 		direction,
 		disposition: talk ? ANSWERED : missedHow(people),
 		from: told('from'),
 		fromName: told('fromName'),
 		to: told('to'),
 		answeredBy: answeredBy?.number ?? null,
-		...outsideOf(parts, told('externalNumber')),
 		extension: direction === 'inbound' ? extension : told('extension'),
+		...outsideOf(parts, told('externalNumber')),
+		durationSeconds: secondsBetween(first.start, last.end) ?? told('durationSeconds'),
+		talkSeconds: talk ? talk.seconds : 0,
+		...(talk?.includesRinging && { talkIncludesRinging: true }),
+		answeredAt: talk?.answeredAt ?? null,
+		endedAt: last.record.endedAt,
+		callId,
+		linkedId: told('linkedId'),
+		originateId: told('originateId'),
 	};
 }
 

@@ -35,17 +35,20 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const to = partyOf(textIn(row, 'sc_dialednum'), tenant);
 	const answeredBy = partyOf(textIn(row, 'sc_whoanswered'), tenant);
 	const direction = directionOfWord(textIn(row, 'sc_direction')) ?? directionOfParties(from, to);
+	const { startedAt, answeredAt, endedAt } = isoTimes({ ...times, answer }, clock);
 	return {
-		callId: idIn(row, 'sc_uniqueid'),
-		linkedId: null,
-		originateId: null,
-		...isoTimes({ ...times, answer }, clock),
-		durationSeconds: possibleSeconds(printed.duration),
-		talkSeconds,
+		startedAt,
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, textIn(row, 'sc_calleridname')),
+		durationSeconds: possibleSeconds(printed.duration),
+		talkSeconds,
+		answeredAt,
+		endedAt,
 		...toldOddities(oddities),
+		callId: idIn(row, 'sc_uniqueid'),
+		linkedId: null,
+		originateId: null,
 	};
 }
 
@@ -73,17 +76,20 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 	const billed = isMissed ? 0 : numberIn(row, 'billsec');
 	const talkSeconds = possibleSeconds(billed);
 	if (talkSeconds !== billed) oddities.push('talkSeconds');
+	const toldTimes = isoTimes(isMissed ? { ...times, answer: null } : times, clock);
 	return {
-		callId: idIn(row, 'uniqueid'),
-		linkedId: idIn(row, 'linkedid'),
-		originateId: idIn(row, 'originateid'),
-		...isoTimes(isMissed ? { ...times, answer: null } : times, clock),
-		durationSeconds: possibleSeconds(printed.duration),
-		talkSeconds,
+		startedAt: toldTimes.startedAt,
 		direction,
 		disposition,
 		...sidesOf(direction, from, to, answeredBy, caller.name),
+		durationSeconds: possibleSeconds(printed.duration),
+		talkSeconds,
+		answeredAt: toldTimes.answeredAt,
+		endedAt: toldTimes.endedAt,
 		...toldOddities(isMissed ? oddities.filter((name) => name !== 'answeredAt') : oddities),
+		callId: idIn(row, 'uniqueid'),
+		linkedId: idIn(row, 'linkedid'),
+		originateId: idIn(row, 'originateid'),
 	};
 }
 

@@ -34,12 +34,12 @@ const NOT_REGISTERED = 'KO';
 /** An extension from its JSON row or its row of the pipe table (pbx.md#extensions). */
 export function extensionFrom(row: Row): Extension {
 	return {
-		id: textIn(row, 'ex_id'),
 		number: textIn(row, 'ex_number', 'Number'),
 		name: textIn(row, 'ex_name', 'Name'),
-		technology: textIn(row, 'ex_tech', 'Tech'),
 		state: textIn(row, 'st_state', 'State'),
+		technology: textIn(row, 'ex_tech', 'Tech'),
 		username: textIn(row, 'username', 'Username'),
+		id: textIn(row, 'ex_id'),
 	};
 }
 

@@ -30,13 +30,13 @@ export function flowStateFrom(answer: string): string | null {
 
 function flowFrom(row: Row): Flow {
 	return {
-		flowId: textIn(row, 'fl_id'),
 		number: textIn(row, 'fl_number'),
 		name: textIn(row, 'fl_name'),
-		comment: textIn(row, 'fl_comment'),
+		state: textIn(row, 'st_state'),
 		value: textIn(row, 'fl_value'),
+		comment: textIn(row, 'fl_comment'),
 		variableName: textIn(row, 'fl_variable_name'),
 		extension: textIn(row, 'st_extension'),
-		state: textIn(row, 'st_state'),
+		flowId: textIn(row, 'fl_id'),
 	};
 }

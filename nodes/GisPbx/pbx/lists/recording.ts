@@ -18,11 +18,11 @@ export function recordingFrom(cells: string[], clock: PbxClock): RecordingInfo {
 	const [recordingId, callId, fileName, recorded, format, size] = cells.map((cell) => cell || null);
 	const [instant] = recorded ? clock.instantsOf(recorded) : [];
 	return {
-		recordingId: recordingId ?? null,
-		callId: callId ?? null,
-		fileName: fileName ?? null,
 		recordedAt: instant === undefined ? null : clock.isoOf(instant),
+		fileName: fileName ?? null,
 		format: format ?? null,
 		sizeBytes: size && Number.isFinite(Number(size)) ? Number(size) : null,
+		callId: callId ?? null,
+		recordingId: recordingId ?? null,
 	};
 }

@@ -50,13 +50,13 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 	const { name, number } = callerIdOf(callerId);
 	const folder = textIn(row, 'dir', 'Dir')?.split('/').pop() || null;
 	return {
-		messageId: textIn(row, 'msg_id', 'Msgid'),
 		from: number ?? (callerId.includes('<') ? null : callerId || null),
 		fromName: name,
 		receivedAt: receivedAt(row, clock),
 		durationSeconds: numberIn(row, 'duration', 'Duration'),
 		read: READ_BY_FOLDER[folder?.toLowerCase() ?? ''] ?? null,
 		folder,
+		messageId: textIn(row, 'msg_id', 'Msgid'),
 	};
 }
 

@@ -31,6 +31,6 @@ export const pause = defineOperation({
 			},
 			otherText: 'refused',
 		});
-		return itemOf({ confirmed, reply, queue: queue.value, extension, reason: reason ?? null });
+		return itemOf({ queue: queue.value, extension, reason: reason ?? null, confirmed, reply });
 	},
 });

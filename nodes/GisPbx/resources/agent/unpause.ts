@@ -21,6 +21,6 @@ export const unpause = defineOperation({
 			},
 			otherText: 'refused',
 		});
-		return itemOf({ confirmed, reply, queue: queue.value, extension });
+		return itemOf({ queue: queue.value, extension, confirmed, reply });
 	},
 });

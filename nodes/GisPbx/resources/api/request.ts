@@ -107,11 +107,11 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 /** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
 async function changed(pbx: PbxConnection, sent: WriteRequest, asked: OtherRequest) {
 	const { confirmed, reply, id } = await pbx.write(sent);
-	if (asked.replyFormat === 'text') return itemOf({ confirmed, reply: textOf(reply), id });
+	if (asked.replyFormat === 'text') return itemOf({ confirmed, id, reply: textOf(reply) });
 	const parsed = wantsCsv(asked) ? (rowsOfCsv(reply) ?? reply) : reply;
 	return Array.isArray(parsed)
 		? itemsFrom(parsed)
-		: itemOf({ confirmed, reply: withoutSecrets(parsedReply(parsed)), id });
+		: itemOf({ confirmed, id, reply: withoutSecrets(parsedReply(parsed)) });
 }
 
 /** The rows of a csv that came for a request which may change the PBX, too. */

@@ -62,7 +62,7 @@ export const dialWithVariables = defineOperation({
 			},
 		});
 		const asked = { source, destination, variables: asObject(variables) };
-		return itemOf({ confirmed, originateId, reply, ...asked });
+		return itemOf({ ...asked, confirmed, originateId, reply });
 	},
 });
 

@@ -61,6 +61,6 @@ export const hangUp = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'HANGUP', ...asked, format: 'json' },
 		});
-		return itemOf({ confirmed, reply, ...(hangUpBy === 'channel' ? { channel } : { extension }) });
+		return itemOf({ ...(hangUpBy === 'channel' ? { channel } : { extension }), confirmed, reply });
 	},
 });

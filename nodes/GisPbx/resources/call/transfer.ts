@@ -40,6 +40,6 @@ export const transfer = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, channel, destination, attended });
+		return itemOf({ channel, destination, attended, confirmed, reply });
 	},
 });

@@ -31,11 +31,11 @@ export const addNumber = defineOperation({
 			},
 		});
 		return itemOf({
-			confirmed,
-			reply,
 			campaign,
 			number,
 			numberDescription: numberDescription ?? null,
+			confirmed,
+			reply,
 		});
 	},
 });

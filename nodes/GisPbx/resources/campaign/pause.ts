@@ -14,6 +14,6 @@ export const pause = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'campaign', campaign, action: 'pause' },
 		});
-		return itemOf({ confirmed, reply, campaign });
+		return itemOf({ campaign, confirmed, reply });
 	},
 });

@@ -14,6 +14,6 @@ export const removeNumber = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'campaign', campaign, action: 'delnumber', number },
 		});
-		return itemOf({ confirmed, reply, campaign, number });
+		return itemOf({ campaign, number, confirmed, reply });
 	},
 });

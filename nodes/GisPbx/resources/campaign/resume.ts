@@ -14,6 +14,6 @@ export const resume = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'campaign', campaign, action: 'resume' },
 		});
-		return itemOf({ confirmed, reply, campaign });
+		return itemOf({ campaign, confirmed, reply });
 	},
 });

@@ -16,6 +16,6 @@ export const start = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'campaign', campaign, action: 'start' },
 		});
-		return itemOf({ confirmed, reply, campaign });
+		return itemOf({ campaign, confirmed, reply });
 	},
 });

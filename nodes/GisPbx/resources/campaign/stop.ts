@@ -14,6 +14,6 @@ export const stop = defineOperation({
 		const { confirmed, reply } = await pbx.write({
 			parameters: { reqtype: 'campaign', campaign, action: 'stop' },
 		});
-		return itemOf({ confirmed, reply, campaign });
+		return itemOf({ campaign, confirmed, reply });
 	},
 });

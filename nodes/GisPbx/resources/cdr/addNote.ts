@@ -42,7 +42,7 @@ export const addNote = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, callId, note });
+		return itemOf({ callId, note, confirmed, reply });
 	},
 });
 

@@ -31,6 +31,6 @@ export const setDoNotDisturb = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, extension, doNotDisturb });
+		return itemOf({ extension, doNotDisturb, confirmed, reply });
 	},
 });

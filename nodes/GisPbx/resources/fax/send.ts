@@ -104,12 +104,12 @@ export const send = defineOperation({
 			},
 		});
 		return itemOf({
-			confirmed,
-			reply,
-			faxId: id,
 			sourceNumber,
 			destinationNumber,
 			fileName: file.name,
+			confirmed,
+			faxId: id,
+			reply,
 		});
 	},
 });

@@ -47,6 +47,6 @@ export const setState = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, number, state: newState ?? null, value: value ?? null });
+		return itemOf({ number, state: newState ?? null, value: value ?? null, confirmed, reply });
 	},
 });

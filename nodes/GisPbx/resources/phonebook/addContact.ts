@@ -58,7 +58,7 @@ export const addContact = defineOperation({
 });
 
 function added({ confirmed, reply, id }: WriteOutcome, phonebook: string, contact: Contact) {
-	return { confirmed, reply, recordId: id, phonebook, contact };
+	return { phonebook, contact, confirmed, recordId: id, reply };
 }
 
 /** A refused lot puts its error on each of its contacts. */

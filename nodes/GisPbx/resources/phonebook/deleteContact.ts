@@ -21,6 +21,6 @@ export const deleteContact = defineOperation({
 	},
 	async run({ values: { phonebook, recordId }, pbx }) {
 		const { confirmed, reply } = await pbx.write(deleteRequest(phonebook, recordId));
-		return itemOf({ deleted: confirmed, confirmed, reply, phonebook, recordId });
+		return itemOf({ deleted: confirmed, phonebook, recordId, confirmed, reply });
 	},
 });

@@ -46,7 +46,7 @@ export async function replaceContact(
 	contact: Contact,
 ) {
 	const { recordId } = old;
-	if (holds(old.row, contact)) return { result: 'unchanged', confirmed: true, reply: '', recordId };
+	if (holds(old.row, contact)) return { result: 'unchanged', confirmed: true, recordId, reply: '' };
 	if (recordId === null) return notUnderstood(pbx, old.row);
 
 	const newId = await addInPlaceOf(pbx, match, recordId, mergedContact(old.row, contact));
@@ -63,9 +63,9 @@ export async function replaceContact(
 	return {
 		result: 'updated',
 		confirmed: true,
-		reply: isConfirmed(deletion) ? deletion.outcome.reply : '',
 		recordId: fresh.recordId,
 		previousRecordId: recordId,
+		reply: isConfirmed(deletion) ? deletion.outcome.reply : '',
 	};
 }
 

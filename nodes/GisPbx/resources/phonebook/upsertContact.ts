@@ -50,11 +50,11 @@ export const upsertContact = defineOperation({
 			);
 		}
 		if (found.length === 1) {
-			const replaced = await replaceContact(pbx, match, found[0], contact);
-			return itemOf({ ...replaced, phonebook, contact });
+			const { result, ...told } = await replaceContact(pbx, match, found[0], contact);
+			return itemOf({ result, phonebook, contact, ...told });
 		}
 		const { confirmed, reply, id } = await pbx.write(addRequest(phonebook, contact));
-		return itemOf({ result: 'created', confirmed, reply, recordId: id, phonebook, contact });
+		return itemOf({ result: 'created', phonebook, contact, confirmed, recordId: id, reply });
 	},
 });
 

@@ -54,6 +54,6 @@ export const addMember = defineOperation({
 			},
 			options.ignoreIfSo,
 		);
-		return itemOf({ ...outcome, queue: queue.value, extension });
+		return itemOf({ queue: queue.value, extension, ...outcome });
 	},
 });

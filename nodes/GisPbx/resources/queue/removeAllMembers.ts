@@ -22,6 +22,6 @@ export const removeAllMembers = defineOperation({
 			},
 			otherText: 'refused',
 		});
-		return itemOf({ confirmed, reply, queue: queue.value });
+		return itemOf({ queue: queue.value, confirmed, reply });
 	},
 });

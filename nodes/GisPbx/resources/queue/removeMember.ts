@@ -27,6 +27,6 @@ export const removeMember = defineOperation({
 			},
 			options.ignoreIfSo,
 		);
-		return itemOf({ ...outcome, queue: queue.value, extension });
+		return itemOf({ queue: queue.value, extension, ...outcome });
 	},
 });

@@ -31,6 +31,6 @@ export const send = defineOperation({
 		const { confirmed, reply, id } = await pbx.write({
 			parameters: { reqtype: 'SMS', source, dest: destination, message, format: 'json' },
 		});
-		return itemOf({ confirmed, reply, id, source, destination, message });
+		return itemOf({ source, destination, message, confirmed, id, reply });
 	},
 });

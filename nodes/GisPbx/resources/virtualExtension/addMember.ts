@@ -25,6 +25,6 @@ export const addMember = defineOperation({
 			},
 			options.ignoreIfSo,
 		);
-		return itemOf({ ...outcome, virtualExtension, extension });
+		return itemOf({ virtualExtension, extension, ...outcome });
 	},
 });

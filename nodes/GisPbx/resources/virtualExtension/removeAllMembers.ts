@@ -21,6 +21,6 @@ export const removeAllMembers = defineOperation({
 				format: 'json',
 			},
 		});
-		return itemOf({ confirmed, reply, virtualExtension });
+		return itemOf({ virtualExtension, confirmed, reply });
 	},
 });

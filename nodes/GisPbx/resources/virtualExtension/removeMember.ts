@@ -25,6 +25,6 @@ export const removeMember = defineOperation({
 			},
 			options.ignoreIfSo,
 		);
-		return itemOf({ ...outcome, virtualExtension, extension });
+		return itemOf({ virtualExtension, extension, ...outcome });
 	},
 });

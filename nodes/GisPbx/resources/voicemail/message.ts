@@ -28,5 +28,5 @@ export async function changeMessage(
 	const { confirmed, reply } = await writeOffered(pbx, VOICEMAIL, {
 		parameters: { reqtype: 'VOICEMAIL', action, mailbox, msgid: messageId, format: 'json' },
 	});
-	return { confirmed, reply, mailbox, messageId };
+	return { mailbox, messageId, confirmed, reply };
 }

@@ -78,12 +78,13 @@ const UNTRACEABLE: End = {
 /** The item of a call that is over: how it ended comes first, its rows and IDs last. */
 function endedItem(
 	{ source, destination, ...dialled }: Dialled['output'],
-	{ outcome, answeredBy, talkSeconds, call, legs, ...end }: End,
+	{ outcome, answeredBy, talkSeconds, talkIncludesRinging, call, legs, ...end }: End,
 	waitedSeconds: number,
 	seen?: Watched,
 ): INodeExecutionData[] {
 	const sourceUnregistered = seen?.end === 'sourceUnregistered';
-	const told = { outcome, answeredBy, talkSeconds, ...end, sourceUnregistered, waitedSeconds };
+	const talk = { talkSeconds, ...(talkIncludesRinging && { talkIncludesRinging }) };
+	const told = { outcome, answeredBy, ...talk, ...end, sourceUnregistered, waitedSeconds };
 	return itemOf({ source, destination, ...told, call, legs, ...dialled });
 }
 

@@ -30,22 +30,22 @@ const leg = (changes: Row = {}) => legFromCdr({ ...LEG, ...changes }, CLOCK);
 
 describe('callFromSimpleCdr', () => {
 	const EXPECTED: CallRecord = {
-		callId: 'pbx01-1717232400.4670',
-		linkedId: null,
-		originateId: null,
 		startedAt: '2024-06-01T12:00:00+03:00',
-		answeredAt: null,
-		endedAt: '2024-06-01T12:03:10+03:00',
-		durationSeconds: 190,
-		talkSeconds: null,
 		direction: 'inbound',
 		disposition: 'answered',
 		from: '0500000001',
 		fromName: 'דמו Caller',
 		to: '0700000000',
 		answeredBy: '204',
-		externalNumber: '0500000001',
 		extension: '204',
+		externalNumber: '0500000001',
+		durationSeconds: 190,
+		talkSeconds: null,
+		answeredAt: null,
+		endedAt: '2024-06-01T12:03:10+03:00',
+		callId: 'pbx01-1717232400.4670',
+		linkedId: null,
+		originateId: null,
 	};
 
 	it('reads the 11 columns', () => {
