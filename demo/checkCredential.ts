@@ -63,6 +63,13 @@ async function credentialCases(): Promise<Case[]> {
 		},
 		{ name: 'wrong host', change: { apiUrl: nobody }, status: 'Error', words: /refused|connect/i },
 		{
+			name: 'unknown time zone',
+			change: { timeZone: 'Asia/Nowhere' },
+			status: 'Error',
+			words: /time zone.*IANA/i,
+			unsent: true,
+		},
+		{
 			name: 'http:// not allowed',
 			change: { allowInsecureHttp: false },
 			status: 'Error',

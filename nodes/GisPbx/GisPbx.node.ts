@@ -10,7 +10,11 @@ import { chosenOperation } from './execution/chosenOperation';
 import { runOperation } from './execution/runOperation';
 import { listSearch } from './locators';
 import { resources } from './resources';
-import { nodeProperties } from './resources/properties';
+import { manyItemsHint, nodeProperties } from './resources/properties';
+
+/** For n8n's AI workflow builder. */
+const SEARCH_HINT =
+	'Telephone system: dials, hangs up and transfers calls, reads call records, recordings, voicemail, queues and extensions, sends text messages and faxes. Every input item is a call, message or fax of its own, sent once: loop over nothing. In a call record externalNumber is the customer, whatever the direction.';
 
 export class GisPbx implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,6 +30,21 @@ export class GisPbx implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'gisPbxApi', required: true }],
+		hints: [manyItemsHint(resources)],
+		builderHint: {
+			searchHint: SEARCH_HINT,
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-gispbx.gisPbxTrigger',
+					relationHint:
+						'Starts a workflow with the calls that have ended, instead of asking by schedule',
+				},
+				{
+					nodeType: 'n8n-nodes-gispbx.gisPbxCallEventTrigger',
+					relationHint: 'Starts a workflow the moment a call rings, is answered, missed or over',
+				},
+			],
+		},
 		properties: nodeProperties(resources),
 	};
 

@@ -13,6 +13,9 @@ import { receive } from './callEvents/receive';
 import { formProperties } from './fields/form';
 import { openEventSession } from './transport/eventGuard';
 
+const EVERY_EVENT =
+	"every event that comes to the Production URL starts it. These executions show up in the <a data-key='executions'>executions list</a>, but not in the editor.";
+
 export class GisPbxCallEventTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'GIS PBX Call Event Trigger',
@@ -20,7 +23,9 @@ export class GisPbxCallEventTrigger implements INodeType {
 		icon: { light: 'file:../../icons/gisPbx.svg', dark: 'file:../../icons/gisPbx.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		// n8n cuts what is longer than two of their names.
+		subtitle:
+			'={{ [$parameter["events"]].flat().length > 2 ? [$parameter["events"]].flat().length + " events" : [$parameter["events"]].flat().join(", ") || "all events" }}',
 		description: 'Starts the workflow the moment a call rings, is answered, missed or over',
 		eventTriggerDescription: 'Waiting for a call event at the Test URL',
 		activationMessage: 'Events that GIS sends to the Production URL now start this workflow.',
@@ -38,6 +43,25 @@ export class GisPbxCallEventTrigger implements INodeType {
 				ndvHideMethod: true,
 			},
 		],
+		triggerPanel: {
+			header: 'Wait for an event of a call',
+			executionsHelp: {
+				inactive: `<b>While you build the workflow</b>, click the 'listen' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then ${EVERY_EVENT}`,
+				active: `<b>While you build the workflow</b>, click the 'listen' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>The workflow is published</b>, so ${EVERY_EVENT}`,
+			},
+			activationHint:
+				'Once you are done, publish the workflow: events come to the Production URL then, which GIS support sets up for you.',
+		},
+		builderHint: {
+			searchHint:
+				'Web hook of the PBX: one execution for each event of a call. GIS support has to set up its Production URL and the Event Secret of the credential. An event may come twice or out of order: look at repeated and outOfOrder.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-gispbx.gisPbxTrigger',
+					relationHint: 'Needs no set-up at the provider, and tells calls when they have ended',
+				},
+			],
+		},
 		properties: [
 			{
 				displayName:

@@ -24,7 +24,8 @@ export class GisPbxTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
-		description: 'Starts the workflow once for every call that has ended in a GIS / PhonCall PBX',
+		description:
+			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, an item for each',
 		eventTriggerDescription: 'Waiting for calls that have ended',
 		activationMessage:
 			'Calls that end from now on start this workflow, and so do those that ended while it was not published, unless After a Pause says From Now.',
@@ -33,6 +34,25 @@ export class GisPbxTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'gisPbxApi', required: true }],
+		hints: [
+			{
+				type: 'info',
+				message:
+					'Calls that end between two polls come together: several items in one execution. Make sure that your workflow handles more than one.',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+		],
+		builderHint: {
+			searchHint:
+				'Polls for ended calls; those that ended between two polls are several items of one execution. Missed calls: filters.disposition with missed and filters.direction inbound. No call comes twice, so no table of handled calls is needed.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-gispbx.gisPbxCallEventTrigger',
+					relationHint: 'Use it where the workflow has to start while the phone still rings',
+				},
+			],
+		},
 		properties: formProperties(triggerForm),
 	};
 

@@ -8,11 +8,11 @@ import {
 import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
+import { inFull } from '../transport/failures';
 import type { SessionOf } from '../transport/session';
-import { inFull, isAgentTool } from './agentTool';
 import { numberGuardOf } from './numberGuard';
 import { type Parameters, readForm } from '../fields/readForm';
-import { rememberingWrites } from './retries';
+import { isAgentTool, rememberingWrites } from './retries';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 

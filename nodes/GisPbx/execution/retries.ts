@@ -1,10 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
 import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
 import { WriteMemory } from '../transport/writeResult';
 import type { Parameters } from '../fields/readForm';
-import { isAgentTool } from './agentTool';
 
 /** One for this n8n process: a retry is a new run of the node in the same process. */
 const writes = new WriteMemory();
@@ -35,4 +34,9 @@ export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation):
 			: `${n8n.getWorkflowDataProxy(itemIndex).$runIndex}|${itemIndex}`;
 		return { writes, key: [executionId, node.id, tenant, run].join('|') };
 	};
+}
+
+/** Whether an AI agent uses this node as its tool; n8n names the node that it makes for that so. */
+export function isAgentTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
 }

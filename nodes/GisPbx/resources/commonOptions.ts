@@ -15,7 +15,7 @@ const dryRun = toggle({
 function timeoutSeconds(seconds: number): Field<number> {
 	return wholeNumber(
 		{
-			displayName: 'Timeout (Seconds)',
+			displayName: 'PBX Response Timeout (Seconds)',
 			default: seconds,
 			description: 'How long a request may take, up to the end of its answer',
 		},

@@ -53,8 +53,10 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	feature?: Feature;
 	/** Whom it reaches, by the values: gives the operation the options of guardOptions. */
 	reaches?(values: NoInfer<ValuesOf<F>>): Reached;
-	/** A warning above the fields, for operations that do more than people expect. */
+	/** A warning above the fields, for operations that do more than people expect; what reaches numbers has one anyway. */
 	notice?: string;
+	/** Tells n8n's AI workflow builder when to use it. */
+	builderHint?: string;
 	fields: F;
 	/** Shown in a collection "Filters". */
 	filters?: L;

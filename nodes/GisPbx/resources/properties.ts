@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import type { Fields } from '../fields/field';
 import { byText, formProperties, type Shown } from '../fields/form';
@@ -26,12 +26,33 @@ function resourceSelector(resources: Record<string, Resource>): INodeProperties 
 
 function resourceProperties([resource, { operations }]: [string, Resource]): INodeProperties[] {
 	return [
-		operationSelector(resource, operations),
+		...operationSelectors(resource, operations),
 		...Object.entries(operations).flatMap(([operation, spec]) =>
 			operationProperties(spec, { resource: [resource], operation: [operation] }),
 		),
 	];
 }
+
+/**
+ * The list of operations. What n8n makes a tool of an AI agent begins with one that reads: a list of its
+ * own, since saved nodes rely on the default of the other (n8n.md#agents).
+ */
+function operationSelectors(
+	resource: string,
+	operations: Record<string, Operation>,
+): INodeProperties[] {
+	const names = Object.keys(operations);
+	const reading = names.find((name) => operations[name].effect === 'reads');
+	const selector = operationSelector(resource, operations);
+	if (reading === undefined || reading === names[0]) return [selector];
+	const { show } = selector.displayOptions ?? {};
+	return [
+		{ ...selector, displayOptions: { show, hide: TOOL } },
+		{ ...selector, displayOptions: { show: { ...show, ...TOOL } }, default: reading },
+	];
+}
+
+const TOOL = { '@tool': [true] };
 
 function operationSelector(
 	resource: string,
@@ -42,6 +63,7 @@ function operationSelector(
 		value,
 		action: spec.action,
 		description: descriptionOf(spec),
+		...(spec.builderHint && { builderHint: { propertyHint: spec.builderHint } }),
 	}));
 	const [first] = Object.keys(operations);
 	return {
@@ -56,10 +78,32 @@ function operationSelector(
 }
 
 function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
+	const text = spec.notice ?? (spec.reaches && REACHES_PEOPLE);
 	return [
-		...(spec.notice ? [notice(spec.notice, show)] : []),
+		...(text ? [notice(text, show)] : []),
 		...formProperties({ ...spec, fields: hinted(spec), options: allOptionsOf(spec) }, show),
 	];
+}
+
+/** Above the form of whatever reaches a number. */
+const REACHES_PEOPLE =
+	'This reaches people or costs money. The options Dry Run, Allowed Prefixes and Once Per Number hold it back.';
+
+/** Shown before a run where several items come in: each would reach somebody. */
+export function manyItemsHint(resources: Record<string, Resource>): NodeHint {
+	const reaching = Object.entries(resources).flatMap(([resource, { operations }]) =>
+		Object.entries(operations).flatMap(([operation, { reaches }]) =>
+			reaches ? `${resource}/${operation}` : [],
+		),
+	);
+	return {
+		type: 'warning',
+		message:
+			'Each input item is sent on its own: 50 items are 50 calls, messages or faxes. The option Dry Run shows what would be sent.',
+		displayCondition: `={{ $input.all().length > 1 && !$parameter.options?.dryRun && ${JSON.stringify(reaching)}.includes($parameter.resource + "/" + $parameter.operation) }}`,
+		whenToDisplay: 'beforeExecution',
+		location: 'outputPane',
+	};
 }
 
 function descriptionOf({ description, feature }: Operation): string {

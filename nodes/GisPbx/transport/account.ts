@@ -5,9 +5,9 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { isTimeZone, PbxClock } from '../pbx/time/zoneClock';
+import { PbxClock } from '../pbx/time/zoneClock';
 import type { CredentialProblem } from './apiUrl';
-import { countryCodeOf, credentialProblem, credentialText } from './credential';
+import { countryCodeOf, credentialProblem, credentialText, timeZoneOf } from './credential';
 
 /** What the rest of the pack may know of a credential: everything but the key. */
 export interface Settings {
@@ -23,8 +23,6 @@ export interface Settings {
 	/** Set when the credential restricts the hosts it may be sent to. */
 	allowedDomains?: string;
 }
-
-const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
 
 /** What the credential gives, expressions resolved, and what was made of it (decisions.md#credentials). */
 export interface Account {
@@ -79,11 +77,6 @@ export function accountOf(
 	const problem = credentialProblem(credentials);
 	if (problem) refuseCredential(node, problem, itemIndex);
 	const settings = settingsOf(credentials);
-	if (!isTimeZone(settings.timeZone)) {
-		const message = `Time Zone of the credential is unknown: ${settings.timeZone}`;
-		const advice = 'Give an IANA name, e.g. Asia/Jerusalem';
-		refuseCredential(node, { message, advice }, itemIndex);
-	}
 	return { credentials, settings, clock: new PbxClock(settings.timeZone) };
 }
 
@@ -106,7 +99,7 @@ function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 			credentialText(credentials, 'variablesUrl') || new URL('proxyapi.php', apiUrl).toString(),
 		tenant: credentialText(credentials, 'tenant'),
 		callerId: credentialText(credentials, 'callerId'),
-		timeZone: credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE,
+		timeZone: timeZoneOf(credentials),
 		countryCode: countryCodeOf(credentials),
 		ignoreSslIssues: credentials.ignoreSslIssues === true,
 		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),

@@ -5,7 +5,10 @@ import {
 } from 'n8n-workflow';
 
 import { DEFAULT_COUNTRY_CODE } from '../pbx/dialPlans';
+import { isTimeZone } from '../pbx/time/zoneClock';
 import { urlProblem, type CredentialProblem } from './apiUrl';
+
+const DEFAULT_TIME_ZONE = 'Asia/Jerusalem';
 
 /**
  * A text field of a credential without the blanks and line breaks that copying leaves around it. An
@@ -41,6 +44,7 @@ export function credentialProblem(
 	return (
 		keyProblem(credentials) ??
 		countryCodeProblem(credentials) ??
+		timeZoneProblem(credentials) ??
 		urlProblem('API URL', credentialText(credentials, 'apiUrl'), credentials) ??
 		optionalUrlProblem(credentials)
 	);
@@ -79,6 +83,22 @@ function countryCodeProblem(
 	return {
 		message: `Country Code is none: ${code}`,
 		advice: 'Give the digits of the country in which the PBX stands, e.g. 972',
+	};
+}
+
+/** The zone in which the PBX keeps its times. */
+export function timeZoneOf(credentials: ICredentialDataDecryptedObject): string {
+	return credentialText(credentials, 'timeZone') || DEFAULT_TIME_ZONE;
+}
+
+function timeZoneProblem(
+	credentials: ICredentialDataDecryptedObject,
+): CredentialProblem | undefined {
+	const zone = timeZoneOf(credentials);
+	if (isTimeZone(zone)) return undefined;
+	return {
+		message: `Time Zone of the credential is unknown: ${zone}`,
+		advice: 'Give an IANA name, e.g. Asia/Jerusalem',
 	};
 }
 

@@ -35,3 +35,14 @@ export function writeFailure(
 				};
 	return { ...told, cause, httpCode };
 }
+
+/** The words of an error with its advice, for places where the message alone is shown. */
+export function inFull({
+	message,
+	description,
+}: {
+	message: string;
+	description?: string | null;
+}): string {
+	return description ? `${message}. ${description}` : message;
+}

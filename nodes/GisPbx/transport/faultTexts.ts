@@ -154,7 +154,7 @@ const TEXTS: Record<Fault, TextOf> = {
 	),
 	timedOut: text(
 		'The PBX did not answer in time',
-		'Raise the option "Timeout (Seconds)", or ask for less at once.',
+		'Raise the option "PBX Response Timeout (Seconds)", or ask for less at once.',
 		DOWN,
 	),
 	// Spelled as n8n spells it: by this word it tells a stopped execution from a failed one.

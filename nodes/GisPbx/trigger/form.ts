@@ -18,7 +18,11 @@ import type { PbxSession } from '../transport/session';
 
 const fields = {
 	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
-		{ name: 'Call Ended', value: 'callEnded', description: 'Once for every call that has ended' },
+		{
+			name: 'Call Ended',
+			value: 'callEnded',
+			description: 'An item for every call that has ended',
+		},
 	]),
 	detail: detailField,
 	startFrom: choice({ displayName: 'Start From', default: 'now' }, [

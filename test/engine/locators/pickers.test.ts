@@ -55,6 +55,18 @@ describe.each(PICKERS)('$method', ({ method, parameters, keyRefused }) => {
 		expect(await reason()).toMatch(words);
 	});
 
+	test('says what to do where n8n shows the message alone, as of what the credential holds', async () => {
+		const gisPbxApi = pbx.credential({ timeZone: 'Asia/Nowhere' });
+		const failure = pbx.search(parameters, method, { credentials: { gisPbxApi } });
+
+		await expect(failure).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message:
+				'Time Zone of the credential is unknown: Asia/Nowhere. Give an IANA name, e.g. Asia/Jerusalem',
+		});
+		expect(pbx.sent()).toEqual([]);
+	});
+
 	test('shows a reason when the answer is no such list', async () => {
 		await pbx.says('{"temperature":21}');
 

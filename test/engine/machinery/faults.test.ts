@@ -69,7 +69,7 @@ describe.each([
 		const run = await runOnce(parameters, { timeoutSeconds: 1 });
 
 		expect(run.error?.message).toBe(`${before}The PBX did not answer in time [item 0]`);
-		expect(run.error?.description).toContain('Timeout (Seconds)');
+		expect(run.error?.description).toContain('PBX Response Timeout (Seconds)');
 	});
 
 	test('names a connection that is refused; nothing was sent then', async () => {

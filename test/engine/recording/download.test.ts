@@ -154,6 +154,7 @@ test('a missing recording is an error in words', async () => {
 	const run = await pbx.run(DOWNLOAD);
 
 	expect(run.error?.message).toBe('Call pbx01-1780304400.1 has no recording [item 0]');
+	expect(run.error?.description).toMatch(/The option "When Missing" lets the item go on/);
 	expect(run.items()).toEqual([]);
 	expect(pbx.sent()).toHaveLength(1);
 });

@@ -19,6 +19,8 @@ export const dial = defineOperation({
 	action: 'Dial a call',
 	description:
 		'Ring an extension or number, then connect it with another one. This starts a real call.',
+	builderHint:
+		'Comes out as soon as the PBX has taken the order, which does not mean that anybody answered. Where the workflow needs to know how the call ended, use dialAndWait instead.',
 	fields: dialFields,
 	options: { ...dialOptions, ...waitOptions },
 	async run(call) {

@@ -25,6 +25,8 @@ export const getMany = defineOperation({
 	action: 'Get many call records',
 	description: 'Retrieve a list of ended calls or of their legs',
 	effect: 'reads',
+	builderHint:
+		'Ended calls of a window, the last 24 hours by default, newest first. Missed calls: filters.disposition with missed. To start a workflow by ended calls use the GIS PBX Trigger instead of a schedule.',
 	timeoutSeconds: 180,
 	fields: {
 		detail: detailField,

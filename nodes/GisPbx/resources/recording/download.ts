@@ -8,9 +8,9 @@ import { fileName, outputField } from './fileFields';
 import { lookAtRecording } from './lookAtRecording';
 
 const NOT_THERE =
-	'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait"), and old ones are archived.';
+	'Only answered calls are recorded, the file appears some seconds after the call (option "Max Wait (Seconds)"), and old ones are archived. The option "When Missing" lets the item go on without a file.';
 const WITHOUT_SOUND =
-	'Its file was closed without a sound in it: the recording ended before anything was said.';
+	'Its file was closed without a sound in it: the recording ended before anything was said. The option "When Missing" lets the item go on without a file.';
 
 /** A file that is being written is waited for, even without the option. */
 const REST_SECONDS = 30;
@@ -27,6 +27,8 @@ export const download = defineOperation({
 	action: 'Download a recording',
 	description: 'Retrieve the audio of a recorded call as a file',
 	effect: 'reads',
+	builderHint:
+		'Takes the callId of a call record, or the originateId that dial returned. A call that nobody answered has no recording: set options.whenMissing to itemWithoutFile where such calls come in.',
 	timeoutSeconds: 120,
 	fields: {
 		callId: callIdField(),

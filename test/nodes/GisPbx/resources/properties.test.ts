@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { listSearch } from '../../../../nodes/GisPbx/locators';
 import { resources } from '../../../../nodes/GisPbx/resources';
-import { nodeProperties } from '../../../../nodes/GisPbx/resources/properties';
+import { manyItemsHint, nodeProperties } from '../../../../nodes/GisPbx/resources/properties';
 
 const properties = nodeProperties(resources);
 const OPERATIONS = Object.entries(resources).flatMap(([resource, { operations }]) =>
@@ -28,6 +28,7 @@ const shownFor = (resource: string, operation: string) =>
 		[
 			[show.resource, resource],
 			[show.operation, operation],
+			[show['@tool'], false],
 		].every(([values, value]) => !values || (values as unknown[]).includes(value)),
 	);
 
@@ -37,7 +38,8 @@ const alphabetical = (texts: string[]) =>
 test('resources and operations are listed by name, and every default is one of the list', () => {
 	const selectors = properties.filter(({ name }) => ['resource', 'operation'].includes(name));
 
-	expect(selectors).toHaveLength(1 + Object.keys(resources).length);
+	const ofTools = selectors.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
+	expect(selectors).toHaveLength(1 + Object.keys(resources).length + ofTools.length);
 	for (const { options = [], default: chosen } of selectors) {
 		const entries = options.filter(isEntry);
 		const names = entries.map(({ name }) => name);
@@ -45,6 +47,48 @@ test('resources and operations are listed by name, and every default is one of t
 		expect(new Set(names).size).toBe(names.length);
 		expect(entries.map(({ value }) => value)).toContain(chosen);
 	}
+});
+
+test('a tool of an agent begins with an operation that reads, wherever there is one', () => {
+	const begun = Object.entries(resources).map(([resource, { operations }]) => {
+		const [shown, ...more] = properties.filter(
+			({ name, displayOptions: { show, hide } = {} }) =>
+				name === 'operation' && show?.resource?.includes(resource) && !hide?.['@tool'],
+		);
+		expect(more).toEqual([]);
+		const reads = Object.values(operations).some(({ effect }) => effect === 'reads');
+		expect({ resource, reads: operations[shown.default as string].effect === 'reads' }).toEqual({
+			resource,
+			reads,
+		});
+		return [resource, shown.default];
+	});
+
+	expect(Object.fromEntries(begun)).toMatchObject({ call: 'get', cdr: 'get', sms: 'send' });
+});
+
+test('the node itself keeps its defaults, as saved workflows rely on them', () => {
+	const defaults = Object.entries(resources).map(([resource, { operations }]) => [
+		shownFor(resource, '').find(({ name }) => name === 'operation')?.default,
+		Object.keys(operations)[0],
+	]);
+
+	expect(defaults.every(([shown, first]) => shown === first)).toBe(true);
+	expect(properties[0].default).toBe('call');
+});
+
+test('whatever reaches a number says so above its form, and before several items are run', () => {
+	const noticed = OPERATIONS.filter(({ resource, operation }) =>
+		shownFor(resource, operation).some(({ type }) => type === 'notice'),
+	).map(({ resource, operation }) => `${resource}/${operation}`);
+	const reaching = OPERATIONS.filter(({ spec }) => spec.reaches).map(
+		({ resource, operation }) => `${resource}/${operation}`,
+	);
+	const { displayCondition, ...hint } = manyItemsHint(resources);
+
+	expect(noticed).toEqual(expect.arrayContaining(reaching));
+	expect(displayCondition).toContain(JSON.stringify(reaching));
+	expect(hint).toMatchObject({ whenToDisplay: 'beforeExecution', location: 'outputPane' });
 });
 
 test('every operation has its texts, and its action is its own', () => {
@@ -119,7 +163,7 @@ test('options stand in the order of use: first its own, then what holds it back'
 		'Allowed Prefixes',
 		'Once Per Number (Minutes)',
 		'Dry Run',
-		'Timeout (Seconds)',
+		'PBX Response Timeout (Seconds)',
 	];
 
 	expect(labelsOf('dial')).toEqual(labels);

@@ -12,6 +12,8 @@ describe('credentialProblem', () => {
 		['blanks around them', { apiUrl: ` ${GOOD.apiUrl}\n`, apiKey: ' k ', tenant: '\tDEMOCO' }],
 		['http:// where it is allowed', { apiUrl: 'http://10.0.0.1/a.php', allowInsecureHttp: true }],
 		['a port and another script', { apiUrl: 'https://pbx.invalid:8443/mirtapbx/proxyapi.php' }],
+		['a time zone', { timeZone: ' Europe/Berlin ' }],
+		['none, which is that of Israel', { timeZone: '' }],
 		['a variables URL', { variablesUrl: 'https://pbx.invalid/pbx/other.php' }],
 	])('finds nothing wrong with %s', (_, fields) => {
 		expect(credentialProblem({ ...GOOD, ...fields })).toBeUndefined();
@@ -38,6 +40,8 @@ describe('credentialProblem', () => {
 		],
 		['Variables URL starts with http://', { variablesUrl: 'http://pbx.invalid/a.php' }],
 		['Variables URL is no web address', { variablesUrl: 'proxyapi.php' }],
+		['Time Zone of the credential is unknown: Asia/Nowhere', { timeZone: 'Asia/Nowhere' }],
+		['Time Zone of the credential is unknown: UTC+2', { timeZone: 'UTC+2' }],
 	])('%s: %j', (message, fields) => {
 		const problem = credentialProblem({ ...GOOD, ...fields } as never);
 
