@@ -13,6 +13,7 @@ import { tellOverlap } from './trigger/tellOverlap';
 import { triggerForm } from './trigger/form';
 import { afterFailedStart, resumedAfter } from './trigger/startUp';
 import { testItems } from './trigger/testItems';
+import { triggerKey } from './trigger/whichTrigger';
 
 const overlapGuard = new OverlapGuard();
 
@@ -58,10 +59,9 @@ export class GisPbxTrigger implements INodeType {
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		if (this.getMode() === 'manual') return [await testItems(this)];
-		const trigger = `${this.getWorkflow().id}/${this.getNode().id}`;
 		const resumed = resumedAfter(this);
 		const items = await overlapGuard.run(
-			trigger,
+			triggerKey(this),
 			this.getWorkflowStaticData('node').feed,
 			async () => {
 				const followed = follow(this, resumed === 'pause');

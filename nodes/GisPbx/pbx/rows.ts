@@ -69,8 +69,14 @@ export function withoutPositionalKeys(value: unknown): unknown {
 	return isRow(value) ? dropPositionalKeys(value) : value;
 }
 
+/** A few entries that are no rows, or keys that are all numbers, do not make one row of a list. */
 function isKeyedById(value: Row): boolean {
 	const entries = Object.values(value);
-	const isNothing = (entry: unknown) => entry === null || entry === false || entry === '';
-	return entries.some(isRow) && entries.every((entry) => isRow(entry) || isNothing(entry));
+	const rows = entries.filter(isRow).length;
+	const others = entries.filter((entry) => !isRow(entry) && !isNothing(entry)).length;
+	return rows > others || (rows > 0 && Object.keys(value).every(isPosition));
+}
+
+function isNothing(entry: unknown): boolean {
+	return entry === null || entry === false || entry === '';
 }

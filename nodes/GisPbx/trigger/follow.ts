@@ -4,11 +4,14 @@ import { openSession } from '../transport/session';
 import { RowKeys } from './feed/keys';
 import { pollFeed } from './feed/poll';
 import { BUSY_ROWS } from './feed/reading';
-import type { FeedSettings } from './feed/settings';
+import type { FeedReader, FeedSettings } from './feed/settings';
+import { broughtBack, clockStateOf, isClockSet } from './feed/clockCheck';
 import { begunAgain, firstState, readState, type FeedState } from './feed/state';
 import { emittedItems } from './items';
 import { isGrouped, readTrigger, type TriggerParameters } from './form';
 import { pbxReader } from './pbxReader';
+import { tellClock } from './tellClock';
+import { named } from './whichTrigger';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
 import { passes } from '../callRecords/filters';
 
@@ -41,11 +44,11 @@ export function pollBudgetMs(n8n: IPollFunctions): number {
 /** That time, shared out. */
 export function budgetOf(n8n: IPollFunctions): Budget {
 	const budgetMs = pollBudgetMs(n8n);
-	const end = Date.now() + budgetMs * SHARE_OF_BEGINNING;
+	const end = performance.now() + budgetMs * SHARE_OF_BEGINNING;
 	return {
 		timeoutSeconds: secondsOf(budgetMs * SHARE_OF_REQUEST),
 		downloadSeconds: secondsOf(budgetMs * SHARE_OF_DOWNLOAD),
-		isOver: () => Date.now() >= end,
+		isOver: () => performance.now() >= end,
 	};
 }
 
@@ -73,7 +76,9 @@ export async function follow(
 	const now = Date.now();
 	const scope = `${tenant}/${parameters.detail}`;
 	const isFromNow = isAfterPause && parameters.options.afterPause === 'fromNow';
-	const state = stateIn(n8n, memory, { scope, now, parameters, settings, isFromNow });
+	const question = { scope, now, parameters, settings, reader, isFromNow };
+	const state = await stateIn(n8n, memory, question);
+	if (!state) return null;
 	const result = await pollFeed(state, now, settings, reader);
 	if (result.failure) {
 		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${result.failure.message}`);
@@ -81,11 +86,6 @@ export async function follow(
 	const items = await emittedItems(result.rows, parameters, pbx, clock);
 	memory.feed = result.state;
 	return items.length > 0 ? items : null;
-}
-
-/** The trigger in words, for the log. */
-export function named(n8n: IPollFunctions): string {
-	return `GIS PBX Trigger "${n8n.getNode().name}"`;
 }
 
 function feedSettings(
@@ -115,22 +115,34 @@ interface StateQuestion {
 	settings: FeedSettings;
 	/** Whether what ended before is passed over, although there is a state. */
 	isFromNow: boolean;
+
+	reader: FeedReader<unknown>;
 }
 
-/** The kept state, or a new beginning where there is none or none that fits. */
-function stateIn(
+/**
+ * The kept state, or a new beginning where there is none or none that fits; undefined while n8n's
+ * clock is not set, from which nothing can begin.
+ */
+async function stateIn(
 	n8n: IPollFunctions,
 	memory: Record<string, unknown>,
-	{ scope, now, parameters: { startTime }, settings, isFromNow }: StateQuestion,
-): FeedState {
+	{ scope, now, parameters: { startTime }, settings, reader, isFromNow }: StateQuestion,
+): Promise<FeedState | undefined> {
 	const { clock } = settings;
 	const quietMs = (settings.groupQuietMinutes ?? 0) * MINUTE_MS;
 	const fresh = firstState(scope, now - GRACE_MS - quietMs, settings);
 	if (Object.keys(memory).length > 0) {
-		const state = readState(memory.feed, scope, now, clock);
-		if (!('problem' in state)) return isFromNow ? begunAgain(state, fresh) : state;
-		n8n.logger.warn(`${named(n8n)} begins anew, its memory cannot be used: ${state.problem}`);
+		const state = readState(memory.feed, scope);
+		if (!('problem' in state)) {
+			const clockState = await clockStateOf(state, now, settings, reader);
+			tellClock(n8n, clockState, { floor: state.floor, shown: clock.textOf(now) });
+			const kept = clockState === 'wasAhead' ? broughtBack(state, now, settings) : state;
+			return isFromNow && clockState !== 'behind' ? begunAgain(kept, fresh) : kept;
+		}
+		if (isClockSet(now))
+			n8n.logger.warn(`${named(n8n)} begins anew, its memory cannot be used: ${state.problem}`);
 	}
+	if (!isClockSet(now)) return tellClock(n8n, 'notSet', { shown: clock.textOf(now) });
 	const from = startTime === undefined ? undefined : clock.instantOf(startTime, 'start');
 	return from === undefined ? fresh : firstState(scope, from, settings);
 }

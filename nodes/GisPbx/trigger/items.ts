@@ -2,7 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { withRawLegs } from '../pbx/calls/groupLegs';
-import type { PbxClock } from '../pbx/time/zoneClock';
+import { msOf } from '../pbx/calls/callPart';
+import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
 import { fetchLegs } from '../callRecords/fetchRows';
 import { slicesOf } from '../pbx/time/slices';
@@ -39,20 +40,36 @@ function rawOf(record: ToldRecord, rows: Row[]): object {
 	return 'legs' in record ? withRawLegs(record, rows) : dropPositionalKeys(rows[0]);
 }
 
-/** The legs from the first row's start to the last one's end. */
+/** The legs of the calls, each from its start to its end; calls far apart are asked for apart. */
 async function legsOf(
 	emitted: Emitted[],
 	pbx: PbxConnection,
 	clock: PbxClock,
 ): Promise<LegIndex | undefined> {
-	const times = emitted
-		.flatMap(({ record }) => [record.startedAt, record.endedAt])
-		.filter((iso) => iso !== null)
-		.map((iso) => Date.parse(iso));
-	if (times.length === 0) return undefined;
-	const [from, to] = times.reduce(
-		([first, last], ms) => [Math.min(first, ms), Math.max(last, ms)],
-		[Infinity, -Infinity],
-	);
-	return await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock)));
+	const spans = spansOf(emitted.map(({ record }) => record));
+	if (spans.length === 0) return undefined;
+	const windows = spans.flatMap(([from, to]) => slicesOf(windowBetween(from, to, clock)));
+	return await fetchLegs(pbx, clock, windows);
+}
+
+/** Nothing is filed later, whatever end a row tells. */
+const LATEST_MS = DAY_MS;
+
+/** From when to when the calls were, in milliseconds: one odd row does not stretch it over years. */
+function spansOf(records: ToldRecord[]): Array<[from: number, to: number]> {
+	const latest = Date.now() + LATEST_MS;
+	const calls = records
+		.map(({ startedAt, endedAt }) => ({ from: msOf(startedAt), to: msOf(endedAt) }))
+		.flatMap(({ from, to }) => {
+			const begin = from ?? to;
+			return begin === null || begin > latest ? [] : [[begin, Math.min(to ?? begin, latest)]];
+		})
+		.sort(([a], [b]) => a - b);
+	const spans: Array<[number, number]> = [];
+	for (const [from, to] of calls) {
+		const last = spans.at(-1);
+		if (last && from - last[1] < DAY_MS) last[1] = Math.max(last[1], to);
+		else spans.push([from, to]);
+	}
+	return spans;
 }

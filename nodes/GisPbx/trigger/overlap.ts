@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { ProcessMemory } from '../transport/processMemory';
+
 /** How long n8n may take to store the state of a poll that emitted. */
 const STORING_MS = 30_000;
 
@@ -9,7 +11,7 @@ interface PastEmission {
 	at: number;
 }
 
-/** Why a poll does nothing: the last one is still at work, since when, or has told from the same state. */
+/** Why a poll does nothing: the last one is still at work, since when (a clock that nobody sets), or has told from the same state. */
 export type Overlap = { kind: 'running'; since: number } | { kind: 'sameState' };
 
 /**
@@ -19,9 +21,9 @@ export type Overlap = { kind: 'running'; since: number } | { kind: 'sameState' }
  * longer true.
  */
 export class OverlapGuard {
-	/** When the poll of each trigger began, in epoch milliseconds. */
+	/** When the poll of each trigger began, in milliseconds of a clock that nobody sets. */
 	private readonly running = new Map<string, number>();
-	private readonly emissions = new Map<string, PastEmission[]>();
+	private readonly emissions = new ProcessMemory<PastEmission[]>();
 
 	/**
 	 * Does the work unless the same trigger is at work already, or has just emitted from this very
@@ -43,11 +45,11 @@ export class OverlapGuard {
 		if (recent.some((emission) => emission.state === fingerprint)) {
 			return skip({ kind: 'sameState' }, skipped);
 		}
-		this.running.set(trigger, Date.now());
+		this.running.set(trigger, performance.now());
 		try {
 			const emitted = await work();
-			if (emitted !== null) recent.push({ state: fingerprint, at: Date.now() });
-			this.emissions.set(trigger, recent);
+			if (emitted !== null) recent.push({ state: fingerprint, at: performance.now() });
+			this.emissions.keep(trigger, recent);
 			return emitted;
 		} finally {
 			this.running.delete(trigger);
@@ -55,8 +57,8 @@ export class OverlapGuard {
 	}
 
 	private recentEmissions(trigger: string): PastEmission[] {
-		const since = Date.now() - STORING_MS;
-		return (this.emissions.get(trigger) ?? []).filter(({ at }) => at > since);
+		const since = performance.now() - STORING_MS;
+		return (this.emissions.recall(trigger) ?? []).filter(({ at }) => at > since);
 	}
 }
 

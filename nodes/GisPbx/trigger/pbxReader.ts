@@ -11,6 +11,7 @@ import { saysTimedOut } from '../transport/networkFailures';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';
 import type { FeedReader } from './feed/settings';
+import { triggerKey } from './whichTrigger';
 
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
@@ -38,7 +39,7 @@ export function pbxReader(
 			if (callId === null) return undefined;
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
-			const key = `${n8n.getWorkflow().id}/${n8n.getNode().id}/${callId}`;
+			const key = `${triggerKey(n8n)}/${callId}`;
 			const earlier = steadyLengths.recall(key);
 			const look = await lookAtRecording(n8n, files, request, target, { isLast, earlier });
 			if (look.kind === 'unfinished' && look.steady) steadyLengths.keep(key, look.steady);

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { named } from './follow';
+import { named } from './whichTrigger';
 
 const STARTED_BY_N8N = ['init', 'leadershipChange'];
 

@@ -1,7 +1,8 @@
 import { NodeApiError, type IPollFunctions } from 'n8n-workflow';
 
-import { named, pollBudgetMs } from './follow';
+import { pollBudgetMs } from './follow';
 import type { Overlap } from './overlap';
+import { named } from './whichTrigger';
 
 /**
  * Says in the log that a poll does nothing, and fails it where the one under way has taken longer than
@@ -13,7 +14,7 @@ export function tellOverlap(n8n: IPollFunctions) {
 			n8n.logger.warn(`${named(n8n)} skips a poll: n8n has not kept yet what the last one told`);
 			return;
 		}
-		const seconds = Math.round((Date.now() - overlap.since) / 1000);
+		const seconds = Math.round((performance.now() - overlap.since) / 1000);
 		const budgetSeconds = Math.round(pollBudgetMs(n8n) / 1000);
 		if (seconds <= budgetSeconds) {
 			n8n.logger.warn(

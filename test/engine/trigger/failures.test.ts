@@ -199,11 +199,6 @@ describe('a memory that cannot be used', () => {
 			{ version: 1, scope: 'OTHER/calls', floor: FLOOR, ledger: {} },
 			'it belongs to another tenant',
 		],
-		[
-			'the future',
-			{ version: 1, scope: 'DEMOCO/calls', floor: '2999-01-01 00:00:00', ledger: {} },
-			'it lies in the future',
-		],
 	])('begins anew with a warning: %s', async (_what, feed, words) => {
 		pbx.simulator.addEndedCall({ start: new Date(Date.now() - 600_000) });
 		const staticData = remembering(feed);

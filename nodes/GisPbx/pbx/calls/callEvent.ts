@@ -1,5 +1,6 @@
 import { uniqueIdOf } from './callIdentity';
 import { directionOfParties, isWithin, partyOf, sidesOf, type Party } from './callParties';
+import { possibleSeconds } from './callTimes';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
@@ -62,7 +63,7 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 		extension: agent?.number ?? sides.extension,
 		externalNumber: sides.externalNumber,
 		...(sides.callerWithheld && { callerWithheld: true }),
-		durationSeconds: numberIn(fields, 'duration'),
+		durationSeconds: possibleSeconds(numberIn(fields, 'duration')),
 		recordingUrl: recordingUrlOf(textIn(fields, 'record_url')),
 		callId: id('original_call_id'),
 		linkedId: id('linkedid'),

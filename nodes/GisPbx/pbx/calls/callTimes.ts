@@ -37,10 +37,11 @@ export function callTimes(
 	const start = starts.length < 2 ? starts[0] : bestStart(starts, ends, duration, epoch);
 	const counted = start === undefined || duration === null ? undefined : start + duration;
 	const told = ends.length > 0 ? nearest(ends, counted ?? ends[0]) : undefined;
-	const end = told !== undefined && isPossible(start, told) ? told : counted;
+	const begun = start ?? epoch;
+	const end = told !== undefined && isPossible(begun, told) ? told : counted;
 	const answers = clock.instantsOf(printed.answer ?? '');
 	const answer = answers.find((ms) => start === undefined || ms >= start) ?? answers[0];
-	const possible = possibleAnswer(start, answer);
+	const possible = possibleAnswer(begun, answer);
 	return {
 		start: start ?? null,
 		answer: possible,
@@ -61,6 +62,12 @@ const LONGEST_STEP_MS = DAY_MS;
 export function possibleSeconds(seconds: number | null): number | null {
 	if (seconds === null || seconds * SECOND_MS > LONGEST_CALL_MS) return null;
 	return seconds * SECOND_MS < -LONGEST_STEP_MS ? null : Math.max(0, seconds);
+}
+
+/** Seconds of talk that the PBX counted, no more than it counted for the whole call. */
+export function possibleTalk(billed: number | null, duration: number | null): number | null {
+	const talk = possibleSeconds(billed);
+	return talk === null || duration === null || duration < 0 ? talk : Math.min(talk, duration);
 }
 
 /** Whether a call that began at `start` may have ended then: not before, nor years later. */

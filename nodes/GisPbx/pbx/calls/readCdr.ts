@@ -1,12 +1,12 @@
 import { callerIdOf } from './callerId';
 import { idIn, type Detail } from './callIdentity';
 import { directionOfParties, partyOf, sidesOf } from './callParties';
-import { callTimes, possibleSeconds, type CallTimes } from './callTimes';
+import { callTimes, possibleSeconds, possibleTalk, type CallTimes } from './callTimes';
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
 import { ANSWERED, dispositionOf, FAILED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
 import { isNobodys, takerOf } from './taker';
-import { SECOND_MS, type PbxClock } from '../time/zoneClock';
+import { isInstant, SECOND_MS, type PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
 
@@ -15,7 +15,6 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const tenant = textIn(row, 'tenantcode');
 	const disposition = dispositionOf(textIn(row, 'sc_disposition'));
 	const billed = numberIn(row, 'sc_billsec');
-	const talkSeconds = possibleSeconds(billed);
 	const printed = {
 		start: textIn(row, 'sc_start'),
 		answer: null,
@@ -23,6 +22,7 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 		duration: numberIn(row, 'sc_duration'),
 		uniqueId: textIn(row, 'sc_uniqueid'),
 	};
+	const talkSeconds = possibleTalk(billed, printed.duration);
 	const { oddities, ...times } = callTimes(printed, clock);
 	const counted =
 		disposition === ANSWERED && talkSeconds !== null && times.end !== null
@@ -74,7 +74,7 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 	const answeredBy = isMissed ? null : takerOf(row, tenant);
 	const { oddities, ...times } = callTimes(printed, clock);
 	const billed = isMissed ? 0 : numberIn(row, 'billsec');
-	const talkSeconds = possibleSeconds(billed);
+	const talkSeconds = possibleTalk(billed, printed.duration);
 	if (talkSeconds !== billed) oddities.push('talkSeconds');
 	const toldTimes = isoTimes(isMissed ? { ...times, answer: null } : times, clock);
 	return {
@@ -112,7 +112,7 @@ function isoTimes(
 	times: CallTimes,
 	clock: PbxClock,
 ): Pick<CallRecord, 'startedAt' | 'answeredAt' | 'endedAt'> {
-	const iso = (ms: number | null) => (ms === null ? null : clock.isoOf(ms));
+	const iso = (ms: number | null) => (ms !== null && isInstant(ms) ? clock.isoOf(ms) : null);
 	return { startedAt: iso(times.start), answeredAt: iso(times.answer), endedAt: iso(times.end) };
 }
 

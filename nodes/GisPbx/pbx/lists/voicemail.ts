@@ -1,6 +1,7 @@
 import { callerIdOf } from '../calls/callerId';
+import { possibleSeconds } from '../calls/callTimes';
 import { numberIn, textIn } from '../columns';
-import type { PbxClock } from '../time/zoneClock';
+import { isInstant, SECOND_MS, type PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 
 /**
@@ -53,7 +54,7 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 		from: number ?? (callerId.includes('<') ? null : callerId || null),
 		fromName: name,
 		receivedAt: receivedAt(row, clock),
-		durationSeconds: numberIn(row, 'duration', 'Duration'),
+		durationSeconds: possibleSeconds(numberIn(row, 'duration', 'Duration')),
 		read: READ_BY_FOLDER[folder?.toLowerCase() ?? ''] ?? null,
 		folder,
 		messageId: textIn(row, 'msg_id', 'Msgid'),
@@ -64,6 +65,6 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 function receivedAt(row: Row, clock: PbxClock): string | null {
 	const seconds = numberIn(row, 'origtime');
 	const [instant] =
-		seconds === null ? clock.instantsOf(textIn(row, 'DateTime') ?? '') : [seconds * 1000];
-	return instant === undefined ? null : clock.isoOf(instant);
+		seconds === null ? clock.instantsOf(textIn(row, 'DateTime') ?? '') : [seconds * SECOND_MS];
+	return isInstant(instant) ? clock.isoOf(instant) : null;
 }

@@ -12,15 +12,19 @@ export function parseCsv(text: string): Array<Record<string, string>> | undefine
 
 /**
  * The lines after the first, by the names in the first. Columns without a name are left out.
- * Undefined when a line has fewer cells than the header: the text is torn.
+ * A line with fewer cells than the header goes on in the next, where both together have not too many:
+ * a cell held a line break. Any other is left out, but for the last: undefined, as the text is torn.
  */
-export function rowsByHeader(lines: string[][]): Array<Record<string, string>> | undefined {
-	const [header = [], ...body] = lines;
+export function rowsByHeader(printed: string[][]): Array<Record<string, string>> | undefined {
+	const [header = [], ...body] = printed;
 	const columns = header.map((name) => name.trim());
 	while (columns.length > 0 && columns[columns.length - 1] === '') columns.pop();
+	const lines = joinedLines(body, columns.length);
+	const isShort = (cells: string[]) => cells.length < columns.length;
+	if (lines.length > 0 && isShort(lines[lines.length - 1])) return undefined;
 	const rows: Array<Record<string, string>> = [];
-	for (const cells of body) {
-		if (cells.length < columns.length) return undefined;
+	for (const cells of lines) {
+		if (isShort(cells)) continue;
 		const row: Record<string, string> = {};
 		columns.forEach((name, index) => {
 			if (name !== '') row[name] = cells[index];
@@ -28,6 +32,25 @@ export function rowsByHeader(lines: string[][]): Array<Record<string, string>> |
 		rows.push(row);
 	}
 	return rows;
+}
+
+/** The lines, those joined of which a line break in a cell made two. */
+function joinedLines(lines: string[][], columns: number): string[][] {
+	const joined: string[][] = [];
+	for (const cells of lines) {
+		const last = joined.at(-1);
+		if (last && isTornApart(last, cells, columns)) {
+			const [rest, ...others] = cells;
+			last[last.length - 1] += `\n${rest}`;
+			last.push(...others);
+		} else joined.push(cells);
+	}
+	return joined;
+}
+
+function isTornApart(line: string[], next: string[], columns: number): boolean {
+	const isShort = line.length < columns && next.length < columns;
+	return isShort && line.length + next.length - 1 <= columns;
 }
 
 function readLines(text: string): string[][] | undefined {

@@ -16,6 +16,8 @@ export function decodeListReply(text: string): Finding {
 		.split('\n')
 		.flatMap(pipeCells)
 		.filter((name) => name !== '');
-	const areNames = !saysNo(text) && names.every((name) => BARE_NAME.test(name));
-	return areNames ? { kind: 'data', value: names } : refusal(text);
+	const bare = names.filter((name) => BARE_NAME.test(name)).length;
+	// One odd name among others does not make a sentence of them.
+	const areNames = bare === names.length || bare > names.length / 2;
+	return areNames && !saysNo(text) ? { kind: 'data', value: names } : refusal(text);
 }

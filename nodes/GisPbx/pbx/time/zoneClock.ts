@@ -17,6 +17,14 @@ const LAST_SECOND_OF_DAY_MS = DAY_MS - SECOND_MS;
 /** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
 const MAX_OFFSETS = 20_000;
 
+const FIRST_INSTANT = Date.UTC(1000, 0, 2);
+const LAST_INSTANT = Date.UTC(9999, 11, 30);
+
+/** Whether there is a time, of a year that is written with four digits. */
+export function isInstant(ms: number | undefined): ms is number {
+	return ms !== undefined && ms >= FIRST_INSTANT && ms <= LAST_INSTANT;
+}
+
 /** Whether a time zone of this IANA name is known, such as Asia/Jerusalem. */
 export function isTimeZone(zone: string): boolean {
 	// Luxon remembers what it has made, but not what `isValidZone` was asked.

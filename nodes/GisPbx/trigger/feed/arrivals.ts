@@ -17,9 +17,14 @@ export interface Arrival extends Entry {
 	record: CallRecord;
 	/** The earliest text under which the PBX may file it. */
 	filedFrom: string;
-	/** Milliseconds; null where the PBX tells none. */
+	/** Milliseconds; null where the PBX tells none, or a start under which it cannot file the row. */
 	startedAt: number | null;
+	/** Milliseconds; null where the PBX tells none. */
 	endedAt: number | null;
+	/** From when on it is waited for: its end, or when it was first seen if that came before. */
+	waitsFrom: number;
+	/** When it was first seen, where the PBX tells a later end: a row is there only once its call is over. */
+	seenAt?: number;
 }
 
 /** Where the PBX files a row: under its start, or somewhere in the window that brought it. */
@@ -40,7 +45,8 @@ export class Arrivals {
 	readonly toldLegs: Row[] = [];
 
 	constructor(
-		private readonly state: Pick<FeedState, 'ledger' | 'floor' | 'formerUpTo'>,
+		private readonly state: Pick<FeedState, 'ledger' | 'floor' | 'formerUpTo' | 'seenAt'>,
+		private readonly now: number,
 		private readonly settings: FeedSettings,
 	) {
 		this.settled = new Settled(state.ledger);
@@ -84,7 +90,7 @@ export class Arrivals {
 		const key = keys.of(identityOf(row, detail));
 		// Of a quiet poll this is every row.
 		if (this.settled.isIn(printed, key)) return false;
-		const start = filingText(printed);
+		const start = filedIn(window, printed);
 		if (start !== undefined && start < this.state.floor) return false;
 		const bucket = this.settled.bucketOf(key) ?? this.formerBucketOf(row);
 		if (bucket === undefined) this.addNew(row, key, start, window);
@@ -117,16 +123,28 @@ export class Arrivals {
 		const key = keys.of(identityOf(row, detail));
 		const record = recordOf(detail, row, clock);
 		const { from, upTo } = this.filings.get(key) as Filing;
+		const startedAt = from === upTo ? msOf(record.startedAt) : null;
+		const endedAt = msOf(record.endedAt);
+		const seenAt = this.state.seenAt?.[key] ?? this.now;
+		const end = endedAt ?? startedAt ?? seenAt;
 		return {
 			row,
 			key,
 			record,
 			filedFrom: from,
 			filedUpTo: upTo,
-			startedAt: msOf(record.startedAt),
-			endedAt: msOf(record.endedAt),
+			startedAt,
+			endedAt,
+			waitsFrom: Math.min(end, seenAt),
+			...(end > seenAt && { seenAt }),
 		};
 	}
+}
+
+/** The start under which a row is filed; undefined where it cannot be read, or lies behind what was asked for. */
+function filedIn({ end }: Window, printed: string): string | undefined {
+	const start = filingText(printed);
+	return start === undefined || start > end ? undefined : start;
 }
 
 function spanOf(a: Filing, b: Filing): Filing {

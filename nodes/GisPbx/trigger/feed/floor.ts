@@ -3,7 +3,7 @@ import { earliestTextFrom } from '../../pbx/time/window';
 import { cutToTenMinutes, earliest } from '../../pbx/time/wallText';
 
 /** How far the clocks of a PBX's nodes, and ours, may be apart. */
-const CLOCK_MARGIN_MINUTES = 15;
+export const CLOCK_MARGIN_MINUTES = 15;
 
 /**
  * The earliest text under which a row may be filed that appears at an instant or later: the lookback
@@ -12,6 +12,15 @@ const CLOCK_MARGIN_MINUTES = 15;
 export function safeFloor(ms: number, lookbackMinutes: number, clock: PbxClock): string {
 	const reach = (lookbackMinutes + CLOCK_MARGIN_MINUTES) * MINUTE_MS;
 	return cutToTenMinutes(earliestTextFrom(ms - reach, clock));
+}
+
+/** When the PBX's clock had come to, as a row shows: an end further ahead than clocks may be apart is none. */
+export function shownBy(
+	{ startedAt, endedAt }: { startedAt: number | null; endedAt: number | null },
+	now: number,
+): number | null {
+	const isAhead = endedAt !== null && endedAt > now + CLOCK_MARGIN_MINUTES * MINUTE_MS;
+	return isAhead ? startedAt : endedAt;
 }
 
 /** What tells how far the PBX's records are complete. */
@@ -37,7 +46,8 @@ export function evidenceOf(
 		const through = ends.reduce<number>((a, b) => Math.max(a, b ?? -Infinity), -Infinity);
 		return through === -Infinity ? {} : { through };
 	}
-	const since = silentSince ?? now;
+	// A clock that was set back since has not seen that much silence.
+	const since = Math.min(silentSince ?? now, now);
 	return now - since < DAY_MS || blank === 'json'
 		? { silentSince: since }
 		: { through: since, silentSince: now };

@@ -1,5 +1,5 @@
 import { Arrivals } from './arrivals';
-import { evidenceOf, nextFloor, safeFloor } from './floor';
+import { evidenceOf, nextFloor, safeFloor, shownBy } from './floor';
 import { nextLedger } from './ledger';
 import { isLookDue, lookAt, nextBlanks } from './look';
 import { readPass, type PassEnd } from './pass';
@@ -34,9 +34,11 @@ export async function pollFeed<A>(
 	reader: FeedReader<A>,
 ): Promise<PollResult<A>> {
 	const { clock, maximumPerPoll } = settings;
-	const arrivals = new Arrivals(state, settings);
+	const arrivals = new Arrivals(state, now, settings);
 	const { from, extent } = readingOf(state, now, clock);
-	const span = { start: from, end: clock.textOf(now + DAY_MS) };
+	// A clock that is behind the floor keeps nothing from being read that is filed there.
+	const present = Math.max(now, clock.instantOf(state.floor, 'start') ?? now);
+	const span = { start: from, end: clock.textOf(present + DAY_MS) };
 	let rowsRead = 0;
 	const pass = await readPass(span, {
 		look: async (window, isOneOfSeveral) =>
@@ -54,7 +56,7 @@ export async function pollFeed<A>(
 			return arrivals.count < maximumPerPoll;
 		},
 		isOver: () => settings.isOver(),
-		nowText: clock.textOf(now),
+		nowText: clock.textOf(present),
 	});
 	const { newSince, floor } = state;
 	const { told, toldLegs } = arrivals;
@@ -79,7 +81,16 @@ interface PollOutcome<A> {
 type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
 
 function nextState<A>(
-	{ version, scope, ledger, formerUpTo, busy: wasBusy, blanks: lastBlanks, ...last }: FeedState,
+	{
+		version,
+		scope,
+		ledger,
+		formerUpTo,
+		busy: wasBusy,
+		blanks: lastBlanks,
+		seenAt: lastSeenAt,
+		...last
+	}: FeedState,
 	now: number,
 	outcome: PollOutcome<A>,
 ): FeedState {
@@ -90,6 +101,8 @@ function nextState<A>(
 	const progress = extent === 'short' ? last : progressOf(last, now, outcome, isUnfinished);
 	const { busyRows } = settings;
 	const blanks = nextBlanks(lastBlanks, pass.blank);
+	const isAllRead = extent === 'whole' && !isUnfinished;
+	const seenAt = nextSeenAt(isAllRead ? {} : lastSeenAt, settlement);
 	const busy = nextBusy(wasBusy, extent, { rowsRead, isUnfinished }, { now, busyRows });
 	return {
 		version,
@@ -98,8 +111,20 @@ function nextState<A>(
 		...progress,
 		...(formerUpTo !== undefined && formerUpTo >= progress.floor && { formerUpTo }),
 		...(busy && { busy }),
+		...(seenAt && { seenAt }),
 		...(blanks !== undefined && { blanks }),
 	};
+}
+
+/** What is still waited for of the last ones, where not all was read, and of this poll. */
+function nextSeenAt(
+	last: FeedState['seenAt'],
+	{ settled, unsettled }: Pick<Settlement<unknown>, 'settled' | 'unsettled'>,
+): FeedState['seenAt'] {
+	const seen = new Map(Object.entries(last ?? {}));
+	for (const { key } of settled) seen.delete(key);
+	for (const { key, seenAt } of unsettled) if (seenAt !== undefined) seen.set(key, seenAt);
+	return seen.size > 0 ? Object.fromEntries(seen) : undefined;
 }
 
 function progressOf<A>(
@@ -110,7 +135,7 @@ function progressOf<A>(
 ): Progress {
 	const { settled, unsettled, isFull } = settlement;
 	const safe = (ms: number) => safeFloor(ms, settings.lookbackMinutes, settings.clock);
-	const ends = [...settled, ...unsettled].map(({ endedAt }) => endedAt);
+	const ends = [...settled, ...unsettled].map((arrival) => shownBy(arrival, now));
 	const { through, silentSince } = evidenceOf(ends, now, last.silentSince, pass.blank);
 
 	// What the pass read at its beginning may have got rows since then.

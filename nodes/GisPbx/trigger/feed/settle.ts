@@ -36,7 +36,7 @@ export async function settle<A>(
 		const record = unit.open ? await openCalls.recordOf(unit.open) : unit.record;
 		if (record === undefined) return HELD;
 		if (!settings.passes(record)) return UNWANTED;
-		const recording = await recordings.of(record, unit.endedAt);
+		const recording = await recordings.of(record, unit.waitsFrom);
 		return recording === HELD ? HELD : { record, rows: unit.rows, ...(recording && { recording }) };
 	};
 	const result: Settlement<A> = { emitted: [], settled: [], unsettled: [], isFull: false };
@@ -74,10 +74,10 @@ class Recordings<A> {
 		return this.checks > 0 && !this.isFailing && this.settings.isOver();
 	}
 
-	async of(record: ToldRecord, endedAt: number): Promise<A | undefined | typeof HELD> {
+	async of(record: ToldRecord, waitsFrom: number): Promise<A | undefined | typeof HELD> {
 		const { recordingWaitMinutes } = this.settings;
 		if (recordingWaitMinutes === undefined || record.disposition !== 'answered') return undefined;
-		const isLast = this.now >= endedAt + recordingWaitMinutes * MINUTE_MS;
+		const isLast = this.now >= waitsFrom + recordingWaitMinutes * MINUTE_MS;
 		const recording = this.isFailing ? undefined : await this.ask(record, isLast);
 		return recording ?? (isLast ? undefined : HELD);
 	}

@@ -1,6 +1,7 @@
-import { DAY_MS, type PbxClock } from '../../pbx/time/zoneClock';
+import type { PbxClock } from '../../pbx/time/zoneClock';
 import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
+import { isRow } from '../../pbx/rows';
 import { isPrintedTime } from '../../pbx/time/wallTime';
 
 /** Version 1 knew legs without an `ID` by other keys. */
@@ -25,6 +26,8 @@ export interface FeedState {
 	readonly silentSince?: number;
 	/** Since a whole read that brought much and left nothing: polls may read the newest rows only. */
 	readonly busy?: Busy;
+	/** When rows that wait were first seen of which the PBX tells a later end, by key; epoch milliseconds. */
+	readonly seenAt?: Readonly<Record<string, number>>;
 	/** How many blank answers in a row there were since one was looked at in another form. */
 	readonly blanks?: number;
 }
@@ -64,12 +67,7 @@ export function begunAgain({ ledger, formerUpTo, floor }: FeedState, fresh: Feed
 }
 
 /** The stored state, or in words why it cannot be used. */
-export function readState(
-	stored: unknown,
-	scope: string,
-	now: number,
-	clock: PbxClock,
-): FeedState | { problem: string } {
+export function readState(stored: unknown, scope: string): FeedState | { problem: string } {
 	if (typeof stored !== 'object' || stored === null) return { problem: 'it is no state' };
 	const state = updated(stored);
 	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
@@ -78,7 +76,6 @@ export function readState(
 		const problem = `it belongs to another tenant or detail, ${state.scope} and not ${scope}`;
 		return { problem };
 	}
-	if (state.floor > clock.textOf(now + DAY_MS)) return { problem: 'it lies in the future' };
 	return state;
 }
 
@@ -92,6 +89,7 @@ function updated(stored: object): Partial<Record<keyof FeedState, unknown>> {
 
 function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
 	const { scope, floor, ledger, formerUpTo, sweep, newSince, silentSince, busy, blanks } = state;
+	const { seenAt = {} } = state;
 	return (
 		typeof scope === 'string' &&
 		isWallText(floor) &&
@@ -101,6 +99,8 @@ function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is Fee
 		isInstant(newSince) &&
 		isInstant(silentSince) &&
 		isInstant(blanks) &&
+		isRow(seenAt) &&
+		Object.values(seenAt).every(Number.isFinite) &&
 		(busy === undefined || isBusy(busy))
 	);
 }

@@ -14,8 +14,8 @@ export interface Unit {
 	arrivals: Arrival[];
 	record: ToldRecord;
 	rows: Row[];
-	/** Of the last row, in milliseconds. */
-	endedAt: number;
+	/** From when on it is waited for: of its last row, in milliseconds. */
+	waitsFrom: number;
 	/** Undefined where nothing is waited for: a row alone, or a late leg. */
 	open?: OpenCall;
 }
@@ -23,7 +23,7 @@ export interface Unit {
 /** What tells how long more legs of a call may come. */
 export interface OpenCall {
 	record: ToldCall;
-	/** When its first and its last leg ended, in milliseconds. */
+	/** When its first and its last leg ended, or were first seen, in milliseconds. */
 	firstEnd: number;
 	lastEnd: number;
 	/** Whether this poll did not read all that may hold legs of it. */
@@ -78,8 +78,8 @@ function groupsOf(
 }
 
 function unitOfRow(arrival: Arrival): Unit {
-	const { record, row } = arrival;
-	return { arrivals: [arrival], record, rows: [row], endedAt: endOf(arrival) };
+	const { record, row, waitsFrom } = arrival;
+	return { arrivals: [arrival], record, rows: [row], waitsFrom };
 }
 
 /** A call in one, or each leg that comes after its call was told. */
@@ -96,20 +96,20 @@ function unitsOfCall(
 	const isTold = callId !== null && (isBelowFloor || seen.told.has(callId));
 	if (isTold) return arrivals.map((arrival) => unitOfLateLeg(arrival, callId));
 	const record = { ...call, lateLeg: false };
-	const ends = arrivals.map(endOf);
+	const ends = arrivals.map(({ waitsFrom }) => waitsFrom);
 	const [firstEnd, lastEnd] = ends.reduce(
 		([first, last], end) => [Math.min(first, end), Math.max(last, end)],
 		[Infinity, -Infinity],
 	);
 	const isReadInPart = mayBeUnread(record, lastEnd, seen, settings);
 	const open = { record, firstEnd, lastEnd, isReadInPart, asked: askedIn(arrivals) };
-	return [{ arrivals, record, rows, endedAt: lastEnd, open }];
+	return [{ arrivals, record, rows, waitsFrom: lastEnd, open }];
 }
 
 function unitOfLateLeg(arrival: Arrival, callId: string): Unit {
 	const { call, rows } = groupedCall([arrival], callId);
 	const record = { ...call, complete: false, lateLeg: true };
-	return { arrivals: [arrival], record, rows, endedAt: endOf(arrival) };
+	return { arrivals: [arrival], record, rows, waitsFrom: arrival.waitsFrom };
 }
 
 /** Whether legs of a call may be filed where this poll did not read: before it began or behind its end. */
@@ -125,8 +125,4 @@ function mayBeUnread(
 	if (unreadFrom === undefined) return false;
 	const quietAt = lastEnd + groupQuietMinutes * MINUTE_MS;
 	return windowBetween(begin ?? lastEnd, quietAt, clock).end >= unreadFrom;
-}
-
-function endOf({ startedAt, endedAt }: Arrival): number {
-	return endedAt ?? startedAt ?? 0;
 }

@@ -52,6 +52,12 @@ describe('namedRows', () => {
 		expect(namedRows({ name: 'x', more: { a: 1 } })).toEqual([{ name: 'x', more: { a: 1 } }]);
 	});
 
+	it('finds the rows of an object keyed by ID beside entries that are none', () => {
+		expect(namedRows({ '7': DOUBLED, '8': 'odd', '9': NAMED })).toEqual([NAMED, NAMED]);
+		expect(namedRows({ '7': DOUBLED, '8': 'odd' })).toEqual([NAMED]);
+		expect(namedRows({ a7: NAMED, a8: 'odd', a9: NAMED })).toEqual([NAMED, NAMED]);
+	});
+
 	it.each([undefined, null, 'text', 5, []])('finds none in %j', (value) => {
 		expect(namedRows(value)).toEqual([]);
 	});

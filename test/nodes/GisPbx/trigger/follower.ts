@@ -2,6 +2,7 @@
 import type { Emission, FeedSettings } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { pollFeed } from '../../../../nodes/GisPbx/trigger/feed/poll';
 import { firstState, type FeedState } from '../../../../nodes/GisPbx/trigger/feed/state';
+import { broughtBack, clockStateOf } from '../../../../nodes/GisPbx/trigger/feed/clockCheck';
 import { promise } from './proof';
 import { MINUTE, settingsFor, type World } from './world';
 
@@ -28,6 +29,8 @@ export class Follower {
 	/** When all was read. */
 	readonly wholeReads: number[] = [];
 	failures = 0;
+	/** What each poll found of n8n's clock. */
+	readonly clockStates: string[] = [];
 	/** Characters of JSON. */
 	largestState = 0;
 	/** The first poll that worked, and the one that finished the first pass. */
@@ -47,15 +50,19 @@ export class Follower {
 		return this.kept?.state;
 	}
 
-	/** One poll at an instant. Whatever happens, the state that it was given stays as it was. */
-	async poll(now: number): Promise<string[]> {
+	/** One poll at an instant, at which n8n's clock shows another where it is wrong. Whatever happens, the state that it was given stays as it was. */
+	async poll(now: number, shown = now): Promise<string[]> {
 		const { world } = this;
 		world.now = now;
 		const settings = settingsFor(world, this.given);
-		const { json, state: given } = this.kept ?? this.begin(now, settings);
+		const kept = this.kept ?? this.begin(shown, settings);
+		const clockState = await clockStateOf(kept.state, shown, settings, world);
+		this.clockStates.push(clockState);
+		const given = clockState === 'wasAhead' ? broughtBack(kept.state, shown, settings) : kept.state;
+		const json = JSON.stringify(given);
 		const { blanks, windows } = world;
 		const asked = windows.length;
-		const result = await pollFeed(given, now, settings, world).catch(() => undefined);
+		const result = await pollFeed(given, shown, settings, world).catch(() => undefined);
 		promise('state', JSON.stringify(given) === json, () => 'changed in place');
 		const isShort = windows[asked].start > (given.sweep?.from ?? given.floor);
 		if (isShort) this.shortReads++;

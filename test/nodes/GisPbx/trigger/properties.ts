@@ -9,6 +9,7 @@ import type { Answer } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { consultationProperties } from './consultations';
 import { Follower } from './follower';
 import { groupProperties } from './groups';
+import { oddRows } from './odd';
 import { everyOnce, promise } from './proof';
 import { punctual } from './punctual';
 import { busyRows, follow, provesEveryRowOnce, stories } from './story';
@@ -318,6 +319,7 @@ export const properties: FeedProperty[] = [
 	changedSettings,
 	overlaps,
 	punctual,
+	oddRows,
 	...groupProperties,
 	...consultationProperties,
 ];

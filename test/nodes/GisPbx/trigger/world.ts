@@ -54,6 +54,8 @@ export interface Planned {
 	recordingSince?: number;
 	/** Its caller's name is no UTF-8: a list with it is blank as JSON. */
 	isBadlyNamed?: boolean;
+	/** Columns that hold something else; the PBX files the row where it belongs all the same. */
+	replaced?: Row;
 	/** Shown this many times in each answer. */
 	copies?: number;
 }
@@ -142,7 +144,7 @@ export class World implements FeedReader<string> {
 		this.filed.push({
 			filedAt: this.clock.textOf(startedAt + skew),
 			appearsAt,
-			row: this.rowOf(planned),
+			row: { ...this.rowOf(planned), ...planned.replaced },
 			copies,
 			isBadlyNamed,
 		});

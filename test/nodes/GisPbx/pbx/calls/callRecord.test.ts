@@ -284,6 +284,29 @@ describe('legFromCdr', () => {
 		});
 	});
 
+	it('tells no talk that is longer than the call, and says so', () => {
+		expect(call({ sc_duration: '10', sc_billsec: '12' })).toMatchObject({
+			...{ durationSeconds: 10, talkSeconds: 10, answeredAt: call().startedAt },
+			oddities: ['talkSeconds'],
+		});
+		expect(leg({ billsec: '99999' })).toMatchObject({
+			...{ talkSeconds: leg().durationSeconds, oddities: ['talkSeconds'] },
+		});
+		expect(leg({ duration: '-1780304400' }).talkSeconds).toBe(leg().talkSeconds);
+	});
+
+	it('takes the unique ID for the start where that cannot be read', () => {
+		const uniqueid = 'pbx01-1717232400.1';
+		expect(leg({ uniqueid, start: 'noon', end: '2162-01-01 00:00:00' })).toMatchObject({
+			...{ endedAt: null, oddities: ['endedAt'] },
+		});
+		expect(leg({ uniqueid, start: 'noon' }).endedAt).toBe(leg().endedAt);
+	});
+
+	it('tells no time of a year with five digits', () => {
+		expect(leg({ start: '9999-12-31 23:59:59' })).toMatchObject({ startedAt: null, endedAt: null });
+	});
+
 	it('has no oddities where nothing was put right', () => {
 		expect(leg()).not.toHaveProperty('oddities');
 		expect(leg({ disposition: 'NO ANSWER', answer: '1970-01-01 00:00:00' })).not.toHaveProperty(
@@ -350,7 +373,7 @@ describe('in the hour that autumn repeats', () => {
 	});
 
 	it('takes the first pass where nothing tells', () => {
-		expect(leg({ start: '', end: '2024-10-27 01:30:00' }).endedAt).toBe(
+		expect(leg({ uniqueid: '', start: '', end: '2024-10-27 01:30:00' }).endedAt).toBe(
 			'2024-10-27T01:30:00+03:00',
 		);
 		const untimed = {

@@ -57,6 +57,18 @@ describe('parseCsv', () => {
 		expect(parseCsv(text)).toBeUndefined();
 	});
 
+	it('leaves out a line that is none, and joins those that a line break in a cell made', () => {
+		const [first, last] = [
+			{ a: '1', b: '2', c: '3' },
+			{ a: '7', b: '8', c: '9' },
+		];
+		expect(parseCsv('a,b,c\n1,2,3\nodd\n7,8,9')).toEqual([first, last]);
+		expect(parseCsv('a,b,c\n1,2,3\n4,Da\nna,6\n7,8,9')).toEqual([
+			...[first, { a: '4', b: 'Da\nna', c: '6' }, last],
+		]);
+		expect(parseCsv('a,b,c\n1,2,3\n4,5\n7,8,9')).toEqual([first, last]);
+	});
+
 	it('gives back what was written', () => {
 		const cell = fc.string({ unit: fc.constantFrom(...'",\r\n \\|[]{}אבAZ09'.split('')) });
 		const row = fc.record({ uniqueid: cell, clid: cell, dst: cell });

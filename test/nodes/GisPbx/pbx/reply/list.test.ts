@@ -31,6 +31,14 @@ describe('a list of names', () => {
 		},
 	);
 
+	it('keeps an odd name among others, and is no list with one name among words', () => {
+		expect(decodeText('204-DEMOCO|Dana Levi|205-DEMOCO|', 'list')).toEqual({
+			kind: 'data',
+			value: ['204-DEMOCO', 'Dana Levi', '205-DEMOCO'],
+		});
+		expect(decodeText('Ask again|900|', 'list').kind).toBe('refused');
+	});
+
 	it('may be a JSON text', () => {
 		expect(decodeText('"204-DEMOCO"', 'list')).toEqual({ kind: 'data', value: '204-DEMOCO' });
 	});

@@ -20,13 +20,13 @@ describe('the state', () => {
 		const sweep = { from: '2024-06-12 08:00:00', bound: '2024-06-12 07:40:00' };
 		const busy = { wholeAt: NOW - 1, lastAt: NOW };
 		const kept = { ...STATE, sweep, silentSince: NOW, busy, blanks: 7 };
-		expect(readState(JSON.parse(JSON.stringify(kept)), 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
+		expect(readState(JSON.parse(JSON.stringify(kept)), 'DEMOCO/calls')).toEqual(kept);
 	});
 
 	it('is read as versions without short reads and looks kept it', () => {
 		const { version, scope, floor, ledger } = STATE;
 		const kept = { version, scope, floor, ledger };
-		expect(readState(kept, 'DEMOCO/calls', NOW, CLOCK)).toEqual(kept);
+		expect(readState(kept, 'DEMOCO/calls')).toEqual(kept);
 	});
 
 	it('of version 1 goes on, and says up to where its keys are others', () => {
@@ -35,11 +35,11 @@ describe('the state', () => {
 			'2024-06-12 08:40:00': 'a'.repeat(11),
 		};
 		const former = { ...STATE, version: 1, ledger };
-		expect(readState(former, 'DEMOCO/calls', NOW, CLOCK)).toEqual({
+		expect(readState(former, 'DEMOCO/calls')).toEqual({
 			...former,
 			...{ version: 2, formerUpTo: '2024-06-12 08:50:00' },
 		});
-		expect(readState({ ...STATE, version: 1 }, 'DEMOCO/calls', NOW, CLOCK)).toEqual(STATE);
+		expect(readState({ ...STATE, version: 1 }, 'DEMOCO/calls')).toEqual(STATE);
 	});
 
 	it.each([
@@ -65,8 +65,9 @@ describe('the state', () => {
 			{ ...STATE, scope: 'OTHER/calls' },
 			'it belongs to another tenant or detail, OTHER/calls and not DEMOCO/calls',
 		],
-		['a floor to come', { ...STATE, floor: '2024-06-14 00:00:00' }, 'it lies in the future'],
+		['a moment that is none', { ...STATE, seenAt: { key: 'noon' } }, 'it is damaged'],
+		['moments that are a list', { ...STATE, seenAt: [1] }, 'it is damaged'],
 	])('is not used when it is %s', (_what, stored, problem) => {
-		expect(readState(stored, 'DEMOCO/calls', NOW, CLOCK)).toEqual({ problem });
+		expect(readState(stored, 'DEMOCO/calls')).toEqual({ problem });
 	});
 });

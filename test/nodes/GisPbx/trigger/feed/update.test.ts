@@ -32,7 +32,7 @@ const formerState = (told: Row[]): FeedState => {
 	}
 	const floor = cutToTenMinutes(CLOCK.textOf(NOON - 4 * HOUR));
 	const kept = { version: 1, scope: SCOPE, floor, ledger };
-	return readState(JSON.parse(JSON.stringify(kept)), SCOPE, NOON, CLOCK) as FeedState;
+	return readState(JSON.parse(JSON.stringify(kept)), SCOPE) as FeedState;
 };
 
 const readerOf = (rows: Row[], isBadlyEncoded = false): FeedReader<never> => ({
@@ -78,7 +78,7 @@ test.each([1, 2])(
 		const first = await pollFeed(formerState([]), NOON, settings, readerOf(before));
 		expect(first.rows).toHaveLength(3);
 		const { scope, floor, ledger } = first.state;
-		const kept = readState({ version, scope, floor, ledger }, SCOPE, NOON, CLOCK) as FeedState;
+		const kept = readState({ version, scope, floor, ledger }, SCOPE) as FeedState;
 		const now = NOON + 3 * MINUTE;
 		const { rows, state } = await pollFeed(
 			kept,
