@@ -3,38 +3,53 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { callEventFrom } from '../pbx/calls/callEvent';
 import { withoutSecrets } from '../pbx/secretFields';
 import type { Row } from '../pbx/rows';
-import { openEventSession } from '../transport/eventGuard';
+import { openEventSession, SECRET_FIELD } from '../transport/eventGuard';
 import { EventMemory } from './eventMemory';
 import { isWanted, readCallEventForm } from './form';
-import { requestFields } from './requestFields';
+import { RefusalLog } from './refusalLog';
+import { fieldIn, givenFields, requestFields } from './requestFields';
+
+/** What is kept of a trigger between two events. */
+class Memory {
+	readonly events = new EventMemory();
+	readonly refusals = new RefusalLog();
+}
 
 /** One for each trigger: two workflows that get the same event have each their own first one. */
-const memories = new Map<string, EventMemory>();
+const memories = new Map<string, Memory>();
 
 /** What the customer's side answers to GIS; nothing tells what they make of it. */
-const THANKS: IWebhookResponseData = { webhookResponse: 'OK' };
+export const THANKS = 'OK';
+
+const WRONG_SECRET = `The field "${SECRET_FIELD}" is not the Event Secret of the credential`;
+const NO_SECRET = `There is no field "${SECRET_FIELD}", neither in the address nor in a body that is a form or JSON`;
 
 /** Takes one request of the PBX's web hook and passes its event on at once. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const session = await openEventSession(n8n);
 	const { clock, countryCode, guard, tenant } = session;
-	const given = requestFields(n8n.getQueryData(), n8n.getBodyData());
-	if (!guard.admits(given)) {
-		return refuse(n8n, 403, 'The field "key" is not the Event Secret of the credential');
+	const { rawBody } = n8n.getRequestObject();
+	const given = givenFields(n8n.getQueryData(), n8n.getBodyData(), rawBody);
+	const secret = fieldIn(given, SECRET_FIELD);
+	if (!guard.admits(secret)) {
+		// Only the log tells the two apart: a stranger learns the same from both.
+		return refuse(n8n, 403, WRONG_SECRET, secret === undefined ? NO_SECRET : WRONG_SECRET);
 	}
-	const fields = guard.clean(given);
+	const all = requestFields(given);
+	if (!all) return refuse(n8n, 400, 'This is no event of a call: it holds too much');
+	const fields = guard.clean(all);
 	const event = callEventFrom(fields, tenant);
 	if (event.event === null) {
 		return refuse(n8n, 400, 'This is no event of a call: the field "action" is missing');
 	}
 	const now = Date.now();
-	const marks = memoryOf(n8n).mark(event.callId ?? event.linkedId, event, now);
+	const marks = memoryOf(n8n).events.mark(event.callId ?? event.linkedId, event, now);
 	const parameters = readCallEventForm(n8n, session);
-	if (!isWanted(event, parameters, countryCode)) return THANKS;
+	if (!isWanted(event, parameters, countryCode)) return { webhookResponse: THANKS };
 	const told = parameters.simplify
 		? { ...event, at: clock.isoOf(now) }
 		: rawFields(fields, event.recordingUrl);
-	return { ...THANKS, workflowData: [[{ json: { ...told, ...marks } as IDataObject }]] };
+	return { workflowData: [[{ json: { ...told, ...marks } as IDataObject }]] };
 }
 
 /** The fields as they came, but for what lets one in. */
@@ -44,18 +59,25 @@ function rawFields(fields: Row, recordUrl: string | null): Row {
 }
 
 /** Says why no event was taken, to the PBX and in n8n's log; no execution starts. */
-function refuse(n8n: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	n8n.logger.warn(
-		`GIS PBX Call Event Trigger "${n8n.getNode().name}" refused a request: ${reason}`,
-	);
-	n8n.getResponseObject().status(status).type('text/plain').send(`${reason}.`);
+function refuse(
+	n8n: IWebhookFunctions,
+	status: number,
+	answer: string,
+	reason = answer,
+): IWebhookResponseData {
+	memoryOf(n8n).refusals.note(Date.now(), (others) => {
+		n8n.logger.warn(
+			`GIS PBX Call Event Trigger "${n8n.getNode().name}" refused a request: ${reason}${others}`,
+		);
+	});
+	n8n.getResponseObject().status(status).type('text/plain').send(`${answer}.`);
 	return { noWebhookResponse: true };
 }
 
 /** Tests in the editor have a memory of their own. */
-function memoryOf(n8n: IWebhookFunctions): EventMemory {
+function memoryOf(n8n: IWebhookFunctions): Memory {
 	const trigger = `${n8n.getWorkflow().id}/${n8n.getNode().id}/${n8n.getMode()}`;
-	const memory = memories.get(trigger) ?? new EventMemory();
+	const memory = memories.get(trigger) ?? new Memory();
 	memories.set(trigger, memory);
 	return memory;
 }

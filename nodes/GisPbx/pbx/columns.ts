@@ -19,6 +19,14 @@ export function numberIn(row: Row, ...names: string[]): number | null {
 	return Number.isFinite(number) ? number : null;
 }
 
+/**
+ * What a table of words holds for one from outside. Only its own names count: `constructor` and
+ * `__proto__` are words like any other.
+ */
+export function meaningIn<T>(table: Record<string, T>, word: string): T | undefined {
+	return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** The row itself, or a row without fields where something else came. */
 export function rowOrNone(value: unknown): Row {
 	return isRow(value) ? value : {};

@@ -9,7 +9,10 @@ import { openAccount, type CredentialSource } from './account';
 import { credentialText } from './credential';
 
 /** The field in which the PBX's web hook sends the secret (pbx.md#call-events). */
-const SECRET_FIELD = 'key';
+export const SECRET_FIELD = 'key';
+
+/** Who may guess as often as they like finds a shorter one. */
+const SHORTEST_SECRET = 16;
 
 /** What one event needs to know of the credential. The PBX is not asked for it. */
 export interface EventSession {
@@ -43,10 +46,18 @@ class EventGuard {
 		return this.secret !== '';
 	}
 
-	/** Whether these fields carry the secret; how long the answer takes does not depend on what was guessed. */
-	admits(fields: Row): boolean {
-		const given = textIn(fields, SECRET_FIELD) ?? '';
-		return timingSafeEqual(digest(given), digest(this.secret)) && this.hasSecret;
+	/** Why the secret does not guard well, in words; undefined where it does. */
+	get weakness(): string | undefined {
+		if (!this.hasSecret) return 'is empty: fill in the secret agreed with GIS support';
+		return this.secret.length < SHORTEST_SECRET
+			? `is shorter than ${SHORTEST_SECRET} characters: agree on a longer one with GIS support`
+			: undefined;
+	}
+
+	/** Whether this is the secret; how long the answer takes does not depend on what was guessed. */
+	admits(given: unknown): boolean {
+		const text = textIn({ given }, 'given') ?? '';
+		return timingSafeEqual(digest(text), digest(this.secret)) && this.hasSecret;
 	}
 
 	/** The fields without the secret, nor any copy of it or of the API key in the others. */

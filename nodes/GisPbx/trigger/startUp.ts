@@ -1,8 +1,11 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IHookFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { named } from './whichTrigger';
 
-const STARTED_BY_N8N = ['init', 'leadershipChange'];
+/** Whether n8n itself activates, at its start: there is nobody to read an error. */
+export function isStartedByN8n(n8n: IPollFunctions | IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(n8n.getActivationMode());
+}
 
 /** Contexts that have polled: n8n keeps one for as long as a trigger is registered. */
 const known = new WeakSet<IPollFunctions>();
@@ -19,9 +22,8 @@ export function resumedAfter(n8n: IPollFunctions): ResumedAfter | undefined {
 	const isFirst = !known.has(n8n);
 	known.add(n8n);
 	if (!isFirst || n8n.getWorkflowStaticData('node').feed === undefined) return undefined;
-	const mode = n8n.getActivationMode();
-	if (STARTED_BY_N8N.includes(mode)) return 'start';
-	return mode === 'activate' ? 'pause' : undefined;
+	if (isStartedByN8n(n8n)) return 'start';
+	return n8n.getActivationMode() === 'activate' ? 'pause' : undefined;
 }
 
 /** Lets a poll at n8n's start pass without calls; the next one fails aloud if it still must. */

@@ -19,6 +19,11 @@ const DEBUG = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 const WRONG_SECRET = 'canary-wrong-event-secret';
 const NAME = 'דנה לדוגמה & בנו';
 
+const WEAK_SECRETS: Array<[string, string]> = [
+	['', 'is empty'],
+	['fifteen letters', 'is shorter than 16 characters'],
+];
+
 const FORMS: Array<[string, Partial<EventOptions>]> = [
 	['GET', { method: 'GET' }],
 	['a form', { encoding: 'form' }],
@@ -37,8 +42,11 @@ const eventsIn = (name: string, version: string): Part => ({
 		const trigger = node(TRIGGER, CALL_EVENT_TRIGGER_TYPE, {});
 		const workflow = chain(name, trigger, node(EVENT, 'n8n-nodes-base.noOp', {}));
 		const stage = await Stage.set(n8n, install, pbx, workflow);
-		yield await refusalRow(stage, n8n.database);
+		for (const [eventSecret, words] of WEAK_SECRETS) {
+			yield await refusalRow(stage, n8n.database, eventSecret, words);
+		}
 		yield* production(stage);
+		yield* answers(stage);
 		yield* testUrl(stage);
 		yield* afterRestart(stage);
 		yield isEqual('the PBX is asked nothing', pbx.requests.length, 0);
@@ -61,10 +69,15 @@ async function importAnew(stage: Stage, parameters: IDataObject = {}): Promise<s
 }
 
 /** n8n 1.x refuses while it activates; 2.x says yes and tells a moment later. */
-async function refusalRow(stage: Stage, database: N8nDatabase): Promise<Row> {
+async function refusalRow(
+	stage: Stage,
+	database: N8nDatabase,
+	eventSecret: string,
+	words: string,
+): Promise<Row> {
 	const { n8n, pbx, credential } = stage;
 	const { client } = n8n;
-	await client.updateCredential(credential, { ...credentialFor(pbx), eventSecret: '' });
+	await client.updateCredential(credential, { ...credentialFor(pbx), eventSecret });
 	const workflowId = await importAnew(stage);
 	let seen = await stage.activate().then(
 		() => '',
@@ -78,8 +91,8 @@ async function refusalRow(stage: Stage, database: N8nDatabase): Promise<Row> {
 	await client.deactivateWorkflow(workflowId).catch(() => undefined);
 	await client.updateCredential(credential, credentialFor(pbx));
 	return {
-		what: 'without an Event Secret the activation is refused in words',
-		passed: seen.includes('Event Secret of the credential is empty'),
+		what: `the activation is refused in words: Event Secret "${eventSecret}"`,
+		passed: seen.includes(`Event Secret of the credential ${words}`),
 		seen,
 	};
 }
@@ -136,6 +149,52 @@ async function* production(stage: Stage): AsyncGenerator<Row> {
 			['ringing', true, true],
 		],
 	);
+}
+
+const JSON_LABELS = [undefined, 'application/json', 'text/plain', 'application/octet-stream'];
+const FORM_LABEL = 'application/x-www-form-urlencoded';
+const NO_ENTRY = [403, 'The field "key" is not the Event Secret of the credential.'];
+const TOO_MUCH = [400, 'This is no event of a call: it holds too much.'];
+
+/** What n8n itself sends back, word for word. */
+async function* answers(stage: Stage): AsyncGenerator<Row> {
+	const { pbx } = stage;
+	await importAnew(stage, { events: ['ringing'] });
+	await stage.activate();
+	const url = stage.eventUrl(TRIGGER);
+	const post = async (fields: object, label?: string): Promise<unknown[]> => {
+		const headers: Record<string, string> = label ? { 'content-type': label } : {};
+		const body = new Blob([JSON.stringify(fields)]);
+		const response = await fetch(url, { method: 'POST', headers, body });
+		return [response.status, await response.text()];
+	};
+	await waitUntil(async () => (await post({}))[0] === 403);
+	const event = { key: pbx.eventSecret, action: 'ring', from_phone: '0500000001' };
+
+	for (const label of [...JSON_LABELS, FORM_LABEL]) {
+		const answer = await post(event, label);
+		yield isEqual(`JSON labelled ${label ?? 'with nothing'} is thanked for`, answer, [200, 'OK']);
+		const items = await nextExecutions(stage, 1);
+		yield isEqual('... and starts the workflow', fieldsOf(items, 'event', 'from'), [
+			{ event: 'ringing', from: '0500000001' },
+		]);
+	}
+	const unwanted = await post({ ...event, action: 'missed' });
+	yield isEqual('an event that is not wanted is thanked for, too', unwanted, [200, 'OK']);
+	for (const fields of [{}, { action: 'ring' }, { ...event, key: WRONG_SECRET }, { key: [[]] }]) {
+		const what = Object.keys(fields).join() || 'nothing';
+		yield isEqual(`no entry: ${what}`, await post(fields), NO_ENTRY);
+	}
+	const many = Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`f${at}`, 'x']));
+	const json = 'application/json';
+	yield isEqual('300,000 fields, unproved', await post({ ...many }, json), NO_ENTRY);
+	yield isEqual('300,000 fields, proved', await post({ ...many, ...event }, json), TOO_MUCH);
+	const levels = '{"a":'.repeat(3_000) + '1' + '}'.repeat(3_000);
+	const deep = { ...event, a: JSON.parse(levels) as unknown };
+	yield isEqual('3,000 levels', await post(deep, json), TOO_MUCH);
+	for (const action of ['constructor', '__proto__']) {
+		yield isEqual(`the action ${action}`, await post({ ...event, action }), [200, 'OK']);
+	}
 }
 
 /** Simplify is off here; what the PBX might send is full of secrets. */
@@ -218,4 +277,12 @@ async function* secretRows(n8n: Searched, secrets: string[]): AsyncGenerator<Row
 	};
 	const words = /refused a request: [^\n]*/.exec(terminal)?.[0] ?? 'nothing';
 	yield { what: 'the log says why one was refused', passed: words.includes('"key"'), seen: words };
+	const lines = terminal.split('\n').filter((line) => line.includes('refused a request'));
+	yield {
+		what: 'a refusal without a secret is told apart from one with a wrong one',
+		passed: ['There is no field "key"', 'is not the Event Secret'].every((each) =>
+			lines.some((line) => line.includes(each)),
+		),
+		seen: `${lines.length} lines for some 40 refusals`,
+	};
 }

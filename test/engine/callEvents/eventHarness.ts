@@ -15,6 +15,7 @@ import type {
 	INodeParameters,
 	IWebhookData,
 	IWebhookFunctions,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
@@ -28,6 +29,8 @@ export interface ListenOptions {
 	credentials: TestCredentials;
 	parameters?: INodeParameters;
 	mode?: WorkflowExecuteMode;
+	/** How n8n comes to activate the workflow; default: somebody does. */
+	activation?: WorkflowActivateMode;
 	/** Default: another one each time, so that nothing is remembered. */
 	workflowId?: string;
 }
@@ -82,7 +85,7 @@ export async function lifecycle(
 		node,
 		additionalDataFor(helper, {}),
 		mode,
-		'activate',
+		options.activation ?? 'activate',
 		webhookData(workflow),
 	);
 	return await type.webhookMethods!.default![method].call(context as unknown as IHookFunctions);
@@ -102,9 +105,11 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 
 	const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const url = new URL(request.url ?? '', 'http://n8n');
+		const rawBody = await bytesOf(request);
 		const httpRequest = {
 			query: { ...parse(url.search.slice(1)) },
-			body: await bodyOf(request),
+			body: await bodyOf(request, rawBody),
+			rawBody,
 			headers: request.headers,
 			params: {},
 		};
@@ -125,7 +130,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 			context as unknown as IWebhookFunctions,
 		);
 		if (workflowData) executions.push(workflowData.flat());
-		if (!noWebhookResponse) response.end(webhookResponse);
+		// n8n takes the fixed response of the description where the workflow starts, else the node's own.
+		const { responseData } = type.description.webhooks![0];
+		if (!noWebhookResponse) response.end(workflowData ? responseData : webhookResponse);
 	};
 	const server = createServer((request, response) => {
 		take(request, response).catch((error: Error) => {
@@ -150,11 +157,14 @@ async function close(server: Server): Promise<void> {
 	});
 }
 
-/** As n8n reads a body: JSON, a form, a multipart form as `{ data, files }`; nothing else. */
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const bytes = Buffer.concat(chunks);
+	return Buffer.concat(chunks);
+}
+
+/** As n8n reads a body: JSON, a form, a multipart form as `{ data, files }`; nothing else. */
+async function bodyOf(request: IncomingMessage, bytes: Buffer): Promise<unknown> {
 	const type = request.headers['content-type'] ?? '';
 	if (bytes.length === 0) return {};
 	if (type.startsWith('application/json')) return JSON.parse(bytes.toString()) as unknown;
@@ -163,7 +173,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 		const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
 		return { data: Object.fromEntries(form), files: {} };
 	}
-	return {};
+	return type.startsWith('text/plain') ? bytes.toString() : {};
 }
 
 /** The three methods of express that a node uses to answer by itself. */

@@ -1,4 +1,5 @@
 import type { EventOptions } from '../../../simulator';
+import { logLines } from '../harness/engine';
 import { leaksIn } from '../machinery/leaks';
 import { usePbx } from '../support';
 import { lifecycle, listen, type ListenOptions, type Listening } from './eventHarness';
@@ -204,6 +205,96 @@ test('the answers are words: thanks, a wrong secret, no event', async () => {
 	expect(trigger.json()).toMatchObject([{ event: 'ringing', callId: null, repeated: false }]);
 });
 
+const refusals = ({ logs }: Listening) =>
+	logs().filter((line) => line.includes('refused a request'));
+
+const post = async ({ url }: Listening, body: string | Buffer, type?: string) => {
+	const headers: Record<string, string> = type ? { 'content-type': type } : {};
+	const response = await fetch(url, { method: 'POST', headers, body: new Blob([body]) });
+	return [response.status, await response.text()];
+};
+
+describe('JSON under any label', () => {
+	const event = JSON.stringify({ key: SECRET, action: 'ring', from_phone: '0500000001' });
+
+	test.each([
+		[undefined],
+		['application/json'],
+		['text/plain'],
+		['text/html; charset=utf-8'],
+		['application/octet-stream'],
+		['application/x-www-form-urlencoded'],
+	])('%p is read', async (type) => {
+		const trigger = await open();
+		expect(await post(trigger, event, type)).toEqual([200, 'OK']);
+		expect(trigger.json()).toMatchObject([{ event: 'ringing', from: '0500000001' }]);
+	});
+
+	test('a secret in the address lets in what the body says', async () => {
+		const trigger = await open();
+		const url = `${trigger.url}?${new URLSearchParams({ key: SECRET })}`;
+		expect(await post({ ...trigger, url }, '{"action":"missed"}')).toEqual([200, 'OK']);
+		expect(trigger.json()).toMatchObject([{ event: 'missed' }]);
+	});
+});
+
+test('no secret and a wrong one get one and the same answer; the log tells them apart', async () => {
+	const answers = [];
+	const lines = [];
+	for (const body of ['{"key":"wrong","action":"ring"}', '{"action":"ring"}', '', 'no json']) {
+		const trigger = await open();
+		answers.push(await post(trigger, body));
+		lines.push(
+			...refusals(trigger).map((line) => /refused a request: (.*?)(?: \{\})?$/.exec(line)?.[1]),
+		);
+		expect(trigger.executions).toEqual([]);
+	}
+	expect(new Set(answers.map(String)).size).toBe(1);
+	const none =
+		'There is no field "key", neither in the address nor in a body that is a form or JSON';
+	expect(lines).toEqual([
+		'The field "key" is not the Event Secret of the credential',
+		...[none, none, none],
+	]);
+});
+
+test('a hundred refusals make one line in the log', async () => {
+	const trigger = await open();
+	for (let count = 0; count < 100; count++) {
+		expect(await ask(trigger, { key: `wrong ${count}`, action: 'ring' })).toMatchObject([403, {}]);
+	}
+	expect(refusals(trigger)).toHaveLength(1);
+});
+
+describe('what is more than an event', () => {
+	const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+	const wide = (count: number) => Array.from({ length: count }, (_, at) => `"f${at}":1`).join();
+
+	test.each([
+		['300,000 fields', `{"action":"ring",${wide(300_000)}`],
+		['10,000 levels', `{"action":"ring","a":${deep(10_000)}`],
+	])('%s: refused, before the secret and behind it', async (_what, begun) => {
+		const trigger = await open();
+		expect(await post(trigger, `${begun},"key":"wrong"}`, 'application/json')).toMatchObject([
+			403,
+			{},
+		]);
+		expect(
+			await post(trigger, `${begun},"key":${JSON.stringify(SECRET)}}`, 'application/json'),
+		).toEqual([400, 'This is no event of a call: it holds too much.']);
+		expect(trigger.executions).toEqual([]);
+	});
+
+	test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'the action %p is a word like any other',
+		async (action) => {
+			const trigger = await open({ parameters: { events: [] } });
+			expect(await ask(trigger, { key: SECRET, action })).toEqual([200, 'OK']);
+			expect(trigger.json()).toMatchObject([{ event: action.toLowerCase(), disposition: null }]);
+		},
+	);
+});
+
 test('without an Event Secret nobody is let in', async () => {
 	const trigger = await open({ credentials: credentials({ eventSecret: ' ' }) });
 	expect(await ask(trigger, { key: '', action: 'ring' })).toMatchObject([403, {}]);
@@ -233,8 +324,29 @@ describe('the activation', () => {
 		).rejects.toMatchObject({
 			message:
 				'Event Secret of the credential is empty: fill in the secret agreed with GIS support',
-			description: 'Without one, anybody could send events',
+			description: 'Without a good one, anybody could send events',
 		});
+	});
+
+	test('is refused in words when the Event Secret is short', async () => {
+		const short = { credentials: credentials({ eventSecret: 'fifteen letters' }) };
+		for (const activation of ['activate', 'update', 'create', 'manual'] as const) {
+			await expect(lifecycle('create', { ...short, activation })).rejects.toThrow(
+				'Event Secret of the credential is shorter than 16 characters: agree on a longer one with GIS support',
+			);
+		}
+	});
+
+	test('a restart of n8n keeps what was active with a short one, and warns; an empty one fails', async () => {
+		const short = credentials({ eventSecret: 'fifteen letters' });
+		for (const activation of ['init', 'leadershipChange'] as const) {
+			const before = logLines.length;
+			expect(await lifecycle('create', { credentials: short, activation })).toBe(true);
+			expect(logLines.slice(before).join()).toContain('is shorter than 16 characters');
+			await expect(
+				lifecycle('create', { credentials: credentials({ eventSecret: '' }), activation }),
+			).rejects.toThrow('Event Secret of the credential is empty');
+		}
 	});
 
 	test('is refused in words when something else of the credential is wrong', async () => {

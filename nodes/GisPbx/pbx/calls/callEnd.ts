@@ -1,3 +1,4 @@
+import { meaningIn } from '../columns';
 import type { PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import type { CallPart, Leg } from './callPart';
@@ -102,7 +103,7 @@ function verdictOf(
 		const endedBecause = `${whom} answered, but the PBX shows no leg to the destination`;
 		return { outcome: 'unknown', endedBecause, decidedBy: null };
 	}
-	const known = disposition === null ? undefined : UNANSWERED[disposition];
+	const known = disposition === null ? undefined : meaningIn(UNANSWERED, disposition);
 	if (!known) {
 		const endedBecause = `The PBX has no known word for how it ended: ${disposition}`;
 		return { outcome: 'unknown', endedBecause, decidedBy: null };

@@ -3,7 +3,7 @@ import { directionOfParties, isWithin, partyOf, sidesOf, type Party } from './ca
 import { possibleSeconds } from './callTimes';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
-import { numberIn, textIn } from '../columns';
+import { meaningIn, numberIn, textIn } from '../columns';
 import { cleanNumber } from '../phoneNumber';
 import type { Row } from '../rows';
 import { decoded, withoutKeys } from '../webAddress';
@@ -48,7 +48,7 @@ const DISPOSITIONS: Record<string, string> = { answered: ANSWERED, missed: NO_AN
 /** An event from the fields of the PBX's web hook. */
 export function callEventFrom(fields: Row, tenant: string): CallEvent {
 	const action = textIn(fields, 'action')?.toLowerCase() ?? null;
-	const event = action && (EVENTS[action] ?? action);
+	const event = action && (meaningIn(EVENTS, action) ?? action);
 	const party = (name: string) => partyOf(cleanNumber(textIn(fields, name) ?? ''), tenant);
 	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
 	const direction = directionOfEvent(textIn(fields, 'is_outgoing'), from, to);
@@ -57,7 +57,7 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 	return {
 		event,
 		direction,
-		disposition: (event && DISPOSITIONS[event]) ?? null,
+		disposition: (event && meaningIn(DISPOSITIONS, event)) ?? null,
 		from: sides.from,
 		to: sides.to,
 		extension: agent?.number ?? sides.extension,

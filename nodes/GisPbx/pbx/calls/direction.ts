@@ -1,3 +1,5 @@
+import { meaningIn } from '../columns';
+
 /** Which way a call goes, seen from the tenant. */
 export type Direction = 'inbound' | 'outbound' | 'internal';
 
@@ -19,7 +21,7 @@ const DIRECTIONS_OF_CONTEXT: Record<string, Direction> = {
 
 /** IN, OUT, LOCAL and their likes; null for any other word. */
 export function directionOfWord(word: string | null): Direction | null {
-	return DIRECTIONS[(word ?? '').toUpperCase()] ?? null;
+	return meaningIn(DIRECTIONS, (word ?? '').toUpperCase()) ?? null;
 }
 
 /** The `[inbound]`, `[outbound]` or `[local]` that userfield holds, among other text. */
@@ -35,5 +37,5 @@ export function hasTwoMarks(userfield: string | null): boolean {
 
 /** The direction that a context's name tells; null where it may be either. */
 export function directionOfContext(context: string | null): Direction | null {
-	return DIRECTIONS_OF_CONTEXT[(context ?? '').toLowerCase()] ?? null;
+	return meaningIn(DIRECTIONS_OF_CONTEXT, (context ?? '').toLowerCase()) ?? null;
 }

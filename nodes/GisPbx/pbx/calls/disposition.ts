@@ -1,3 +1,5 @@
+import { meaningIn } from '../columns';
+
 /** The one disposition of a call that somebody took. */
 export const ANSWERED = 'answered';
 /** The disposition of a call that nobody took. */
@@ -20,7 +22,7 @@ const DISPOSITIONS: Record<string, string> = {
 /** How a call ended, from the PBX's word; words that it does not document become camelCase. */
 export function dispositionOf(word: string | null): string | null {
 	if (word === null) return null;
-	return DISPOSITIONS[word.toUpperCase()] ?? camelCase(word);
+	return meaningIn(DISPOSITIONS, word.toUpperCase()) ?? camelCase(word);
 }
 
 function camelCase(words: string): string {

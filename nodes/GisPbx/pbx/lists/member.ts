@@ -1,4 +1,4 @@
-import { numberIn, rowOrNone, textIn } from '../columns';
+import { meaningIn, numberIn, rowOrNone, textIn } from '../columns';
 import { bareExtension } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
 
@@ -123,7 +123,8 @@ function agentFrom(username: string, record: Row): Agent {
  */
 export function agentDelaysFrom(answer: unknown, queueId: string): Map<string, number> {
 	const row = rowOrNone(answer);
-	const agents = isRow(row[queueId]) ? row[queueId] : row;
+	const ofQueue = meaningIn(row, queueId);
+	const agents = isRow(ofQueue) ? ofQueue : row;
 	return new Map(
 		Object.keys(agents).flatMap((username) => {
 			const delay = numberIn(agents, username);

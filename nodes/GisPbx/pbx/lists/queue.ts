@@ -1,4 +1,4 @@
-import { numberIn, textIn } from '../columns';
+import { meaningIn, numberIn, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
 import { isRow, namedRows, type Row } from '../rows';
 
@@ -63,13 +63,13 @@ export function queueStatisticsFrom(answer: unknown): Row[] {
 }
 
 function isStatistics(row: Row): boolean {
-	return Object.keys(row).some((name) => name.toUpperCase() in NAMES);
+	return Object.keys(row).some((name) => Object.hasOwn(NAMES, name.toUpperCase()));
 }
 
 function renamed(row: Row): Row {
 	return Object.fromEntries(
 		Object.keys(row).map((name) => [
-			NAMES[name.toUpperCase()] ?? name,
+			meaningIn(NAMES, name.toUpperCase()) ?? name,
 			numberIn(row, name) ?? row[name],
 		]),
 	);

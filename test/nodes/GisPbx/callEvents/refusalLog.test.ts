@@ -1,0 +1,23 @@
+import { RefusalLog } from '../../../../nodes/GisPbx/callEvents/refusalLog';
+
+const MINUTE = 60_000;
+
+test('a line a minute at most, which tells how many had none', () => {
+	const log = new RefusalLog();
+	const lines: string[] = [];
+	const note = (now: number) => log.note(now, (others) => lines.push(`${now}${others}`));
+	for (const at of [0, 1, 2, MINUTE - 1, MINUTE, MINUTE + 1, 3 * MINUTE, 5 * MINUTE]) note(at);
+	expect(lines).toEqual([
+		'0',
+		`${MINUTE} (and 3 more since the last line)`,
+		`${3 * MINUTE} (and 1 more since the last line)`,
+		`${5 * MINUTE}`,
+	]);
+});
+
+test('a clock that is set back does not silence it', () => {
+	const log = new RefusalLog();
+	const lines: string[] = [];
+	for (const at of [10 * MINUTE, 0]) log.note(at, () => lines.push(String(at)));
+	expect(lines).toEqual([String(10 * MINUTE), '0']);
+});
