@@ -30,7 +30,7 @@ function rowText(wall: number, index: number): string {
 	const values = {
 		sc_te_id: '7',
 		tenantcode: 'DEMOCO',
-		sc_start: new Date(wall).toISOString().slice(0, 19).replace('T', ' '),
+		sc_start: wallText(wall),
 		sc_direction: 'IN',
 		sc_calleridnum: caller,
 		sc_calleridname: 'Demo Caller',
@@ -40,6 +40,59 @@ function rowText(wall: number, index: number): string {
 		sc_uniqueid: `pbx01-${Math.floor(wall / 1000)}.${index}`,
 		sc_whoanswered: index % 5 === 0 ? '' : extension,
 	};
+	return printed(values);
+}
+
+/**
+ * The same of legs, as cdrs prints them (pbx.md#cdrs): three of a call, in a queue that two phones
+ * rang.
+ */
+export function legRowsFrom(start: string, rows: number): Buffer {
+	const first = Date.parse(`${start.replace(' ', 'T')}Z`);
+	const texts = Array.from({ length: rows }, (_, index) =>
+		legText(first + Math.floor(index / 3) * 3000, index),
+	);
+	return Buffer.from(`[${texts.join(',')}]`);
+}
+
+function legText(wall: number, index: number): string {
+	const call = Math.floor(index / 3);
+	const place = index % 3;
+	const extension = String(200 + ((call + place) % 50));
+	const isAnswered = place > 0;
+	const textAt = (seconds: number) => wallText(wall + seconds * 1000);
+	const uniqueId = `pbx01-${Math.floor(wall / 1000)}.${call * 3}`;
+	return printed({
+		ID: String(9_000_000 + index),
+		accountcode: 'DEMOCO',
+		userfield: '[inbound]',
+		dcontext: 'fromoutside',
+		start: textAt(place * 5),
+		answer: isAnswered ? textAt(place * 5 + 3) : '0000-00-00 00:00:00',
+		end: textAt(place * 5 + (isAnswered ? 65 : 20)),
+		clid: 'Demo Caller',
+		realsrc: `05${String(call % 100_000_000).padStart(8, '0')}`,
+		firstdst: '0700000000',
+		dst: '900',
+		duration: isAnswered ? '65' : '20',
+		billsec: isAnswered ? '62' : '0',
+		disposition: isAnswered ? 'ANSWERED' : 'NO ANSWER',
+		uniqueid: place === 0 ? uniqueId : `pbx01-${Math.floor(wall / 1000)}.${call * 3 + place}`,
+		linkedid: uniqueId,
+		prevuniqueid: '',
+		originateid: '',
+		lastdst: `${extension}-DEMOCO`,
+		wherelanded: extension,
+		lastapp: 'Queue',
+		dstchannel: `PJSIP/${extension}-DEMOCO-${(index % 0xffffffff).toString(16).padStart(8, '0')}`,
+	});
+}
+
+function wallText(wall: number): string {
+	return new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function printed(values: Record<string, string>): string {
 	const cells = Object.entries(values).map(
 		([name, value], place) => `"${place}":"${value}","${name}":"${value}"`,
 	);

@@ -1,5 +1,7 @@
 import { dropPositionalKeys, removePositionalKeys, rowsOf, type Row } from '../pbx/rows';
 import { uniqueRows, type Detail } from '../pbx/calls/callIdentity';
+import { inStretches, mapOf } from '../pbx/longWork';
+import { breathe } from '../transport/breath';
 import type { PbxConnection } from '../transport/connection';
 import type { PbxRequest } from '../transport/exchange';
 import { failureOf, saysCutOff } from '../transport/replyFailures';
@@ -36,7 +38,10 @@ export async function fetchRows(
 	detail: Detail,
 	window: Window,
 ): Promise<Row[]> {
-	return uniqueRows(await fetchAnsweredRows(pbx, detail, window), detail);
+	return await inStretches(
+		uniqueRows(await fetchAnsweredRows(pbx, detail, window), detail),
+		breathe,
+	);
 }
 
 /** The same as the PBX answers them. A window whose answer is cut off is asked for in halves. */
@@ -118,10 +123,13 @@ export async function fetchRowsSliced(
 	for (const slice of slices) {
 		read.push(slice);
 		const more = await fetchRows(pbx, detail, slice);
-		rows = rows.concat(isNamedOnly ? more.map(namedOnly(detail)) : more);
+		rows = rows.concat(
+			isNamedOnly ? await inStretches(mapOf(more, namedOnly(detail)), breathe) : more,
+		);
 		if (isEnough(rows.length)) break;
 	}
-	return { rows: read.length > 1 ? uniqueRows(rows, detail) : rows, read };
+	if (read.length > 1) rows = await inStretches(uniqueRows(rows, detail), breathe);
+	return { rows, read };
 }
 
 function namedOnly(detail: Detail): (row: Row) => Row {
@@ -136,5 +144,7 @@ export async function fetchLegs(
 	windows: Window[],
 ): Promise<LegIndex> {
 	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
-	return legsByCall(rows.map((row) => ({ row, record: legFromCdr(row, clock) })));
+	const toLeg = (row: Row) => ({ row, record: legFromCdr(row, clock) });
+	const legs = await inStretches(mapOf(rows, toLeg), breathe);
+	return await inStretches(legsByCall(legs), breathe);
 }

@@ -1,5 +1,7 @@
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { dropPositionalKeys } from '../pbx/rows';
+import { inStretches } from '../pbx/longWork';
+import { breathe } from '../transport/breath';
 import type { PbxConnection } from '../transport/connection';
 import { fetchRows } from './fetchRows';
 import { legRowsOf } from './legRows';
@@ -106,7 +108,8 @@ async function callOfLegs(
 		const { row, record } = answeredFirst(legs);
 		return { row, record: { ...call, callId: record.callId } };
 	}
-	const record = addCallDetails(found.record, legsByCall(legs));
+	const byCall = await inStretches(legsByCall(legs), breathe);
+	const record = addCallDetails(found.record, byCall);
 	return { ...found, record: { ...record, originateId: record.originateId ?? call.originateId } };
 }
 

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { decodeText } from '../pbx/reply/decodeReply';
+import { inStretches } from '../pbx/longWork';
+import { decodeLongList, decodeText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
 import { textOf } from '../pbx/reply/charset';
 import { askedOf } from './asked';
 import type { PbxBinding } from './binding';
+import { breathe } from './breath';
 import { beforeDeadline } from './deadline';
 import { readDownload, type Audio } from './download';
 import type { Failure } from './failures';
@@ -30,7 +32,7 @@ export async function exchange(
 	return await within(binding, async (signal) => {
 		const response = await responseTo(binding, request, { encoding: 'arraybuffer', signal });
 		if ('kind' in response) return response;
-		const reply = decodeText(textReplyOf(binding, response), request.expected ?? 'json');
+		const reply = await replyIn(binding, textReplyOf(response), request.expected ?? 'json');
 		return lackIn(binding, reply, request) ?? reply;
 	});
 }
@@ -73,11 +75,25 @@ async function responseTo(
 	return failure ?? response;
 }
 
-/** The answer as text, without the key. A long one is held once: its bytes end with this function. */
-function textReplyOf({ n8n, guard }: PbxBinding, response: IN8nHttpFullResponse): TextReply {
-	const text = guard.text(textOf(response.body as unknown as Uint8Array));
-	logPhpWarnings(n8n, text);
+/** The answer as text. A long one is held once: its bytes end with this function. */
+function textReplyOf(response: IN8nHttpFullResponse): TextReply {
+	const text = textOf(response.body as unknown as Uint8Array);
+	response.body = '';
 	return { contentType: headerOf(response, 'content-type'), text };
+}
+
+/** What the text means, without the key; one that takes long is read in stretches. */
+async function replyIn(
+	{ n8n, guard }: PbxBinding,
+	answer: TextReply,
+	expected: Expected,
+): Promise<Reply> {
+	const clean = (text: string) => guard.text(text);
+	const list = await inStretches(decodeLongList(answer, expected, clean), breathe);
+	if (list) return list;
+	const text = clean(answer.text);
+	logPhpWarnings(n8n, text);
+	return decodeText({ ...answer, text }, expected);
 }
 
 function lackIn(

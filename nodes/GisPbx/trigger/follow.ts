@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { breathe } from '../transport/breath';
 import { openSession } from '../transport/session';
 import { RowKeys } from './feed/keys';
 import { pollFeed } from './feed/poll';
@@ -98,6 +99,7 @@ function feedSettings(
 	return {
 		...own,
 		keys,
+		breathe,
 		detail,
 		lookbackMinutes,
 		maximumPerPoll,

@@ -4,10 +4,12 @@ import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { withRawLegs } from '../pbx/calls/groupLegs';
 import { msOf } from '../pbx/calls/callPart';
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
+import { inStretches, mapOf } from '../pbx/longWork';
 import { dropPositionalKeys, type Row } from '../pbx/rows';
 import { fetchLegs } from '../callRecords/fetchRows';
 import { slicesOf } from '../pbx/time/slices';
 import { windowBetween } from '../pbx/time/window';
+import { breathe } from '../transport/breath';
 import type { PbxConnection } from '../transport/connection';
 import type { Emission, ToldRecord } from './feed/settings';
 import type { TriggerParameters } from './form';
@@ -24,7 +26,7 @@ export async function emittedItems(
 ): Promise<INodeExecutionData[]> {
 	const wantsDetails = simplify && detail === 'calls' && options.addCallDetails === true;
 	const legs = wantsDetails ? await legsOf(emitted, pbx, clock) : undefined;
-	return emitted.map(({ record, rows, recording }) => {
+	const toItem = ({ record, rows, recording }: Emitted): INodeExecutionData => {
 		const call = legs ? addCallDetails(record, legs) : record;
 		return {
 			json: {
@@ -33,7 +35,8 @@ export async function emittedItems(
 			},
 			...(recording?.binary && { binary: recording.binary }),
 		} as INodeExecutionData;
-	});
+	};
+	return await inStretches(mapOf(emitted, toItem), breathe);
 }
 
 function rawOf(record: ToldRecord, rows: Row[]): object {

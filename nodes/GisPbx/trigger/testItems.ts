@@ -2,9 +2,12 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 
 import { callsOfLegs } from '../pbx/calls/groupLegs';
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
+import { inStretches, mapOf, type LongWork } from '../pbx/longWork';
+import type { Row } from '../pbx/rows';
 import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../pbx/calls/readCdr';
 import { windowBetween } from '../pbx/time/window';
+import { breathe } from '../transport/breath';
 import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';
@@ -32,10 +35,10 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	const matching = async (from: number, to: number) => {
 		const window = windowBetween(from, to, clock);
 		const rows = await fetchRows(pbx, detail, window);
-		const legs = rows.map((row) => ({ row, record: recordOf(detail, row, clock) }));
-		return toldOf(legs, window.start, clock).filter(({ record }) =>
-			passes(record, filters, session.countryCode),
-		);
+		const toLeg = (row: Row) => ({ row, record: recordOf(detail, row, clock) });
+		const legs = await inStretches(mapOf(rows, toLeg), breathe);
+		const told = await inStretches(toldOf(legs, window.start, clock), breathe);
+		return told.filter(({ record }) => passes(record, filters, session.countryCode));
 	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =
@@ -60,12 +63,12 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 	return await emittedItems(emitted, parameters, pbx, clock);
 }
 
-function rowsOf(legs: Leg[]): Array<Emission<never>> {
-	return legs.map(({ row, record }) => ({ record, rows: [row] }));
+function rowsOf(legs: Leg[]): LongWork<Array<Emission<never>>> {
+	return mapOf(legs, ({ row, record }) => ({ record, rows: [row] }));
 }
 
-function callsOf(legs: Leg[], start: string, clock: PbxClock): Array<Emission<never>> {
-	return callsOfLegs(legs, start, clock).map(({ call, rows }) => ({
+function* callsOf(legs: Leg[], start: string, clock: PbxClock): LongWork<Array<Emission<never>>> {
+	return (yield* callsOfLegs(legs, start, clock)).map(({ call, rows }) => ({
 		record: { ...call, lateLeg: false },
 		rows,
 	}));

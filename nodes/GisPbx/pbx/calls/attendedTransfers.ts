@@ -1,4 +1,5 @@
 import { textIn } from '../columns';
+import { eachOf, type LongWork } from '../longWork';
 import type { Row } from '../rows';
 import { msOf, type Leg } from './callPart';
 import type { CallRecord } from './callRecord';
@@ -22,13 +23,15 @@ const RINGS_ON_FOR = 120;
  * with consultation makes a second call, which no ID links with the first; but the channel of the
  * colleague goes from the one to the other at that moment. Without this evidence they stay two.
  */
-export function joinConsultations<L extends Leg>(groups: Array<LegGroup<L>>): Array<LegGroup<L>> {
-	const begun = beginningsByChannel(groups);
+export function* joinConsultations<L extends Leg>(
+	groups: Array<LegGroup<L>>,
+): LongWork<Array<LegGroup<L>>> {
+	const begun = yield* beginningsByChannel(groups);
 	const parents = new Map<LegGroup<L>, LegGroup<L>>();
-	for (const group of groups) {
+	yield* eachOf(groups, (group) => {
 		const parent = group.legs.map((leg) => continuedIn(leg, group, begun)).find((found) => found);
 		if (parent) parents.set(group, parent);
-	}
+	});
 	if (parents.size === 0) return groups;
 	const joined = new Map(groups.map((group) => [group, { ...group, legs: [...group.legs] }]));
 	for (const [group, parent] of parents) {
@@ -69,9 +72,9 @@ type Beginnings<L extends Leg> = Map<string, Array<{ second: number; group: LegG
 /** A channel is of a consultation and the call that it was about: one of more legs names nothing. */
 const MOST_LEGS = 64;
 
-function beginningsByChannel<L extends Leg>(groups: Array<LegGroup<L>>): Beginnings<L> {
+function* beginningsByChannel<L extends Leg>(groups: Array<LegGroup<L>>): LongWork<Beginnings<L>> {
 	const begun: Beginnings<L> = new Map();
-	for (const group of groups) {
+	yield* eachOf(groups, (group) => {
 		for (const { row, record } of group.legs) {
 			const channel = channelOf(row);
 			if (channel === null || record.startedAt === null) continue;
@@ -80,8 +83,8 @@ function beginningsByChannel<L extends Leg>(groups: Array<LegGroup<L>>): Beginni
 			if (!known) begun.set(channel, [beginning]);
 			else if (known.length < MOST_LEGS) known.push(beginning);
 		}
-	}
-	for (const beginnings of begun.values()) beginnings.sort((a, b) => a.second - b.second);
+	});
+	yield* eachOf(begun.values(), (beginnings) => beginnings.sort((a, b) => a.second - b.second));
 	return begun;
 }
 

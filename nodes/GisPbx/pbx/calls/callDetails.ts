@@ -1,3 +1,4 @@
+import { eachOf, type LongWork } from '../longWork';
 import type { Leg } from './callPart';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
@@ -12,19 +13,19 @@ export interface LegIndex {
 }
 
 /** Arranges legs for {@link addCallDetails}: needed once for any number of calls. */
-export function legsByCall(legs: Leg[]): LegIndex {
-	return { byCall: legsBy('callId', legs), byLink: legsBy('linkedId', legs) };
+export function* legsByCall(legs: Leg[]): LongWork<LegIndex> {
+	return { byCall: yield* legsBy('callId', legs), byLink: yield* legsBy('linkedId', legs) };
 }
 
-function legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LegsById {
+function* legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LongWork<LegsById> {
 	const byId = new Map<string, Leg[]>();
-	for (const leg of legs) {
+	yield* eachOf(legs, (leg) => {
 		const id = leg.record[name];
-		if (id === null) continue;
+		if (id === null) return;
 		const known = byId.get(id);
 		if (known) known.push(leg);
 		else byId.set(id, [leg]);
-	}
+	});
 	return byId;
 }
 

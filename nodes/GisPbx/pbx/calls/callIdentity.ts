@@ -1,4 +1,5 @@
 import { numberIn, textIn } from '../columns';
+import { eachOf, type LongWork } from '../longWork';
 import { dropPositionalKeys, type Row } from '../rows';
 
 /** Calls: one row per call (simplecdrs). Legs: one row per leg of it (cdrs). */
@@ -58,13 +59,13 @@ function legKey(row: Row, uniqueId: string, columns: string[]): string {
 }
 
 /** One row per identity, the answered one first, then the longest, in order of first appearance. */
-export function uniqueRows(rows: Row[], detail: Detail): Row[] {
+export function* uniqueRows(rows: Row[], detail: Detail): LongWork<Row[]> {
 	const best = new Map<string, Row>();
-	for (const row of rows) {
+	yield* eachOf(rows, (row) => {
 		const identity = identityOf(row, detail);
 		const known = best.get(identity);
 		if (!known || isBetter(row, known)) best.set(identity, row);
-	}
+	});
 	return best.size === rows.length ? rows : [...best.values()];
 }
 

@@ -36,12 +36,14 @@ export function callTimes(
 	const ends = clock.instantsOf(printed.end ?? '');
 	const start = starts.length < 2 ? starts[0] : bestStart(starts, ends, duration, epoch);
 	const counted = start === undefined || duration === null ? undefined : start + duration;
-	const told = ends.length > 0 ? nearest(ends, counted ?? ends[0]) : undefined;
-	const begun = start ?? epoch;
+	const due = counted ?? (start === undefined ? epoch : undefined);
+	const told = ends.length > 0 ? nearest(ends, due ?? ends[0]) : undefined;
+	// Where nothing tells the start, the unique ID does, by a clock that may be another.
+	const begun = start ?? (epoch === undefined ? undefined : epoch - LONGEST_STEP_MS);
 	const end = told !== undefined && isPossible(begun, told) ? told : counted;
 	const answers = clock.instantsOf(printed.answer ?? '');
 	const answer = answers.find((ms) => start === undefined || ms >= start) ?? answers[0];
-	const possible = possibleAnswer(begun, answer);
+	const possible = possibleAnswer(start, answer);
 	return {
 		start: start ?? null,
 		answer: possible,

@@ -2,6 +2,7 @@ import { epochOfUniqueId, idIn } from './callIdentity';
 import type { CallRecord } from './callRecord';
 import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
+import { eachOf, mapOf, type LongWork } from '../longWork';
 import type { PbxClock } from '../time/zoneClock';
 import { dropPositionalKeys, type Row } from '../rows';
 import { joinConsultations, type LegGroup } from './attendedTransfers';
@@ -12,26 +13,26 @@ export function groupIdOf(leg: Row): string | null {
 }
 
 /** Legs by the call they belong to, in order of first appearance; a leg without IDs is a call of its own. */
-export function groupLegs<L extends Leg>(legs: L[]): Array<LegGroup<L>> {
+export function* groupLegs<L extends Leg>(legs: L[]): LongWork<Array<LegGroup<L>>> {
 	const groups: Array<LegGroup<L>> = [];
 	const known = new Map<string, L[]>();
-	for (const leg of legs) {
+	yield* eachOf(legs, (leg) => {
 		const callId = groupIdOf(leg.row);
 		const others = callId === null ? undefined : known.get(callId);
 		if (others) {
 			others.push(leg);
-			continue;
+			return;
 		}
 		const group = { callId, legs: [leg] };
 		groups.push(group);
 		if (callId !== null) known.set(callId, group.legs);
-	}
-	return joinConsultations(groups);
+	});
+	return yield* joinConsultations(groups);
 }
 
 /** The calls of legs that were filed from `start` on; one that began before is not complete. */
-export function callsOfLegs(legs: Leg[], start: string, clock: PbxClock): CallOfLegs[] {
-	return groupLegs(legs).map((group) => {
+export function* callsOfLegs(legs: Leg[], start: string, clock: PbxClock): LongWork<CallOfLegs[]> {
+	return yield* mapOf(yield* groupLegs(legs), (group) => {
 		const { call, rows } = groupedCall(group.legs, group.callId);
 		const begin = beginOf(call);
 		const complete = begin === undefined || clock.textOf(begin) >= start;

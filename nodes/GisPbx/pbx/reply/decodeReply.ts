@@ -2,11 +2,13 @@ import { decodeAudioReply, startsAsAudio, warningBytesBefore } from './audio';
 import { bodyLostIn } from './bodyLost';
 import { decodeJsonReply } from './json';
 import { decodeListReply } from './list';
+import { rowsOfLongList } from './longList';
 import { isCutByPhp, takeOffPhpWarnings } from './phpWarnings';
 import { decodeProse, excerptOf } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
 import { textOf } from './charset';
 import { decodeWriteReply } from './write';
+import type { LongWork } from '../longWork';
 import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
 
 const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
@@ -37,6 +39,20 @@ export function decodeText({ contentType, text }: TextReply, expected: Expected)
 	const finding = findingOf(trimmed, contentType, expected);
 	if (typeof finding !== 'string') return finding;
 	return { kind: 'unreadable', reason: finding, excerpt: excerptOf(trimmed) };
+}
+
+/**
+ * What {@link decodeText} makes of a long list, in stretches; undefined for any other answer, whose
+ * text is as it was. `clean` takes out what must not be read.
+ */
+export function* decodeLongList(
+	{ text }: TextReply,
+	expected: Expected,
+	clean: (text: string) => string,
+): LongWork<Reply | undefined> {
+	if (!['json', 'list'].includes(expected)) return undefined;
+	const rows = yield* rowsOfLongList(text.trim(), clean);
+	return rows && { kind: 'data', value: rows };
 }
 
 function findingOf(text: string, contentType: string, expected: Expected): Finding {

@@ -1,6 +1,7 @@
 import { choice } from '../../fields/choice';
 import { limited, listFields } from '../../fields/list';
 import { addCallDetails } from '../../pbx/calls/callDetails';
+import { inStretches, mapOf } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { defineOperation, itemsOf } from '../operation';
 import {
@@ -18,6 +19,7 @@ import { recordOf } from '../../pbx/calls/readCdr';
 import { sortedByStart } from '../../callRecords/sortedByStart';
 import { slicesOf } from '../../pbx/time/slices';
 import { windowOf } from '../../pbx/time/window';
+import { breathe } from '../../transport/breath';
 
 /** Lists ended calls (pbx.md#cdrs and pbx.md#simple-cdrs). */
 export const getMany = defineOperation({
@@ -68,21 +70,21 @@ export const getMany = defineOperation({
 				clock,
 				countryCode: pbx.settings.countryCode,
 			};
-			return groupedItems(rows, how);
+			return await inStretches(groupedItems(rows, how), breathe);
 		}
-		const sorted = sortedByStart(rows, detail, clock, newestFirst);
+		const sorted = await inStretches(sortedByStart(rows, detail, clock, newestFirst), breathe);
 
 		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
 		const detailedRecordOf = (row: Row) => {
 			const record = recordOf(detail, row, clock);
 			return legs ? addCallDetails(record, legs) : record;
 		};
-		const chosen = limited(
-			isFiltered
-				? sorted.filter((row) => passes(detailedRecordOf(row), filters, pbx.settings.countryCode))
-				: sorted,
-			values,
-		);
-		return itemsOf(simplify ? chosen.map(detailedRecordOf) : chosen);
+		const passing = (row: Row) =>
+			passes(detailedRecordOf(row), filters, pbx.settings.countryCode) ? [row] : [];
+		const wanted = isFiltered
+			? (await inStretches(mapOf(sorted, passing), breathe)).flat()
+			: sorted;
+		const chosen = limited(wanted, values);
+		return itemsOf(simplify ? await inStretches(mapOf(chosen, detailedRecordOf), breathe) : chosen);
 	},
 });

@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { limited } from '../../fields/list';
 import { callsOfLegs, withRawLegs } from '../../pbx/calls/groupLegs';
 import type { PbxClock } from '../../pbx/time/zoneClock';
+import { eachOf, mapOf, sortOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
 import { passes, type CallFilters } from '../../callRecords/filters';
@@ -20,17 +21,20 @@ interface GroupedList {
 }
 
 /** An item for each call that the legs of a window belong to; filters, order and limit are those of calls. */
-export function groupedItems(
+export function* groupedItems(
 	rows: Row[],
 	{ window, filters, list, newestFirst, clock, countryCode }: GroupedList,
-): INodeExecutionData[] {
-	const legs = rows.map((row) => ({ row, record: recordOf('legs', row, clock) }));
-	const calls = callsOfLegs(legs, window.start, clock)
-		.filter(({ call }) => passes(call, filters, countryCode))
-		.map((each) => ({ ...each, start: startOf(each) }))
-		.sort((a, b) => (newestFirst ? b.start - a.start : a.start - b.start));
+): LongWork<INodeExecutionData[]> {
+	const legs = yield* mapOf(rows, (row) => ({ row, record: recordOf('legs', row, clock) }));
+	const found: Array<CallOfLegs & { start: number }> = [];
+	yield* eachOf(yield* callsOfLegs(legs, window.start, clock), (each) => {
+		if (passes(each.call, filters, countryCode)) found.push({ ...each, start: startOf(each) });
+	});
+	const calls = yield* sortOf(found, (a, b) =>
+		newestFirst ? b.start - a.start : a.start - b.start,
+	);
 	return itemsOf(
-		limited(calls, list).map(({ call, rows: raw }) =>
+		yield* mapOf(limited(calls, list), ({ call, rows: raw }) =>
 			list.simplify ? call : withRawLegs(call, raw),
 		),
 	);

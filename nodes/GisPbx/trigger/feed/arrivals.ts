@@ -1,6 +1,7 @@
 import { type CallRecord } from '../../pbx/calls/callRecord';
 import { textIn } from '../../pbx/columns';
 import { groupIdOf } from '../../pbx/calls/groupLegs';
+import { eachOf, mapOf, sortOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { recordOf, START } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
@@ -58,26 +59,26 @@ export class Arrivals {
 	}
 
 	/** Takes the rows of one answer; `window` is where those lie whose start cannot be read. */
-	add(rows: Row[], window: Window): void {
+	*add(rows: Row[], window: Window): LongWork<void> {
 		const isGrouped = this.settings.groupQuietMinutes !== undefined;
-		for (const row of rows) {
+		yield* eachOf(rows, (row) => {
 			const isNew = this.addIfNew(row, window);
 			const call = isGrouped && !isNew ? groupIdOf(row) : null;
-			if (call === null) continue;
+			if (call === null) return;
 			this.told.add(call);
 			this.toldLegs.push(row);
-		}
+		});
 	}
 
 	/** One arrival per key, oldest first. */
-	oldestFirst(): Arrival[] {
-		const arrivals = uniqueRows(this.unsettled, this.settings.detail).map((row) =>
-			this.arrivalOf(row),
-		);
-		return arrivals
-			.map((arrival) => ({ arrival, at: arrival.startedAt ?? this.instantOf(arrival.filedFrom) }))
-			.sort((a, b) => a.at - b.at)
-			.map(({ arrival }) => arrival);
+	*oldestFirst(): LongWork<Arrival[]> {
+		const rows = yield* uniqueRows(this.unsettled, this.settings.detail);
+		const arrivals = yield* mapOf(rows, (row) => this.arrivalOf(row));
+		const timed = arrivals.map((arrival) => ({
+			arrival,
+			at: arrival.startedAt ?? this.instantOf(arrival.filedFrom),
+		}));
+		return (yield* sortOf(timed, (a, b) => a.at - b.at)).map(({ arrival }) => arrival);
 	}
 
 	private instantOf(filedFrom: string): number {

@@ -1,3 +1,4 @@
+import { eachOf, type LongWork } from '../../pbx/longWork';
 import { KEY_LENGTH } from './keys';
 import { cutToTenMinutes, isPrintedIn } from '../../pbx/time/wallText';
 
@@ -26,14 +27,18 @@ function settledKeys(ledger: Ledger): Map<string, string> {
 }
 
 /** The ledger with more rows settled and without the buckets below the floor. */
-export function nextLedger(ledger: Ledger, entries: Iterable<Entry>, floor: string): Ledger {
+export function* nextLedger(
+	ledger: Ledger,
+	entries: Iterable<Entry>,
+	floor: string,
+): LongWork<Ledger> {
 	const strings = new Map(Object.entries(ledger).map(([bucket, strung]) => [bucket, [strung]]));
-	for (const { key, filedUpTo } of entries) {
+	yield* eachOf(entries, ({ key, filedUpTo }) => {
 		const bucket = cutToTenMinutes(filedUpTo);
 		const keys = strings.get(bucket);
 		if (keys) keys.push(key);
 		else strings.set(bucket, [key]);
-	}
+	});
 	const kept = [...strings].filter(([bucket]) => bucket >= floor);
 	return Object.fromEntries(kept.map(([bucket, keys]) => [bucket, keys.join('')]));
 }

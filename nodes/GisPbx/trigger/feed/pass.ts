@@ -8,7 +8,7 @@ interface PassReading {
 	/** `isOneOfSeveral`: the pass reads more than this slice. */
 	look(window: Window, isOneOfSeveral: boolean): Promise<Look>;
 	/** Takes a slice's rows; false: there is enough for one poll. */
-	take(rows: Row[], window: Window): boolean;
+	take(rows: Row[], window: Window): Promise<boolean>;
 	isOver(): boolean;
 	/** What the PBX's clock should show. */
 	nowText: string;
@@ -46,7 +46,7 @@ export async function readPass(span: Window, reading: PassReading): Promise<Pass
 		const answer = await lookAt(reading, slice, isOneOfSeveral);
 		if ('rows' in answer) {
 			end = endWith(answer, slice, nowText, end);
-			const goesOn = take(answer.rows, slice);
+			const goesOn = await take(answer.rows, slice);
 			if (!goesOn && slices.length > 0) return { ...end, unreadFrom: slices[0].start };
 			continue;
 		}

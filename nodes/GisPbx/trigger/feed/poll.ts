@@ -8,6 +8,7 @@ import type { Emission, FeedReader, FeedSettings } from './settings';
 import { settle, type Settlement } from './settle';
 import type { FeedState } from './state';
 import { unitsOf } from './units';
+import { inStretches, type LongWork } from '../../pbx/longWork';
 import { earliest } from '../../pbx/time/wallText';
 import { DAY_MS } from '../../pbx/time/zoneClock';
 
@@ -33,7 +34,8 @@ export async function pollFeed<A>(
 	settings: FeedSettings,
 	reader: FeedReader<A>,
 ): Promise<PollResult<A>> {
-	const { clock, maximumPerPoll } = settings;
+	const { clock, maximumPerPoll, breathe } = settings;
+	const work = async <T>(long: LongWork<T>) => await inStretches(long, breathe);
 	const arrivals = new Arrivals(state, now, settings);
 	const { from, extent } = readingOf(state, now, clock);
 	// A clock that is behind the floor keeps nothing from being read that is filed there.
@@ -49,10 +51,10 @@ export async function pollFeed<A>(
 				isLookDue: isOneOfSeveral || extent === 'rest' || isLookDue(state.blanks),
 				isOver: () => settings.isOver(),
 			}),
-		take(rows, window) {
+		async take(rows, window) {
 			rowsRead += rows.length;
 			// A PBX may answer with more than the slice: only the end of the pass is sure.
-			arrivals.add(rows, { start: window.start, end: span.end });
+			await work(arrivals.add(rows, { start: window.start, end: span.end }));
 			return arrivals.count < maximumPerPoll;
 		},
 		isOver: () => settings.isOver(),
@@ -61,10 +63,11 @@ export async function pollFeed<A>(
 	const { newSince, floor } = state;
 	const { told, toldLegs } = arrivals;
 	const seen = { told, toldLegs, floor, from, unreadFrom: pass.unreadFrom };
-	const units = unitsOf(arrivals.oldestFirst(), seen, settings);
+	const oldestFirst = await work(arrivals.oldestFirst());
+	const units = await work(unitsOf(oldestFirst, seen, settings));
 	const settlement = await settle(units, { now, newSince, told }, settings, reader);
 	const outcome = { settings, arrivals, extent, rowsRead, pass, settlement };
-	const next = nextState(state, now, outcome);
+	const next = await work(nextState(state, now, outcome));
 	return { state: next, rows: settlement.emitted, failure: pass.failure };
 }
 
@@ -80,7 +83,7 @@ interface PollOutcome<A> {
 /** How far the feed has come. */
 type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
 
-function nextState<A>(
+function* nextState<A>(
 	{
 		version,
 		scope,
@@ -93,7 +96,7 @@ function nextState<A>(
 	}: FeedState,
 	now: number,
 	outcome: PollOutcome<A>,
-): FeedState {
+): LongWork<FeedState> {
 	const { settings, arrivals, extent, rowsRead, pass, settlement } = outcome;
 	const { settled, isFull } = settlement;
 	const isUnfinished = pass.unreadFrom !== undefined || isFull;
@@ -107,7 +110,7 @@ function nextState<A>(
 	return {
 		version,
 		scope,
-		ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),
+		ledger: yield* nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),
 		...progress,
 		...(formerUpTo !== undefined && formerUpTo >= progress.floor && { formerUpTo }),
 		...(busy && { busy }),

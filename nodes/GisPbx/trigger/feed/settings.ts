@@ -2,6 +2,7 @@ import type { Asked } from '../../pbx/calls/attendedTransfers';
 import type { CallRecord } from '../../pbx/calls/callRecord';
 import type { GroupedCall } from '../../pbx/calls/groupedCall';
 import type { PbxClock } from '../../pbx/time/zoneClock';
+import type { Breath } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
 import type { Detail } from '../../pbx/calls/callIdentity';
@@ -25,6 +26,8 @@ export interface FeedSettings {
 	groupQuietMinutes?: number;
 	/** Whether a call or leg is wanted; what is not is settled without a word. */
 	passes(record: ToldRecord): boolean;
+	/** Lets n8n have its turn during long work. */
+	breathe: Breath;
 	/** Whether this poll must begin no further request. */
 	isOver(): boolean;
 }

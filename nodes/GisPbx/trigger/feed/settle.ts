@@ -41,6 +41,8 @@ export async function settle<A>(
 	};
 	const result: Settlement<A> = { emitted: [], settled: [], unsettled: [], isFull: false };
 	for (const unit of units) {
+		const breath = settings.breathe();
+		if (breath) await breath;
 		result.isFull ||=
 			result.emitted.length >= settings.maximumPerPoll || recordings.isBudgetSpent();
 		const outcome = result.isFull ? HELD : await outcomeOf(unit);

@@ -3,6 +3,7 @@ import type { Leg } from '../../pbx/calls/callPart';
 import { beginOf, groupIdOf, groupLegs } from '../../pbx/calls/groupLegs';
 import { groupedCall } from '../../pbx/calls/groupedCall';
 import { recordOf } from '../../pbx/calls/readCdr';
+import { mapOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
 import type { Arrival } from './arrivals';
@@ -45,33 +46,41 @@ interface ReadSoFar {
 }
 
 /** The arrivals as they are told, in the order of their first ones. */
-export function unitsOf(arrivals: Arrival[], seen: ReadSoFar, settings: FeedSettings): Unit[] {
-	if (settings.groupQuietMinutes === undefined) return arrivals.map(unitOfRow);
-	return groupsOf(arrivals, seen, settings).flatMap(({ callId, legs }) =>
+export function* unitsOf(
+	arrivals: Arrival[],
+	seen: ReadSoFar,
+	settings: FeedSettings,
+): LongWork<Unit[]> {
+	if (settings.groupQuietMinutes === undefined) return yield* mapOf(arrivals, unitOfRow);
+	const groups = yield* groupsOf(arrivals, seen, settings);
+	const units = yield* mapOf(groups, ({ callId, legs }) =>
 		unitsOfCall(legs, callId, seen, settings),
 	);
+	return units.flat();
 }
 
 /**
  * The arrivals by their call. A consultation that comes when the call that it was about has been told
  * is put to that one by the legs that are settled.
  */
-function groupsOf(
+function* groupsOf(
 	arrivals: Arrival[],
 	{ toldLegs }: ReadSoFar,
 	{ clock, detail }: FeedSettings,
-): Array<LegGroup<Arrival>> {
+): LongWork<Array<LegGroup<Arrival>>> {
 	const channels = new Set(arrivals.map(({ row }) => channelOf(row)));
 	channels.delete(null);
 	const goingOn = new Set(
 		toldLegs.filter((row) => channels.has(channelOf(row))).map((row) => groupIdOf(row)),
 	);
-	const known = toldLegs
-		.filter((row) => goingOn.has(groupIdOf(row)))
-		.map((row) => ({ row, record: recordOf(detail, row, clock) }));
+	const known = yield* mapOf(
+		toldLegs.filter((row) => goingOn.has(groupIdOf(row))),
+		(row) => ({ row, record: recordOf(detail, row, clock) }),
+	);
 	const places = new Map<Leg, number>(arrivals.map((arrival, place) => [arrival, place]));
 	const isArrival = (leg: Leg): leg is Arrival => places.has(leg);
-	return groupLegs<Leg>([...arrivals, ...known])
+	const groups = yield* groupLegs<Leg>([...arrivals, ...known]);
+	return groups
 		.map(({ callId, legs }) => ({ callId, legs: legs.filter(isArrival) }))
 		.filter(({ legs }) => legs.length > 0)
 		.sort((a, b) => (places.get(a.legs[0]) ?? 0) - (places.get(b.legs[0]) ?? 0));

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
-import { sortedByStart } from '../../../../nodes/GisPbx/callRecords/sortedByStart';
+import { sortedByStart as sortedInStretches } from '../../../../nodes/GisPbx/callRecords/sortedByStart';
+import { allAtOnce } from '../pbx/atOnce';
+
+const sortedByStart = allAtOnce(sortedInStretches);
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 /** The hour before this is shown twice. */

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 
 import { endOfCall, mayGoOn, type Parties } from '../../../../nodes/GisPbx/pbx/calls/callEnd';
 import { callEventFrom } from '../../../../nodes/GisPbx/pbx/calls/callEvent';
-import { callsOfLegs } from '../../../../nodes/GisPbx/pbx/calls/groupLegs';
+import { callsOfLegs as callsOfLegsInStretches } from '../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { callFromSimpleCdr, legFromCdr } from '../../../../nodes/GisPbx/pbx/calls/readCdr';
 import { agentsFrom, membersFrom } from '../../../../nodes/GisPbx/pbx/lists/member';
 import { cleanNumber } from '../../../../nodes/GisPbx/pbx/phoneNumber';
 import type { Row } from '../../../../nodes/GisPbx/pbx/rows';
 import { numberKey, sameNumber } from '../../../../nodes/GisPbx/pbx/sameNumber';
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { allAtOnce } from './atOnce';
+
+const callsOfLegs = allAtOnce(callsOfLegsInStretches);
 
 interface Case {
 	id: string;

@@ -33,12 +33,18 @@ const everyLegOnce = (when: 'any day' | 'clock change'): FeedProperty => ({
 /** An item holds legs of one call; a whole one not before they have been over for the quiet time. */
 function provesItems({ planned }: World, { emissions, given }: Follower): void {
 	const call = new Map(planned.map((row) => [row.id, callOf(row)]));
+	const shownAt = new Map(planned.map(({ id, appearsAt }) => [id, appearsAt]));
 	for (const { record, rows, at } of emissions) {
 		const { callId, complete, lateLeg, legs } = record as ToldCall;
 		const calls = new Set(rows.map(({ ID }) => call.get(String(ID))));
 		promise('torn', calls.size === 1 && calls.has(callId ?? ''), () => `${[...calls].join()}`);
 		promise('torn', !lateLeg || (legs.length === 1 && !complete), () => 'a late leg in company');
-		const lastEnd = Math.max(...legs.map(({ endedAt }) => Date.parse(endedAt ?? '')));
+		// A node whose clock is ahead does not make a call wait.
+		const ends = rows.map(({ ID }, place) => {
+			const end = Date.parse(legs[place].endedAt ?? '');
+			return Math.min(end, shownAt.get(String(ID)) ?? Infinity);
+		});
+		const lastEnd = Math.max(...ends);
 		const quiet = (given.groupQuietMinutes ?? 0) * MINUTE;
 		promise('torn', !complete || at >= lastEnd + quiet, () => `${callId} too early`);
 	}

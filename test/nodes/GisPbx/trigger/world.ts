@@ -270,6 +270,7 @@ export function settingsFor(world: World, given: Partial<FeedSettings> = {}): Fe
 		detail: world.detail,
 		clock: world.clock,
 		keys,
+		breathe: () => undefined,
 		lookbackMinutes: 240,
 		maximumPerPoll: 1000,
 		busyRows: BUSY_ROWS,

@@ -9,10 +9,13 @@ import fc from 'fast-check';
 
 import { endOfCall } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
 import type { GroupedCall } from '../../../../../nodes/GisPbx/pbx/calls/groupedCall';
-import { callsOfLegs } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
+import { callsOfLegs as callsOfLegsInStretches } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { allAtOnce } from '../atOnce';
+
+const callsOfLegs = allAtOnce(callsOfLegsInStretches);
 
 interface Truth {
 	answeredBy?: string | null;

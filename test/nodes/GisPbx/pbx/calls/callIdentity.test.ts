@@ -6,8 +6,11 @@ import {
 	identityOf,
 	idIn,
 	uniqueIdOf,
-	uniqueRows,
+	uniqueRows as uniqueRowsInStretches,
 } from '../../../../../nodes/GisPbx/pbx/calls/callIdentity';
+import { allAtOnce } from '../atOnce';
+
+const uniqueRows = allAtOnce(uniqueRowsInStretches);
 
 describe('uniqueIdOf', () => {
 	it.each([

@@ -2,8 +2,14 @@ import { type CallRecord } from '../../../../../nodes/GisPbx/pbx/calls/callRecor
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
-import { addCallDetails, legsByCall } from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
+import {
+	addCallDetails,
+	legsByCall as legsByCallInStretches,
+} from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
 import { callFromSimpleCdr, legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
+import { allAtOnce } from '../atOnce';
+
+const legsByCall = allAtOnce(legsByCallInStretches);
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 

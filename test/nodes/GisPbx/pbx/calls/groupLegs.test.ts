@@ -4,14 +4,18 @@ import { endOfCall } from '../../../../../nodes/GisPbx/pbx/calls/callEnd';
 import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import {
 	beginOf,
-	callsOfLegs,
+	callsOfLegs as callsOfLegsInStretches,
 	groupIdOf,
-	groupLegs,
+	groupLegs as groupLegsInStretches,
 	withRawLegs,
 } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import type { Leg } from '../../../../../nodes/GisPbx/pbx/calls/callPart';
+import { allAtOnce } from '../atOnce';
+
+const callsOfLegs = allAtOnce(callsOfLegsInStretches);
+const groupLegs = allAtOnce(groupLegsInStretches);
 
 const clock = new PbxClock('Asia/Jerusalem');
 const NOON = Date.parse('2024-06-12T09:00:00Z');

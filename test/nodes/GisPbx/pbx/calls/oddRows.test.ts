@@ -1,15 +1,22 @@
 /** Rows with whatever in whatever columns: each is told, in one call of its own or with others. */
 import fc from 'fast-check';
 import { callEventFrom } from '../../../../../nodes/GisPbx/pbx/calls/callEvent';
-import { addCallDetails, legsByCall } from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
+import {
+	addCallDetails,
+	legsByCall as legsByCallInStretches,
+} from '../../../../../nodes/GisPbx/pbx/calls/callDetails';
 import { currentCallsFrom } from '../../../../../nodes/GisPbx/pbx/calls/currentCall';
-import { callsOfLegs } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
+import { callsOfLegs as callsOfLegsInStretches } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { callFromSimpleCdr, legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import { agentsFrom, membersFrom } from '../../../../../nodes/GisPbx/pbx/lists/member';
 import { recordingFrom } from '../../../../../nodes/GisPbx/pbx/lists/recording';
 import { voicemailMessageFrom } from '../../../../../nodes/GisPbx/pbx/lists/voicemail';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { allAtOnce } from '../atOnce';
+
+const callsOfLegs = allAtOnce(callsOfLegsInStretches);
+const legsByCall = allAtOnce(legsByCallInStretches);
 
 const CLOCK = new PbxClock('Asia/Jerusalem');
 

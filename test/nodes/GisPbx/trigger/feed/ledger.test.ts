@@ -1,5 +1,11 @@
 import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
-import { nextLedger, Settled } from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+import {
+	nextLedger as nextLedgerInStretches,
+	Settled,
+} from '../../../../../nodes/GisPbx/trigger/feed/ledger';
+import { allAtOnce } from '../../pbx/atOnce';
+
+const nextLedger = allAtOnce(nextLedgerInStretches);
 
 const rowKeys = new RowKeys();
 const keyOf = (identity: string) => rowKeys.of(identity);

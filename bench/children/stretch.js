@@ -1,0 +1,158 @@
+'use strict';
+
+/**
+ * How long this process is deaf while the pack works through a long answer:
+ * `node stretch.js <n8n's node_modules> <folder of the pack> <folder with the answers> <what> <rounds>`.
+ * The nodes are the built ones and get the answer as n8n's helper hands it over, without the network.
+ * Prints for each round the longest time between two turns of the event loop, and the CPU time that
+ * the work took with and without pauses, in milliseconds.
+ */
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const CREDENTIALS = {
+	apiUrl: 'https://pbx.example/pbx/gisapi.php',
+	apiKey: 'bench of speed',
+	tenant: 'DEMOCO',
+	timeZone: 'Asia/Jerusalem',
+};
+
+const nodeOf = (type, parameters) => ({
+	id: 'measured',
+	name: 'GIS PBX',
+	type: `n8n-nodes-gispbx.${type}`,
+	parameters,
+});
+
+/** The part of n8n's contexts that the nodes use. */
+function contextFor(node, answer) {
+	const parameter = (name, fallback) => {
+		const value = name.split('.').reduce((part, key) => part?.[key], node.parameters);
+		return value ?? fallback;
+	};
+	return {
+		getNode: () => node,
+		getWorkflow: () => ({ id: 'bench' }),
+		getCredentials: async () => CREDENTIALS,
+		logger: { warn: (words) => console.error(words) },
+		helpers: { httpRequestWithAuthentication: async () => answer() },
+		getExecutionCancelSignal: () => undefined,
+		getExecutionId: () => '1',
+		getInputData: () => [{ json: {} }],
+		continueOnFail: () => false,
+		getMode: () => 'trigger',
+		getActivationMode: () => 'update',
+		getPollBudgetMs: () => 300_000,
+		parameter,
+	};
+}
+
+const PARAMETERS = {
+	calls: { detail: 'calls', simplify: true },
+	callsRaw: { detail: 'calls', simplify: false },
+	legs: { detail: 'legs', simplify: true },
+	grouped: { detail: 'legs', simplify: true, options: { groupLegs: true } },
+	groupedRaw: { detail: 'legs', simplify: false, options: { groupLegs: true } },
+};
+
+/** What is measured, as a function that does it once and tells how many items came. */
+function workFor(what, pack, bytes) {
+	const answer = () => ({
+		statusCode: 200,
+		headers: { 'content-type': 'application/json' },
+		body: bytes.subarray(),
+	});
+	if (what.startsWith('trigger')) {
+		const { GisPbxTrigger } = require(path.join(pack, 'dist/nodes/GisPbx/GisPbxTrigger.node.js'));
+		const isGrouped = what === 'triggerGrouped';
+		return async () => {
+			const node = nodeOf('gisPbxTrigger', {
+				event: 'callEnded',
+				detail: isGrouped ? 'legs' : 'calls',
+				startFrom: 'time',
+				startTime: '2024-06-03 00:00:00',
+				simplify: true,
+				filters: {},
+				options: { maximumPerPoll: 100_000, groupLegs: isGrouped },
+			});
+			node.id = `measured-${Math.random()}`;
+			const context = contextFor(node, answer);
+			const scope = `DEMOCO/${node.parameters.detail}`;
+			const feed = { version: 2, scope, floor: '2024-06-03 00:00:00', ledger: {} };
+			const memory = { feed };
+			Object.assign(context, {
+				getNodeParameter: context.parameter,
+				getWorkflowStaticData: () => memory,
+			});
+			const items = await new GisPbxTrigger().poll.call(context);
+			return items?.[0].length ?? 0;
+		};
+	}
+	const { GisPbx } = require(path.join(pack, 'dist/nodes/GisPbx/GisPbx.node.js'));
+	return async () => {
+		const node = nodeOf('gisPbx', {
+			...{ resource: 'cdr', operation: 'getMany', returnAll: true, filters: {}, options: {} },
+			...{ start: '2024-06-03 00:00:00', end: '2024-06-09 23:59:59' },
+			...PARAMETERS[what],
+		});
+		const context = contextFor(node, answer);
+		context.getNodeParameter = (name, _item, fallback) => context.parameter(name, fallback);
+		const [items] = await new GisPbx().execute.call(context);
+		return items.length;
+	};
+}
+
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+
+/** Does the work; the longest time between two turns of the event loop. */
+async function longestStretch(work) {
+	let longest = 0;
+	let isDone = false;
+	let last = now();
+	const turn = () => {
+		const at = now();
+		longest = Math.max(longest, at - last);
+		last = at;
+		if (!isDone) setImmediate(turn);
+	};
+	setImmediate(turn);
+	await new Promise((resolve) => setImmediate(resolve));
+	const items = await work();
+	longest = Math.max(longest, now() - last);
+	isDone = true;
+	return { longest, items };
+}
+
+async function cpuOf(work) {
+	const before = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
+
+async function main([modules, pack, folder, what, rounds]) {
+	createRequire(path.join(modules, 'n8n', 'package.json'))('n8n-workflow');
+	const isLegs = !/^calls|^trigger$/.test(what);
+	const bytes = readFileSync(path.join(folder, isLegs ? 'legs.json' : 'calls.json'));
+	const work = workFor(what, path.resolve(pack), bytes);
+	await work();
+	const results = [];
+	const { performance } = globalThis;
+	const realNow = performance.now;
+	for (let round = 0; round < Number(rounds); round++) {
+		const { longest, items } = await longestStretch(work);
+		const paused = await cpuOf(work);
+		// A clock that stands still never calls for a pause.
+		performance.now = () => 0;
+		const atOnce = await cpuOf(work);
+		performance.now = realNow;
+		results.push({ longest, paused, atOnce, items });
+	}
+	console.log(JSON.stringify(results));
+}
+
+main(process.argv.slice(2)).catch((error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
