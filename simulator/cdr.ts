@@ -8,7 +8,8 @@ import { placeOf, type Place } from './places';
 import type { Row } from './row';
 
 /** What a row says, before it is made text. Times are epoch milliseconds. */
-export interface CdrEntry extends Pick<CdrRow, 'startsAt' | 'answersAt' | 'endsAt'> {
+export interface CdrEntry
+	extends Pick<CdrRow, 'startsAt' | 'answersAt' | 'endsAt' | 'cameByItself'> {
 	disposition: CdrDisposition;
 	uniqueId: string;
 	previousUniqueId?: string;

@@ -8,7 +8,9 @@ const TIMES_AS_FAST = 1000;
 
 let ahead = 0;
 const realNow = Date.now.bind(Date);
+const realSteadyNow = performance.now.bind(performance);
 jest.spyOn(Date, 'now').mockImplementation(() => Math.round(realNow() + ahead));
+jest.spyOn(performance, 'now').mockImplementation(() => realSteadyNow() + ahead);
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),

@@ -1,7 +1,7 @@
 import type { CallEvent } from '../pbx/calls/callEvent';
 
 const REMEMBERED_MS = 10 * 60_000;
-const MOST_CALLS = 5_000;
+const MOST_CALLS = 20_000;
 const MOST_EVENTS_OF_CALL = 50;
 
 /** What the last ten minutes say of an event. */
@@ -27,7 +27,7 @@ export class EventMemory {
 	/** The call that was told of last stands last. */
 	private readonly calls = new Map<string, SeenEvent[]>();
 
-	/** Marks an event and remembers it; without a call to which it belongs neither is possible. */
+	/** Marks an event and remembers it; `now`: milliseconds of a clock that nobody sets. Without a call to which it belongs neither is possible. */
 	mark(call: string | null, { event, extension }: EventOfCall, now: number): Marks {
 		if (call === null) return { repeated: false, outOfOrder: false };
 		const seen = (this.calls.get(call) ?? []).filter(({ at }) => now - at < REMEMBERED_MS);

@@ -9,14 +9,10 @@ import { isWanted, readCallEventForm } from './form';
 import { RefusalLog } from './refusalLog';
 import { fieldIn, givenFields, requestFields } from './requestFields';
 
-/** What is kept of a trigger between two events. */
-class Memory {
-	readonly events = new EventMemory();
-	readonly refusals = new RefusalLog();
-}
-
-/** One for each trigger: two workflows that get the same event have each their own first one. */
-const memories = new Map<string, Memory>();
+/** Of all triggers together. */
+const memory = new EventMemory();
+/** By trigger. */
+const refusals = new Map<string, RefusalLog>();
 
 /** What the customer's side answers to GIS; nothing tells what they make of it. */
 export const THANKS = 'OK';
@@ -42,12 +38,13 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (event.event === null) {
 		return refuse(n8n, 400, 'This is no event of a call: the field "action" is missing');
 	}
-	const now = Date.now();
-	const marks = memoryOf(n8n).events.mark(event.callId ?? event.linkedId, event, now);
+	const call = event.callId ?? event.linkedId;
+	const key = call === null ? null : JSON.stringify([triggerOf(n8n), call]);
+	const marks = memory.mark(key, event, performance.now());
 	const parameters = readCallEventForm(n8n, session);
 	if (!isWanted(event, parameters, countryCode)) return { webhookResponse: THANKS };
 	const told = parameters.simplify
-		? { ...event, at: clock.isoOf(now) }
+		? { ...event, at: clock.isoOf(Date.now()) }
 		: rawFields(fields, event.recordingUrl);
 	return { workflowData: [[{ json: { ...told, ...marks } as IDataObject }]] };
 }
@@ -65,7 +62,10 @@ function refuse(
 	answer: string,
 	reason = answer,
 ): IWebhookResponseData {
-	memoryOf(n8n).refusals.note(Date.now(), (others) => {
+	const trigger = triggerOf(n8n);
+	const log = refusals.get(trigger) ?? new RefusalLog();
+	refusals.set(trigger, log);
+	log.note(performance.now(), (others) => {
 		n8n.logger.warn(
 			`GIS PBX Call Event Trigger "${n8n.getNode().name}" refused a request: ${reason}${others}`,
 		);
@@ -74,10 +74,7 @@ function refuse(
 	return { noWebhookResponse: true };
 }
 
-/** Tests in the editor have a memory of their own. */
-function memoryOf(n8n: IWebhookFunctions): Memory {
-	const trigger = `${n8n.getWorkflow().id}/${n8n.getNode().id}/${n8n.getMode()}`;
-	const memory = memories.get(trigger) ?? new Memory();
-	memories.set(trigger, memory);
-	return memory;
+/** Two workflows that get the same event have each their own first one, and so have tests in the editor. */
+function triggerOf(n8n: IWebhookFunctions): string {
+	return `${n8n.getWorkflow().id}/${n8n.getNode().id}/${n8n.getMode()}`;
 }

@@ -21,7 +21,7 @@ export type AnyCall = OperationCall<Fields, Fields, Fields>;
 
 /** Runs the items of one execution and keeps how each ended, in the order of the items. */
 export class ItemRunner {
-	private readonly memoryOf: ReturnType<typeof rememberingWrites>;
+	private readonly remembering: ReturnType<typeof rememberingWrites>;
 	private readonly outputs: Array<INodeExecutionData[] | undefined> = [];
 	private failure: { itemIndex: number; error: NodeFailure } | undefined;
 
@@ -30,7 +30,7 @@ export class ItemRunner {
 		private readonly operation: Operation,
 		private readonly sessionOf: SessionOf,
 	) {
-		this.memoryOf = rememberingWrites(n8n, operation);
+		this.remembering = rememberingWrites(n8n, operation);
 	}
 
 	/** Whether nothing more is to be sent: an item failed for good, or the execution was cancelled. */
@@ -65,7 +65,8 @@ export class ItemRunner {
 			ifAnswerLost: operation.ifAnswerLost,
 			feature: operation.feature,
 			labels: labelsOf(operation, parameters),
-			memory: dryRun === true ? undefined : this.memoryOf(itemIndex, tenant, parameters),
+			memory:
+				dryRun === true ? undefined : this.remembering.memoryOf(itemIndex, tenant, parameters),
 			writeGuard: numberGuardOf(operation, parameters, session),
 			dryRun: dryRun === true,
 		});
@@ -86,6 +87,11 @@ export class ItemRunner {
 			if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);
 			this.keepFailure(itemIndex, error);
 		}
+	}
+
+	/** To be called when nothing more is sent. */
+	end(): void {
+		this.remembering.end();
 	}
 
 	/** Everything that came out, in the order of the input; throws the failure that stopped the run. */

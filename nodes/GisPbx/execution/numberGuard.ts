@@ -1,7 +1,7 @@
 import { isOwnExtension } from '../pbx/phoneNumber';
 import { beginsWithOneOf, numberKey } from '../pbx/sameNumber';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
-import { guardOptions } from '../resources/commonOptions';
+import { guardOptions, MOST_MINUTES } from '../resources/commonOptions';
 import type { Operation, Reached } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { ProcessMemory } from '../transport/processMemory';
@@ -9,7 +9,7 @@ import type { PbxSession } from '../transport/session';
 import type { Parameters } from '../fields/readForm';
 
 /** When each number was last sent to, in milliseconds of a clock that nobody sets; one for this n8n process. */
-const lastSent = new ProcessMemory<number>();
+const lastSent = new ProcessMemory<number>({ most: 200_000, forMs: MOST_MINUTES * MINUTE_MS });
 
 type Home = Pick<PbxSession, 'tenant' | 'countryCode'>;
 type Refusal = ReturnType<WriteGuard['refusal']>;

@@ -19,6 +19,19 @@ export async function runOperation(
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
 	const runner = new ItemRunner(n8n, operation, sessionsOf(n8n));
+	try {
+		await runItems(n8n, operation, runner);
+		return runner.output();
+	} finally {
+		runner.end();
+	}
+}
+
+async function runItems(
+	n8n: IExecuteFunctions,
+	operation: Operation,
+	runner: ItemRunner,
+): Promise<void> {
 	const indexes = [...n8n.getInputData().keys()];
 	if ('batch' in operation) {
 		await runBatches(runner, operation.batch, indexes);
@@ -35,7 +48,6 @@ export async function runOperation(
 		);
 		await following.end();
 	}
-	return runner.output();
 }
 
 /** Read from the first item: the limit is one for the whole run. */

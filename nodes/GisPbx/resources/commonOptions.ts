@@ -24,7 +24,7 @@ function timeoutSeconds(seconds: number): Field<number> {
 }
 
 /** A week: longer than that no n8n is trusted to keep anything in memory. */
-const MOST_MINUTES = 10_080;
+export const MOST_MINUTES = 10_080;
 
 /** What every operation that reaches a number can be held back by; off unless added. */
 export const guardOptions = {

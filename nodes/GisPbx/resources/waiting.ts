@@ -13,12 +13,13 @@ export async function untilThere<T>(
 	maxWaitSeconds: number,
 	ask: (isLast: boolean) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-	const end = Date.now() + maxWaitSeconds * 1000;
+	// By a clock that nobody sets.
+	const end = performance.now() + maxWaitSeconds * 1000;
 	let isLast = maxWaitSeconds <= 0;
 	for (let pause = FIRST_PAUSE_SECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_SECONDS)) {
 		const answer = await ask(isLast);
 		if (answer !== undefined || isLast) return answer;
-		const left = Math.max(0, end - Date.now());
+		const left = Math.max(0, end - performance.now());
 		isLast = left <= pause * 1000;
 		await sleep(Math.min(pause * 1000, left));
 		endIfCanceled(n8n);

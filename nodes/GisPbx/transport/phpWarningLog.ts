@@ -3,7 +3,7 @@ import { ProcessMemory } from './processMemory';
 import type { N8nContext } from './send';
 
 /** Warnings that are in the log of this n8n: a PBX that warns does so in every answer. */
-const logged = new ProcessMemory<true>();
+const logged = new ProcessMemory<true>({ most: 1000 });
 
 /** No warning of PHP is quoted longer than this. */
 const LONGEST_QUOTE = 500;

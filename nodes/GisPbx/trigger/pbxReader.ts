@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { DAY_MS } from '../pbx/time/zoneClock';
 import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
 import { isStillUp } from '../pbx/calls/currentCall';
 import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
@@ -20,7 +21,7 @@ const OUTPUT_FIELD = 'data';
 export const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
 
 /** Of recordings that were not whole in the last poll, by trigger and call. */
-const steadyLengths = new ProcessMemory<SteadyLength>();
+const steadyLengths = new ProcessMemory<SteadyLength>({ forMs: DAY_MS });
 
 /** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(

@@ -12,7 +12,7 @@ type FileState = 'notThere' | 'open' | 'cut' | 'empty' | 'whole';
 /** Since when a file without a size has had its length. */
 export interface SteadyLength {
 	bytes: number;
-	/** Epoch milliseconds. */
+	/** Milliseconds of a clock that nobody sets. */
 	since: number;
 }
 

@@ -71,7 +71,7 @@ export async function lookAtRecording(
 function judged({ beginning }: Audio, length: number, earlier?: SteadyLength): Judged {
 	const state = fileState({ beginning, length });
 	if (state !== 'open') return { state };
-	const now = Date.now();
+	const now = performance.now();
 	const steady = steadyLength(length, now, earlier);
 	return { state: isFinished(beginning, steady, now) ? 'whole' : 'open', steady };
 }

@@ -59,14 +59,14 @@ test('after ten minutes an event is forgotten, counted from its last copy', () =
 	expect([0, 9, 18, 28].map(at)).toEqual([false, true, true, false]);
 });
 
-test('calls of the last ten minutes are remembered, up to 5,000', () => {
+test('calls of the last ten minutes are remembered, up to 20,000', () => {
 	const memory = new EventMemory();
 	const ring = (call: number, now: number) =>
 		memory.mark(String(call), { event: 'ringing', extension: null }, now).repeated;
-	for (let call = 0; call < 6_000; call++) ring(call, 0);
-	expect(memory.size).toBe(5_000);
-	expect([ring(0, 1), ring(5_999, 1)]).toEqual([false, true]);
-	ring(7_000, 11 * MINUTE);
+	for (let call = 0; call < 21_000; call++) ring(call, 0);
+	expect(memory.size).toBe(20_000);
+	expect([ring(0, 1), ring(20_999, 1)]).toEqual([false, true]);
+	ring(70_000, 11 * MINUTE);
 	expect(memory.size).toBe(1);
 });
 

@@ -14,10 +14,3 @@ test('a line a minute at most, which tells how many had none', () => {
 		`${5 * MINUTE}`,
 	]);
 });
-
-test('a clock that is set back does not silence it', () => {
-	const log = new RefusalLog();
-	const lines: string[] = [];
-	for (const at of [10 * MINUTE, 0]) log.note(at, () => lines.push(String(at)));
-	expect(lines).toEqual([String(10 * MINUTE), '0']);
-});

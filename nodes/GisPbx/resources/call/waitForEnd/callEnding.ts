@@ -26,7 +26,7 @@ const ROWS_COME_WITHIN_MS = 15 * SECOND_MS;
 export class CallEnding {
 	rows: Row[] = [];
 	private isUp = true;
-	/** Epoch milliseconds until which there is nothing to ask. */
+	/** Until when, by the clock of the looks, there is nothing to ask. */
 	private isKnownUntil = -Infinity;
 
 	constructor(private readonly ask: CallQuestions) {}

@@ -2,10 +2,12 @@ import type { Row } from '../../../pbx/rows';
 import { legRowsOf } from '../../../callRecords/legRows';
 import { CallEnding, type CallQuestions } from './callEnding';
 
-/** A call that is followed. Times are epoch milliseconds of n8n's clock. */
+/** A call that is followed. Times are milliseconds. */
 interface FollowedCall {
 	originateId: string;
+	/** By n8n's clock. */
 	dialledAt: number;
+	/** By the clock of the outlook, which nobody sets. */
 	giveUpAt: number;
 	ask: CallQuestions;
 }

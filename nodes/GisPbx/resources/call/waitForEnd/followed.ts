@@ -14,7 +14,7 @@ import type { CallQuestions } from './callEnding';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
 import { UnregisteredSource } from './unregisteredSource';
-import { DAY_MS } from '../../../pbx/time/zoneClock';
+import { DAY_MS, SECOND_MS } from '../../../pbx/time/zoneClock';
 
 type Call = OperationCall<Fields, Fields, Fields>;
 
@@ -55,18 +55,24 @@ export function followed(
 		async finish() {
 			if (originateId === null) return endedItem(output, UNTRACEABLE, 0);
 			const id = uniqueIdOf(originateId);
+			const since = performance.now() - msSince(sentAt, maxWaitSeconds * SECOND_MS);
 			const seen = await watchOf(call).endOf({
 				originateId: id,
 				dialledAt: sentAt,
-				giveUpAt: sentAt + maxWaitSeconds * 1000,
+				giveUpAt: since + maxWaitSeconds * SECOND_MS,
 				ask: questionsAbout(call, { originateId: id, parties }),
 			});
 			endIfCanceled(call.n8n);
 			if (seen === undefined) return [];
-			const waitedSeconds = Math.round((Date.now() - sentAt) / 1000);
+			const waitedSeconds = Math.round((performance.now() - since) / SECOND_MS);
 			return endedItem(output, endOf(call, { parties, waitedSeconds }, seen), waitedSeconds, seen);
 		},
 	};
+}
+
+/** How long ago an instant was, whatever was done to n8n's clock since: at most so long. */
+function msSince(instant: number, most: number): number {
+	return Math.min(Math.max(0, Date.now() - instant), most);
 }
 
 const UNTRACEABLE: End = {
@@ -152,7 +158,7 @@ function watchOf({ pbx, clock, isStopped }: Call): CallWatch {
 				'legs',
 				windowBetween(since - CLOCK_MARGIN_MS, Date.now() + DAY_MS, clock),
 			),
-		now: () => Date.now(),
+		now: () => performance.now(),
 		sleep,
 		isStopped,
 	});
