@@ -5,7 +5,7 @@
 import type { ActiveChannel } from './calls';
 import { localText } from './clock';
 import type { Pbx } from './pbx';
-import { doubled, phpJson } from './reply';
+import { doubled, jsonText } from './reply';
 import type { PhpValue, Row } from './row';
 
 export function legRow(pbx: Pbx, { call, channel, phase }: ActiveChannel): Row {
@@ -32,5 +32,5 @@ export function shapeLegs(pbx: Pbx, rows: readonly Row[]): string {
 		array: () => rows,
 		doubled: () => rows.map(doubled),
 	};
-	return phpJson(shapes[pbx.switches.callShape]());
+	return jsonText(shapes[pbx.switches.callShape]());
 }

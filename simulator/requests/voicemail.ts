@@ -5,7 +5,7 @@ import { chosenBy, reads, writes, type Operation } from '../operation';
 import { done, refused } from '../outcome';
 import type { Pbx } from '../pbx';
 import { audioFile } from '../recordings';
-import { inFormat, jsonRow, jsonRows, nothing, pipes } from '../reply';
+import { inFormat, jsonRows, nothing, pipes } from '../reply';
 import type { Row } from '../row';
 import { VOICEMAIL_SECRETS } from '../seed';
 import type { Mailbox, VoicemailMessage } from '../state';
@@ -72,7 +72,7 @@ export const voicemailOperations = chosenBy('action', {
 		return inFormat(request, {
 			json: () => {
 				if (rows.length === 0) return pbx.switches.voicemailNothing === 'null' ? 'null' : '';
-				return `[${rows.map((row) => jsonRow(row, false)).join(',')}]`;
+				return jsonRows(pbx, rows, false);
 			},
 			plain: () =>
 				['CallerID|Duration|DateTime|Msgid|Dir|']

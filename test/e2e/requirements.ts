@@ -26,6 +26,9 @@ export const needPgDump = (): string =>
 export const needPostgres = async (): Promise<Address> =>
 	await needServer('PostgreSQL', 5432, 'apt-get install postgresql; service postgresql start');
 
+export const needMariaDb = async (): Promise<Address> =>
+	await needServer('MariaDB', 3306, 'apt-get install mariadb-server; service mariadb start');
+
 export const needRedis = async (): Promise<Address> =>
 	await needServer('Redis', 6379, 'apt-get install redis-server; service redis-server start');
 

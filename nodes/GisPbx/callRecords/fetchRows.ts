@@ -26,7 +26,10 @@ const CUT_CSV: Reply = { kind: 'unreadable', reason: 'cut', excerpt: 'csv' };
 /** What one request for rows brought. */
 interface AskedRows {
 	rows: Row[];
-	/** 0 bytes came: there is nothing, or a name that is no UTF-8 made the whole list nothing. */
+	/**
+	 * 0 bytes or `[]` came: there is nothing, or a name that is no UTF-8 made nothing of the whole list,
+	 * or of its only row.
+	 */
 	isBlank?: true;
 	/** Some of the rows came by csv, of which nobody can tell whether its end is missing. */
 	isUnsure?: true;
@@ -74,7 +77,8 @@ export async function askRows(
 	window: Window,
 ): Promise<AskedRows> {
 	const reply = await pbx.ask({ parameters: { ...askedFor(detail, window), format: 'json' } });
-	if (reply.kind === 'empty' && reply.isBlank) return { rows: [], isBlank: true };
+	const isBare = reply.kind === 'empty' && (reply.isBlank || reply.isEmptyList);
+	if (isBare) return { rows: [], isBlank: true };
 	const lost = reply.kind === 'data' ? reply.lostElements : undefined;
 	const isBroken = reply.kind === 'unreadable' && reply.reason === 'broken';
 	if (lost === undefined && !isBroken) {

@@ -1,17 +1,16 @@
 import { textIn } from '../pbx/columns';
 import { isRow, rowsOf } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
+import { askList } from './askList';
 import { entriesOf } from './entriesOf';
 
 const NAME_COLUMNS = ['pb_name', 'name', 'phonebook', 'NAME'];
 
 /** The names of the phonebooks (pbx.md#phone-books), whatever the rows look like. */
 export async function fetchPhonebooks(pbx: PbxConnection): Promise<string[]> {
-	const answer = await pbx.read({
-		parameters: { reqtype: 'PHONEBOOKS', subreqtype: 'list', format: 'json' },
-		expected: 'list',
-	});
-	return entriesOf(pbx, answer, phonebookNames);
+	const asked = { reqtype: 'PHONEBOOKS', subreqtype: 'list' };
+	const reply = await askList(pbx, asked, { json: 'list' });
+	return entriesOf(pbx, pbx.dataOf(reply), phonebookNames);
 }
 
 function phonebookNames(answer: unknown): string[] {

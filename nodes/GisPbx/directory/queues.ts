@@ -6,7 +6,7 @@ import { entriesOf } from './entriesOf';
 
 /** The queues of the tenant (pbx.md#queues). */
 export async function fetchQueues(pbx: PbxConnection): Promise<Queue[]> {
-	const reply = await askList(pbx, { reqtype: 'INFO', info: 'queues' }, 'text');
+	const reply = await askList(pbx, { reqtype: 'INFO', info: 'queues' }, { plain: 'text' });
 	return entriesOf(pbx, pbx.dataOf(reply), queuesFrom);
 }
 

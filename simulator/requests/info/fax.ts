@@ -3,7 +3,7 @@
  * (pbx.md#fax-status).
  */
 import { reads } from '../../operation';
-import { inFormat, nothing, phpJson, pipes } from '../../reply';
+import { inFormat, jsonText, nothing, pipes } from '../../reply';
 import { faxRow } from '../fax';
 
 export const faxInfo = reads((pbx, request) => {
@@ -11,7 +11,7 @@ export const faxInfo = reads((pbx, request) => {
 	if (!fax) return nothing;
 	const row = faxRow(pbx, fax);
 	return inFormat(request, {
-		json: () => phpJson(row),
+		json: () => jsonText(row),
 		plain: () => pipes(Object.values(row)),
 	});
 });

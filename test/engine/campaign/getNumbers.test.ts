@@ -74,7 +74,9 @@ test.each(SWITCH_VALUES.noRows)('gives no items for an empty campaign (%s)', asy
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([]);
-	expect(pbx.sent()).toEqual([{ ...SENT, campaign: '13' }]);
+	const asked = { ...SENT, campaign: '13' };
+	const plain = { ...asked, format: 'plain' };
+	expect(pbx.sent()).toEqual(noRows === 'nothing' ? [asked, plain] : [asked]);
 });
 
 test('gives no items for an unknown campaign: the PBX says nothing', async () => {
@@ -91,7 +93,7 @@ test('shows the words of the PBX about an unknown campaign', async () => {
 	expect(run.error?.message).toBe('The PBX asks for a value: Wrong or missing campaign [item 0]');
 });
 
-givesNoItemsForNothing(pbx, LIST);
+givesNoItemsForNothing(pbx, LIST, { hasPlainForm: true });
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
 describe('item by item', () => {

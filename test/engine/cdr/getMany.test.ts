@@ -240,6 +240,17 @@ describe('odd answers', () => {
 		expect(pbx.sent()).toEqual(['json', 'csv'].map((format) => ({ ...SENT, info, format })));
 	});
 
+	test.each(['calls', 'legs'])(
+		'a single row that could not be printed is read (%s)',
+		async (detail) => {
+			call({ start: '2026-06-01 13:00:00', uniqueId: 'pbx01-1.9', fromName: windows1255('אבי') });
+			const run = await pbx.run({ ...DAY, detail });
+
+			expect(run.json()).toMatchObject([{ callId: 'pbx01-1.9', fromName: 'אבי' }]);
+			expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'csv']);
+		},
+	);
+
 	test('0 bytes in both forms are no calls, asked for once each', async () => {
 		const run = await pbx.run(DAY);
 

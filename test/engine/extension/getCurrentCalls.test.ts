@@ -60,7 +60,8 @@ test('gives no items for an extension without a call: HELP tells that the PBX kn
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([]);
-	expect(pbx.sent()).toEqual([{ ...SENT, phone: '205' }, { reqtype: 'HELP' }]);
+	const asked = { ...SENT, phone: '205' };
+	expect(pbx.sent()).toEqual([asked, { ...asked, format: 'plain' }, { reqtype: 'HELP' }]);
 });
 
 test.each(['null', '[]', '{}', ']', '[null]', '[""]'])(

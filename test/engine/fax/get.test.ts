@@ -45,7 +45,8 @@ test.each(['', '\r\n', 'null', '[]', '{}', ']'])(
 
 		expect(run.error?.message).toBe('Fax 15f3a9c01b27de was not found [item 0]');
 		expect(run.json()).toEqual([]);
-		expect(pbx.sent()).toEqual([SENT]);
+		const plain = { ...SENT, format: 'plain' };
+		expect(pbx.sent()).toEqual(body.trim() === '' ? [SENT, plain] : [SENT]);
 	},
 );
 

@@ -5,6 +5,8 @@ import { logLines } from '../harness/engine';
 import { usePbx } from '../support';
 
 const pbx = usePbx();
+const CHANNEL = 'PJSIP/204-DEMOCO-00001a2c';
+const BAD_CALLER = `"${windows1255('דנה')}" <0500000001>`;
 const WARNINGS = ['phpWarning', 'phpWarningBehind'] as const;
 const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
 const DIAL = { resource: 'call', operation: 'dial', source: '204', destination: '0500000001' };
@@ -135,6 +137,52 @@ describe('a list that one name makes nothing', () => {
 		expect(run.json()).toHaveLength(count);
 		expect(run.json()[0].name).toBe('קבלה');
 		expect(run.text()).not.toContain('canary');
+	});
+
+	test.each([
+		[
+			'messages of a mailbox',
+			{ resource: 'voicemail', operation: 'getMessages', mailbox: '204' },
+			() => (pbx.simulator.state.voicemail[0].messages[0].callerId = BAD_CALLER),
+			{ messageId: '1475000000-00000004', fromName: 'דנה' },
+		],
+		[
+			'numbers of a campaign',
+			{ resource: 'campaign', operation: 'getNumbers', campaign: '12' },
+			() =>
+				pbx.simulator.state.campaigns[0].numbers.push({
+					number: '0500000001',
+					description: windows1255('דנה'),
+				}),
+			{ number: '0500000001', description: 'דנה' },
+		],
+	])('is read from its plain form: %s', async (_, parameters, spoil, shown) => {
+		spoil();
+		const run = await pbx.run(parameters);
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toMatchObject([shown]);
+	});
+
+	test.each([
+		[
+			'the calls of an extension',
+			{ resource: 'extension', operation: 'getCurrentCalls', extension: '204' },
+			{ channels: [CHANNEL], callId: 'pbx01-1780304400.1' },
+		],
+		[
+			'a call',
+			{ resource: 'call', operation: 'get', callId: 'pbx01-1780304400.1' },
+			{ found: true, channels: [CHANNEL] },
+		],
+	])('is asked for in its plain form: %s', async (_, parameters, shown) => {
+		const line = `pbx01-1780304400.1|${CHANNEL}|Dana|\r\n`;
+		await pbx.says(({ format }) => (format === 'json' ? '' : line), 'text/html');
+		const run = await pbx.run(parameters);
+
+		expect(run.error).toBeUndefined();
+		expect(run.json()).toMatchObject([shown]);
+		expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'plain']);
 	});
 
 	test('makes no contact twice', async () => {

@@ -94,9 +94,10 @@ test.each([...SWITCH_VALUES.voicemailNothing])(
 
 		expect(run.error).toBeUndefined();
 		expect(run.json()).toEqual([]);
-		// Nothing at all is said of a mailbox that is not there, too: the list of mailboxes tells.
+		// Nothing at all is what a name that is no UTF-8 makes of a mailbox, too: its plain form tells.
 		const asked = { ...SENT, mailbox: '205' };
-		expect(pbx.sent()).toEqual(voicemailNothing === 'null' ? [asked] : [asked, BOXES]);
+		const plain = { ...asked, format: 'plain' };
+		expect(pbx.sent()).toEqual(voicemailNothing === 'null' ? [asked] : [asked, plain]);
 	},
 );
 
@@ -106,7 +107,8 @@ test('says that a mailbox was not found', async () => {
 	expect(run.error?.message).toBe('Mailbox 299 was not found [item 0]');
 	expect(run.error?.description).toContain('Get Many of voicemail');
 	expect(run.json()).toEqual([]);
-	expect(pbx.sent()).toEqual([{ ...SENT, mailbox: '299' }, BOXES]);
+	const asked = { ...SENT, mailbox: '299' };
+	expect(pbx.sent()).toEqual([asked, { ...asked, format: 'plain' }, BOXES]);
 });
 
 describe('of a mailbox with several messages', () => {

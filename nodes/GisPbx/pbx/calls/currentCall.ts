@@ -2,6 +2,7 @@ import { callerIdOf } from './callerId';
 import { epochOfUniqueId, uniqueIdOf } from './callIdentity';
 import { channelsIn } from './channel';
 import { textIn } from '../columns';
+import { pipeCells } from '../reply/pipes';
 import type { PbxClock } from '../time/zoneClock';
 import { bareExtension } from '../phoneNumber';
 import { isRow, rowsOf, type Row } from '../rows';
@@ -32,11 +33,12 @@ const STATE = ['state', 'State', 'ChannelStateDesc'];
 
 /**
  * Calls of an answer whose shape is documented nowhere
- * (pbx.md#current-calls and pbx.md#waiting-callers): rows, rows by ID, one row, or the mere
- * channels or IDs. What names neither a call nor a channel nor a caller is no call.
+ * (pbx.md#current-calls and pbx.md#waiting-callers): rows, rows by ID, one row, the mere
+ * channels or IDs, or the lines of a plain form. What names neither a call nor a channel nor a caller is no call.
  */
 export function currentCallsFrom(answer: unknown, clock: PbxClock): CurrentCall[] {
-	const entries: unknown[] = Array.isArray(answer) ? answer : rowsOf(answer);
+	const lines = typeof answer === 'string' ? answer.split('\n') : undefined;
+	const entries: unknown[] = lines ?? (Array.isArray(answer) ? answer : rowsOf(answer));
 	return entries
 		.map((entry) => (isRow(entry) ? callOfRow(entry, clock) : callOfText(entry)))
 		.filter(
@@ -65,13 +67,14 @@ function callOfRow(row: Row, clock: PbxClock): CurrentCall {
 
 function callOfText(entry: unknown): CurrentCall {
 	const text = textIn({ entry }, 'entry') ?? '';
+	const id = pipeCells(text).find((cell) => epochOfUniqueId(cell) !== undefined);
 	return {
 		from: null,
 		to: null,
 		state: null,
 		startedAt: null,
 		channels: channelsIn(text),
-		callId: epochOfUniqueId(text) === undefined ? null : uniqueIdOf(text),
+		callId: id === undefined ? null : uniqueIdOf(id),
 		linkedId: null,
 		originateId: null,
 		raw: text,

@@ -7,6 +7,8 @@ import { isRow } from '../rows';
 
 const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;
 
+const EMPTY_LIST = /^\[\s*\]$/;
+
 /** Whether a text is meant as JSON of rows or fields, mendable or not. */
 export function looksLikeJson(text: string): boolean {
 	return JSON_BEGINNING.test(text);
@@ -23,6 +25,7 @@ export function readJson(text: string): RepairedJson | undefined {
 
 /** An answer to a request for JSON. */
 export function decodeJsonReply(text: string): Finding {
+	if (EMPTY_LIST.test(text)) return { kind: 'empty', isEmptyList: true };
 	const json = readJson(text);
 	if (json) return decodeJsonValue(json);
 	if (looksLikeJson(text)) return tornJson(text);

@@ -2,18 +2,24 @@
  * PHP prints its complaints into the answer, in front of it or behind (pbx.md#what-a-web-server-in-front-answers): as
  * plain lines (`Warning:  text in file on line 3`) or as html (`<br />\n<b>Warning</b>: ...<br />`).
  */
-const OPENING = String.raw`(?:\s|<br ?/?>|<b>|PHP )*`;
+/** A host may have set `error_prepend_string` and `error_append_string`: tags, as a rule. */
+const OPEN_TAG = String.raw`<(?:font|span|div|p|pre|b)\b[^<>]{0,200}>`;
+const CLOSE_TAG = String.raw`</(?:font|span|div|p|pre)>`;
+const OPENING = String.raw`(?:\s|<br ?/?>|${OPEN_TAG}|PHP )*`;
 const KIND = String.raw`(?:Warning|Notice|Deprecated|Strict Standards)(?:</b>)?:`;
-const ONE_LINE = String.raw`${KIND}[^\n]* on line (?:<b>)?\d+(?:</b>)?(?:\s|<br ?/?>)*`;
+const ONE_LINE = String.raw`${KIND}[^\n]* on line (?:<b>)?\d+(?:</b>)?(?:\s|<br ?/?>|${CLOSE_TAG})*`;
 const WHOLE = new RegExp(OPENING + ONE_LINE, 'iy');
-const LAST_LINE = new RegExp(String.raw`^(?:<b>|PHP )*${ONE_LINE}$`, 'i');
+const LAST_LINE = new RegExp(String.raw`^(?:${OPEN_TAG}|PHP )*${ONE_LINE}$`, 'i');
 const START = new RegExp(`^${OPENING}${KIND}`, 'i');
 const GAVE_UP = String.raw`(?:Fatal|Parse) error(?:</b>)?:`;
 const FATAL = new RegExp(`^${OPENING}${GAVE_UP}`, 'i');
 const FATAL_BEHIND = new RegExp(String.raw`\n(?:<b>|PHP )*${GAVE_UP}`, 'i');
 const RAN_OUT = /Maximum execution time|Allowed memory size/i;
 const FAILURE = new RegExp(String.raw`^${OPENING}Warning(?:</b>)?:`, 'i');
-const LINE_BREAK = /<br ?\/?>$/;
+const LINE_BREAK = new RegExp(String.raw`(?:${OPEN_TAG})?<br ?/?>$`, 'i');
+const TAIL = new RegExp(String.raw`(?:\s|<br ?/?>|${CLOSE_TAG})+$`, 'i');
+/** No line break and no tail of PHP's is longer. */
+const TAIL_LENGTH = 250;
 const TAGS = /<[^<>]*>/g;
 
 /** PHP's last words with its stack of calls are not longer. */
@@ -35,12 +41,12 @@ export function takeOffPhpWarnings(text: string): Answered {
 	const start = afterPhpWarnings(text, printed);
 	let answer = text.slice(start).trim();
 	for (;;) {
-		const lineStart = answer.lastIndexOf('\n') + 1;
+		const lineStart = answer.lastIndexOf('\n', answer.length - lengthOf(TAIL, answer) - 1) + 1;
 		const line = answer.slice(lineStart);
 		if (lineStart === 0 || !LAST_LINE.test(line)) break;
 		printed.push(line);
 		answer = answer.slice(0, lineStart).trimEnd();
-		answer = answer.slice(0, answer.length - lengthOfBreak(answer)).trimEnd();
+		answer = answer.slice(0, answer.length - lengthOf(LINE_BREAK, answer)).trimEnd();
 	}
 	return {
 		answer,
@@ -78,6 +84,6 @@ export function isCutByPhp(text: string): boolean {
 		: FATAL_BEHIND.test(text.slice(-FATAL_LENGTH));
 }
 
-function lengthOfBreak(text: string): number {
-	return LINE_BREAK.exec(text.slice(-6))?.[0].length ?? 0;
+function lengthOf(ending: RegExp, text: string): number {
+	return ending.exec(text.slice(-TAIL_LENGTH))?.[0].length ?? 0;
 }

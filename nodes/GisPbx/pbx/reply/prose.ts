@@ -9,6 +9,8 @@ const MAX_EXCERPT = 200;
  */
 const MAX_SENTENCE = 300;
 
+const STACK = /\s*Stack trace:.*/is;
+
 /** Where an html page has its title. */
 const PAGE_BEGINNING = 10_000;
 
@@ -26,8 +28,11 @@ const SAYS_NO = new RegExp(
 	'i',
 );
 const ERROR_LINE = /^Error\s*(?:\||$)/i;
-/** `<pre>` in front is the engine's own HELP text, no page. */
-const WEB_PAGE = /^<(?!pre\b)(?:!doctype html|!--|[a-z][a-z0-9]*[\s/>])/i;
+/**
+ * `<pre>` in front is the engine's own HELP text, no page. `<?php` is the script itself, where PHP is
+ * switched off.
+ */
+const WEB_PAGE = /^<(?!pre\b)(?:!doctype html|!--|\?(?:php|xml)\b|[a-z][a-z0-9]*[\s/>])/i;
 
 /** What a text says that is an answer to no request: an error sentence, an html page, PHP's end. */
 export function decodeProse(text: string): Finding | undefined {
@@ -75,10 +80,14 @@ export function isBinary(text: string): boolean {
 	return beginning.includes('\0') || odd > beginning.length / 10;
 }
 
-/** At most 200 characters of a text, on one line, without control characters. */
+/**
+ * At most 200 characters of a text, on one line, without control characters. PHP's stack of calls is
+ * not quoted: before PHP 8.2 it shows the password of the database.
+ */
 export function excerptOf(text: string): string {
 	return text
 		.slice(0, MAX_EXCERPT * 2)
+		.replace(STACK, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
 		.trim()
 		.slice(0, MAX_EXCERPT);

@@ -33,9 +33,10 @@ export type Reply =
 	| { kind: 'data'; value: unknown; lostElements?: number }
 	/**
 	 * Nothing, blanks, or JSON for nothing: `]`, `null`, `[]`, `{}`. `isBlank`: not even that came, as
-	 * for what the PBX does not know.
+	 * for what the PBX does not know. `isEmptyList`: the brackets of a list alone, which is also what is
+	 * left of one row that could not be printed.
 	 */
-	| { kind: 'empty'; isBlank?: true }
+	| { kind: 'empty'; isBlank?: true; isEmptyList?: true }
 	/** A write was taken: `OK`, `Success|...`, `"Response":"Success"`, a bare ID or number. */
 	| { kind: 'accepted'; text: string; id?: string; message?: string }
 	| { kind: 'refused'; message: string }

@@ -1,5 +1,6 @@
 import { channelsIn } from '../../pbx/calls/channel';
 import { withoutPositionalKeys } from '../../pbx/rows';
+import { askList } from '../../directory/askList';
 import { callIdField } from '../../fields/callId';
 import { defineOperation, itemOf } from '../operation';
 
@@ -16,9 +17,8 @@ export const get = defineOperation({
 	timeoutSeconds: 45,
 	fields: { callId: callIdField() },
 	async run({ values: { callId }, pbx }) {
-		const answer = await pbx.read({
-			parameters: { reqtype: 'INFO', info: 'call', id: callId, format: 'json' },
-		});
+		const asked = { reqtype: 'INFO', info: 'call', id: callId };
+		const answer = pbx.dataOf(await askList(pbx, asked, { plain: 'text' }));
 		const found = answer !== undefined;
 		return itemOf({
 			found,

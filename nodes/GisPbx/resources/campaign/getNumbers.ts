@@ -1,5 +1,6 @@
 import { limited, listFields } from '../../fields/list';
 import { campaignNumbersFrom } from '../../pbx/lists/campaign';
+import { askList } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
 import { campaignField } from './campaignFields';
@@ -13,15 +14,9 @@ export const getNumbers = defineOperation({
 	timeoutSeconds: 60,
 	fields: { campaign: campaignField, ...listFields() },
 	async run({ values, pbx }) {
-		const answer = await pbx.read({
-			parameters: {
-				reqtype: 'campaign',
-				campaign: values.campaign,
-				action: 'listnumbers',
-				format: 'json',
-			},
-			expected: 'list',
-		});
+		const { campaign } = values;
+		const asked = { reqtype: 'campaign', campaign, action: 'listnumbers' };
+		const answer = pbx.dataOf(await askList(pbx, asked, { json: 'list' }));
 		return itemsOf(limited(entriesOf(pbx, answer, campaignNumbersFrom), values));
 	},
 });

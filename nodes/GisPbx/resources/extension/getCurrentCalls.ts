@@ -1,7 +1,8 @@
 import { extensionLocator } from '../../locators/extension';
 import { currentCallsFrom } from '../../pbx/calls/currentCall';
+import { askList } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
-import { askOffered, CURRENT_CALLS } from '../../directory/offered';
+import { CURRENT_CALLS, ifOffered } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 
 /** The calls that an extension has at this moment (pbx.md#current-calls). */
@@ -15,10 +16,9 @@ export const getCurrentCalls = defineOperation({
 	feature: CURRENT_CALLS,
 	fields: { extension: extensionLocator() },
 	async run({ values: { extension }, pbx, clock }) {
-		const reply = await askOffered(pbx, CURRENT_CALLS, {
-			parameters: { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes', format: 'json' },
-			expected: 'list',
-		});
+		const asked = { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes' };
+		const answered = await askList(pbx, asked, { json: 'list', plain: 'text' });
+		const reply = await ifOffered(pbx, CURRENT_CALLS, answered);
 		const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) => currentCallsFrom(answer, clock));
 		return itemsOf(calls.map((call) => ({ extension, ...call })));
 	},

@@ -1,4 +1,5 @@
 import { requiredText } from '../../fields/text';
+import { askList } from '../../directory/askList';
 import { namedRows } from '../../pbx/rows';
 import { defineOperation, itemOf } from '../operation';
 
@@ -19,9 +20,7 @@ export const get = defineOperation({
 		}),
 	},
 	async run({ values: { faxId }, pbx }) {
-		const answer = await pbx.read({
-			parameters: { reqtype: 'INFO', info: 'fax', id: faxId, format: 'json' },
-		});
+		const answer = pbx.dataOf(await askList(pbx, { reqtype: 'INFO', info: 'fax', id: faxId }));
 		const [row] = namedRows(answer);
 		if (row) return itemOf({ faxId, ...row });
 		return answer === undefined

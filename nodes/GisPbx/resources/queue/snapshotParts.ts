@@ -3,6 +3,7 @@ import type { PbxClock } from '../../pbx/time/zoneClock';
 import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/lists/member';
 import type { Row } from '../../pbx/rows';
 import type { PbxConnection } from '../../transport/connection';
+import { askList } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
 import type { Parts } from './parts';
 
@@ -47,7 +48,8 @@ export async function snapshotMembers(asked: SnapshotRequest): Promise<SnapshotM
 export async function waitingCallers(asked: SnapshotRequest): Promise<CurrentCall[] | undefined> {
 	const { pbx, clock, queueId, statistics } = asked;
 	const isNobody = statistics?.callsInQueue === 0;
-	const said = await askInfo(pbx, { info: 'queuecallers', id: queueId }, isNobody);
+	const parameters = { info: 'queuecallers', id: queueId };
+	const said = await askInfo(pbx, parameters, isNobody, 'holdsNames');
 	return said && entriesOf(pbx, said.answer, (answer) => currentCallsFrom(answer, clock));
 }
 
@@ -65,14 +67,20 @@ async function agentDelays({ pbx, queueId }: SnapshotRequest) {
 
 /**
  * What the PBX said; undefined where it said nothing at all, as to what it does not know, and its
- * figures do not tell that there is nothing to say.
+ * figures do not tell that there is nothing to say. What holds names of people is then asked for in
+ * its plain form, too.
  */
 async function askInfo(
 	pbx: PbxConnection,
 	parameters: Record<string, string>,
 	isNothingRight: boolean,
+	holdsNames?: 'holdsNames',
 ): Promise<{ answer: unknown } | undefined> {
-	const reply = await pbx.ask({ parameters: { reqtype: 'INFO', ...parameters, format: 'json' } });
+	const asked = { reqtype: 'INFO', ...parameters };
+	const reply =
+		holdsNames && !isNothingRight
+			? await askList(pbx, asked, { plain: 'text' })
+			: await pbx.ask({ parameters: { ...asked, format: 'json' } });
 	const saidNothing = reply.kind === 'empty' && reply.isBlank;
 	return saidNothing && !isNothingRight ? undefined : { answer: pbx.dataOf(reply) };
 }

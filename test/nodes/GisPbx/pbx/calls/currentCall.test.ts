@@ -42,6 +42,11 @@ it.each<[string, unknown, object]>([
 	['a caller without a number', [{ clid: 'anonymous' }], { from: 'anonymous' }],
 	['a channel', [CHANNEL], { channels: [CHANNEL] }],
 	['an ID', ['pbx01-1717232400.1'], { callId: 'pbx01-1717232400.1' }],
+	[
+		'a line of pipes',
+		`דנה|${CHANNEL}|pbx01-1717232400.1|\n`,
+		{ callId: 'pbx01-1717232400.1', channels: [CHANNEL] },
+	],
 ])('reads %s', (_, answer, shown) => {
 	expect(calls(answer)).toEqual([{ ...ABSENT, ...shown, raw: expect.anything() as unknown }]);
 });

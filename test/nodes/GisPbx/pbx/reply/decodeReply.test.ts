@@ -80,6 +80,22 @@ describe.each(EVERY_EXPECTED)('whatever was asked (%s)', (expected) => {
 		expect(decodeText('<html><body>hi', expected)).toEqual({ kind: 'webPage', title: '' });
 	});
 
+	it.each(['<?php\n$db = mysqli_connect("localhost");', '<?xml version="1.0"?><error/>'])(
+		'knows %j, which no script printed',
+		(text) => {
+			expect(decodeText(text, expected)).toEqual({ kind: 'webPage', title: '' });
+		},
+	);
+
+	it("quotes nothing of PHP's stack of calls, where older ones show passwords", () => {
+		const end =
+			"<br />\n<b>Fatal error</b>:  Uncaught mysqli_sql_exception: Gone in /srv/db.php:14\nStack trace:\n#0 /srv/db.php(14): mysqli_connect('localhost', 'root', 'canary')";
+		const reply = decodeText(end, expected);
+		expect(reply).toMatchObject({ kind: 'unreadable', reason: 'broken' });
+		expect(JSON.stringify(reply)).not.toContain('canary');
+		expect(JSON.stringify(reply)).toContain('/srv/db.php:14"');
+	});
+
 	it('cannot read bytes that are no text', () => {
 		const body = Uint8Array.from({ length: 300 }, (_, index) => (index * 7) % 32);
 		expect(decodeReply({ contentType: 'text/html', body }, expected)).toMatchObject({
@@ -90,8 +106,12 @@ describe.each(EVERY_EXPECTED)('whatever was asked (%s)', (expected) => {
 });
 
 describe('json', () => {
-	it.each([']', 'null', '[]', '{}', '[ ]', '""', '{\r\n}'])('takes %j as empty', (text) => {
+	it.each([']', 'null', '{}', '""', '{\r\n}'])('takes %j as empty', (text) => {
 		expect(decodeText(text, 'json')).toEqual({ kind: 'empty' });
+	});
+
+	it.each(['[]', '[ ]', `${HTML_WARNING}[]`])('marks %j, as one lost row leaves it', (text) => {
+		expect(decodeText(text, 'json')).toEqual({ kind: 'empty', isEmptyList: true });
 	});
 
 	it('parses rows, behind warnings and stray line ends too', () => {

@@ -21,7 +21,7 @@ describe('a list of names', () => {
 	);
 
 	it.each(['null', '[]', '{}', ']', '""'])('is empty as %j', (text) => {
-		expect(decodeText(text, 'list')).toEqual({ kind: 'empty' });
+		expect(decodeText(text, 'list')).toMatchObject({ kind: 'empty' });
 	});
 
 	it.each(['Ask again later', 'OK', 'Nobody', '204 does not exist', 'failed-204', '204-failed|'])(

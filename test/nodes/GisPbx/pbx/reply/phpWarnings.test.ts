@@ -30,6 +30,16 @@ describe('PHP warnings', () => {
 		});
 	});
 
+	it.each(['[{"a":"1"}]', 'OK', '<pre>reqtype=DIAL</pre>'])(
+		'are taken off %j in what a host prints around each',
+		(answer) => {
+			const wrapped = `<font color="#ff0000">${HTML_WARNING}</font>`;
+			const { warnings, ...rest } = takeOffPhpWarnings(`${wrapped}${answer}${wrapped}${wrapped}\n`);
+			expect(rest).toEqual({ answer, isFailing: true });
+			expect(warnings).toHaveLength(3);
+		},
+	);
+
 	it('leave an answer that only speaks of them', () => {
 		for (const answer of ['Warning: too many calls', 'a\nWarning: none on line x', 'on line 3']) {
 			expect(takeOffPhpWarnings(answer)).toEqual({ answer, warnings: [], isFailing: false });

@@ -1,0 +1,7 @@
+<?php
+return ['writes' => [], 'answer' => function (): void {
+    $found = rows('SELECT * FROM live WHERE ? IN (originateid, uniqueid)', [param('id')]);
+    if ($found !== []) {
+        answerList($found);
+    }
+}];

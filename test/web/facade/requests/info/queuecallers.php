@@ -1,0 +1,4 @@
+<?php
+return ['writes' => [], 'answer' => function (): void {
+    answerJson([]);
+}];
