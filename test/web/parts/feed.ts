@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { DateTime } from 'luxon';
 import { isEqual, type Row } from '../../e2e/part';
 import { Followed } from '../../engine/trigger/pollHarness';

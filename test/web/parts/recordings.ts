@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import type { Row } from '../../e2e/part';
 import { RECORDING, type Bed } from '../bed';
 import type { Switches } from '../bed/switches';

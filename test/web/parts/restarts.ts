@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import { isEqual, type Row } from '../../e2e/part';
 import type { Bed } from '../bed';
