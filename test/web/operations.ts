@@ -76,6 +76,10 @@ export const EXPECTED: Record<string, Expected> = {
 		items: [{ ...DONE, originateId: /^[0-9a-f]{14}$/ }],
 		changed: ordered('dial', /"source":"204","dest":"0500000001","account":"SOURCE"/),
 	},
+	'call/dialAndWait': {
+		items: [{ ...DONE, originateId: /^[0-9a-f]{14}$/, outcome: 'stillTalking' }],
+		changed: ordered('dial', /"source":"204","dest":"0500000001","account":"SOURCE"/),
+	},
 	'call/dialWithVariables': {
 		items: [{ ...DONE, originateId: /^[0-9a-f]{14}$/ }],
 		changed: ordered('dial', /"source":"204","dest":"0500000001".*"var":"order=17"/),
