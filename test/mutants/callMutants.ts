@@ -159,7 +159,7 @@ export const callMutants: Mutant[] = [
 	ofCalls(
 		'whoever lost in a queue stopped ringing when the talk began',
 		'talk',
-		['beside.length === 0', 'beside.length >= 0'],
+		['if (!loser) return', 'if (!loser || loser) return'],
 		'groupLegs',
 	),
 	ofCalls(

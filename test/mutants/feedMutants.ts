@@ -8,7 +8,7 @@ export const feedMutants: Mutant[] = [
 		rule: 'a consultation waits for the end of the call that it was about',
 		file: `${FEED}/openCalls.ts`,
 		search: 'return asked !== undefined && (await',
-		replace: "return asked === undefined && record.callId === '' && (await",
+		replace: 'return asked !== undefined && this.now < 0 && (await',
 	},
 	{
 		rule: 'a consultation that comes later is a leg of the call that it was about',

@@ -104,7 +104,7 @@ function toldBy(parts: CallPart[], { own, others }: People, callId: string | nul
 	const heads = parts.filter((part) => isHead(part) && !ours.has(part) && !part.role.isRest);
 	const records = [...heads, ...others, ...own, ...parts].map(({ record }) => record);
 	return <Name extends keyof CallRecord>(name: Name): CallRecord[Name] | null =>
-		records.find((record) => record[name] !== null)?.[name] ?? null;
+		records.map((record) => record[name]).find((told) => told !== null) ?? null;
 }
 
 /**
@@ -134,10 +134,7 @@ function rangIn(others: CallPart[]): string[] {
 		const phone = phoneOf(part);
 		return phone === null || !part.role.isRung ? [] : [{ phone, start: part.start }];
 	});
-	const inOrder = rings.sort((a, b) => {
-		if (a.start !== b.start) return a.start < b.start ? -1 : 1;
-		return a.phone < b.phone ? -1 : 1;
-	});
+	const inOrder = rings.sort((a, b) => a.start - b.start || (a.phone < b.phone ? -1 : 1));
 	return [...new Set(inOrder.map(({ phone }) => phone))];
 }
 

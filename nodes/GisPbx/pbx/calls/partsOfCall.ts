@@ -75,7 +75,8 @@ function hasOnlyRung({ record, role, start, answer, end }: CallPart, next: CallP
 function isTakenBack(part: CallPart, last: CallPart): boolean {
 	const context = textIn(part.row, 'dcontext');
 	return (
-		/^park/i.test(textIn(last.row, 'lastapp') ?? '') && context === textIn(last.row, 'dcontext')
+		textIn(last.row, 'lastapp')?.toLowerCase() === 'park' &&
+		context === textIn(last.row, 'dcontext')
 	);
 }
 

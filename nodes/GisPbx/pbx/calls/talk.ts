@@ -34,11 +34,11 @@ export function talkOf({ own, others, rests }: People): Talk | undefined {
 	const goneBy = rests.reduce((first, { start }) => Math.min(first, start), Infinity) + SECOND_MS;
 	const isGone = (part: CallPart) => rests.length > 0 && isClickToCall(part) && part.end <= goneBy;
 	const questions = questionsIn(taken);
-	const losersOf = losersByCall(others);
+	const loserTo = losersByCall(others);
 	const includesRinging = ringingTest(own, others);
 	const told = taken
 		.filter((part) => !questions.has(part) && !isGone(part))
-		.map((part) => stretchBehindRinging(part, losersOf(part), includesRinging));
+		.map((part) => stretchBehindRinging(part, loserTo(part), includesRinging));
 	const stretches = [...told, ...rests.map(stretchOf)];
 	const { answer, answeredAt } = stretches.reduce((a, b) => (b.answer < a.answer ? b : a));
 	const seconds =
@@ -90,18 +90,16 @@ function stretchOf({ answer, end, record }: CallPart): Stretch {
 /** Whoever rang beside and lost stopped ringing when the talk began. */
 function stretchBehindRinging(
 	part: CallPart,
-	losers: CallPart[],
+	loser: CallPart | undefined,
 	includesRinging: (part: CallPart) => boolean,
 ): Stretch {
 	const stretch = stretchOf(part);
-	const beside = part.answer > part.start ? [] : losers.filter((loser) => hasLostTo(part, loser));
-	if (beside.length === 0) return { ...stretch, includesRinging: includesRinging(part) };
-	const { end, record } = beside.reduce((a, b) => (b.end > a.end ? b : a));
-	return { ...stretch, answer: end, answeredAt: record.endedAt, counted: null };
+	if (!loser) return { ...stretch, includesRinging: includesRinging(part) };
+	return { ...stretch, answer: loser.end, answeredAt: loser.record.endedAt, counted: null };
 }
 
-/** Finds the phones that a caller's channel rang in vain. */
-function losersByCall(parts: CallPart[]): (of: CallPart) => CallPart[] {
+/** Finds the last of the phones that rang in vain beside one that counts its ringing as talk. */
+function losersByCall(parts: CallPart[]): (winner: CallPart) => CallPart | undefined {
 	const byCall = new Map<string | null, CallPart[]>();
 	for (const part of parts) {
 		const { callId, disposition } = part.record;
@@ -110,11 +108,27 @@ function losersByCall(parts: CallPart[]): (of: CallPart) => CallPart[] {
 		if (known) known.push(part);
 		else byCall.set(callId, [part]);
 	}
-	return ({ record }) => byCall.get(record.callId) ?? [];
+	for (const losers of byCall.values()) losers.sort((a, b) => b.end - a.end);
+	return (winner) => {
+		if (winner.answer > winner.start) return undefined;
+		const losers = byCall.get(winner.record.callId) ?? [];
+		// The first that ended with the winner or before: whoever stopped before it rang was no rival.
+		for (let place = placeOfEnd(winner.end, losers); losers[place]?.end > winner.start; place++) {
+			if (losers[place].start <= winner.start + SECOND_MS) return losers[place];
+		}
+		return undefined;
+	};
 }
 
-function hasLostTo(winner: CallPart, { start, end }: CallPart): boolean {
-	return start <= winner.start + SECOND_MS && end > winner.start && end <= winner.end;
+/** The place of the first part, of some by their end, the last one first, that had ended by then. */
+function placeOfEnd(end: number, parts: CallPart[]): number {
+	let [from, to] = [0, parts.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if (parts[middle].end > end) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 /** What stretches have in common counts once; what `asked` takes of it does not count. */

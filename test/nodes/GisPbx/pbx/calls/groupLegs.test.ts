@@ -369,6 +369,10 @@ describe('transfers, by the channels that Asterisk tells', () => {
 		]) {
 			expect(callOf(taken, ...losers)).toMatchObject({ talkSeconds: 28, waitingSeconds: 12 });
 		}
+		const beside = (phone: string, start: number, ring: number) =>
+			row(phone, start, ring, null, to(phone, { ...held, answer: at(start) }));
+		const others = [lost('204', 12), beside('206', 20, 10), beside('207', 30, 20)];
+		expect(callOf(taken, ...others)).toMatchObject({ talkSeconds: 28, waitingSeconds: 12 });
 	});
 
 	it('the own phone of a click-to-call is known by its ID where no number tells', () => {
