@@ -3,7 +3,8 @@ import { busyDay } from './busyDay';
 import { growth } from './growth';
 import { loading } from './loading';
 import { manyTriggers } from './manyTriggers';
+import { oneLinkedId } from './oneLinkedId';
 import { quietPoll } from './quietPoll';
 
 /** Everything that is measured without HTTP Request beside it, in the order of the report. */
-export const probes: Probe[] = [loading, quietPoll, growth, busyDay, manyTriggers];
+export const probes: Probe[] = [loading, quietPoll, growth, oneLinkedId, busyDay, manyTriggers];
