@@ -1,5 +1,6 @@
 import { callsOfLegs } from '../../nodes/GisPbx/pbx/calls/groupLegs';
 import { legFromCdr } from '../../nodes/GisPbx/pbx/calls/readCdr';
+import { inStretches } from '../../nodes/GisPbx/pbx/longWork';
 import type { Row } from '../../nodes/GisPbx/pbx/rows';
 import { PbxClock, SECOND_MS } from '../../nodes/GisPbx/pbx/time/zoneClock';
 import { interleaved, ratioOf } from '../pairs';
@@ -35,8 +36,8 @@ export const oneLinkedId: Probe = {
 		const cost = (rows: Row[]) => async () => {
 			const before = process.cpuUsage().user;
 			const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
-			callsOfLegs(legs, at(0), clock);
-			return await Promise.resolve((process.cpuUsage().user - before) / 1000);
+			await inStretches(callsOfLegs(legs, at(0), clock), () => undefined);
+			return (process.cpuUsage().user - before) / 1000;
 		};
 		await cost(many)();
 		const pairs = await interleaved(PAIRS, cost(many), cost(few));

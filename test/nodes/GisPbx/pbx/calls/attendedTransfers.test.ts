@@ -1,8 +1,11 @@
 import { askedIn } from '../../../../../nodes/GisPbx/pbx/calls/attendedTransfers';
-import { callsOfLegs } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
+import { callsOfLegs as callsOfLegsInStretches } from '../../../../../nodes/GisPbx/pbx/calls/groupLegs';
 import { legFromCdr } from '../../../../../nodes/GisPbx/pbx/calls/readCdr';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { allAtOnce } from '../atOnce';
+
+const callsOfLegs = allAtOnce(callsOfLegsInStretches);
 
 const clock = new PbxClock('Asia/Jerusalem');
 const NOON = Date.parse('2024-06-12T09:00:00Z');
