@@ -48,8 +48,8 @@ export class GisPbxCallEventTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Wait for an event of a call',
 			executionsHelp: {
-				inactive: `<b>While you build the workflow</b>, click the 'listen' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then ${EVERY_EVENT}`,
-				active: `<b>While you build the workflow</b>, click the 'listen' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>The workflow is published</b>, so ${EVERY_EVENT}`,
+				inactive: `<b>While you build the workflow</b>, click the 'Execute step' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then ${EVERY_EVENT}`,
+				active: `<b>While you build the workflow</b>, click the 'Execute step' button and let an event come to the Test URL. It shows up in this editor.<br /><br /><b>The workflow is published</b>, so ${EVERY_EVENT}`,
 			},
 			activationHint:
 				'Once you are done, publish the workflow: events come to the Production URL then, which GIS support sets up for you.',

@@ -268,9 +268,9 @@ describe('options', () => {
 });
 
 test.each([
-	['sourceNumber', '204-DEMOCO', 'Source Number is no phone number: "204-DEMOCO"'],
-	['destinationNumber', 'reception', 'Destination Number is no phone number: "reception"'],
-	['destinationNumber', '-- ()', 'Destination Number holds no digits'],
+	['sourceNumber', '204-DEMOCO', 'Source is no phone number: "204-DEMOCO"'],
+	['destinationNumber', 'reception', 'Destination is no phone number: "reception"'],
+	['destinationNumber', '-- ()', 'Destination holds no digits'],
 ])('refuses %s %j', async (field, value, message) => {
 	const run = await faxPbx.run({ ...SEND, [field]: value });
 

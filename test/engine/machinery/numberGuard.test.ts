@@ -41,7 +41,7 @@ const GUARDED: Guarded[] = [
 	{
 		parameters: { resource: 'fax', operation: 'send', sourceNumber: '0722280800' },
 		number: 'destinationNumber',
-		label: 'Destination Number',
+		label: 'Destination',
 		sentAs: 'dest_number',
 		item: fileItem(),
 	},

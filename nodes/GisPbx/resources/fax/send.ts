@@ -23,14 +23,18 @@ export const send = defineOperation({
 	fields: {
 		sourceNumber: phoneNumber(
 			{
-				displayName: 'Source Number',
+				displayName: 'Source',
 				placeholder: 'e.g. 0722280800',
 				description: 'Number from which the fax is sent',
 			},
 			{ letters: false },
 		),
 		destinationNumber: phoneNumber(
-			{ displayName: 'Destination Number', placeholder: 'e.g. 081866666' },
+			{
+				displayName: 'Destination',
+				placeholder: 'e.g. 081866666',
+				description: 'Number that the fax is sent to',
+			},
 			{ letters: false },
 		),
 		inputField: requiredText({

@@ -18,7 +18,7 @@ const REST_SECONDS = 30;
 const WEB_PLAYER = {
 	message: 'This PBX answers with a web player; choose Recording',
 	description:
-		'Set the option "Source" to Recording, or remove it. The page of the player is not kept.',
+		'Set the option "Audio From" to Recording, or remove it. The page of the player is not kept.',
 };
 
 /** Fetches the audio of a call, whole if it can be (pbx.md#recordings and pbx.md#player). */
@@ -47,9 +47,9 @@ export const download = defineOperation({
 		),
 		source: choice(
 			{
-				displayName: 'Source',
+				displayName: 'Audio From',
 				default: 'recording',
-				description: 'Which request brings the audio',
+				description: 'Which request of the PBX brings it',
 			},
 			[
 				{ name: 'Play Recording', value: 'playrecording' },
