@@ -7,8 +7,7 @@ import type { GroupedCall } from '../pbx/calls/groupedCall';
 import { bareExtension } from '../pbx/phoneNumber';
 import { sameNumber } from '../pbx/sameNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
-import { isPerson } from '../pbx/calls/callParties';
-import { ANSWERED } from '../pbx/calls/disposition';
+import { isMissed } from '../pbx/calls/missed';
 
 const dispositionOptions = [
 	{ name: 'Abandoned', value: 'abandoned' },
@@ -98,12 +97,6 @@ const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
 			sameNumber(party, number, countryCode),
 		),
 };
-
-/** An inbound call that no person took: the PBX's own list calls answered what voicemail or nobody did. */
-function isMissed({ direction, disposition, answeredBy, legs }: FilteredCall): boolean {
-	if (direction !== 'inbound') return false;
-	return disposition !== ANSWERED || (legs === undefined && !isPerson(answeredBy));
-}
 
 function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
 	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);

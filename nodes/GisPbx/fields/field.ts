@@ -50,3 +50,10 @@ export function notSent<T>(field: Field<T>): Field<T> {
 export function hidden<T>(field: Field<T>): Field<T> {
 	return { ...field, property: { ...field.property, type: 'hidden' } };
 }
+
+/** A field within a collection: n8n asks for one that is required even where it has not been added. */
+export function ofCollection<T>(field: Field<T>): Field<T> {
+	const property = { ...field.property };
+	delete property.required;
+	return { ...field, property };
+}

@@ -81,3 +81,18 @@ export function isOwnExtension(number: string, tenant: string): boolean {
 	const bare = bareExtension(number, tenant);
 	return bare !== peerOf(number.trim()) && PEER_NUMBER.test(bare);
 }
+
+/** A telephone number within any text, however it is written: seven digits and more. */
+const ANY_NUMBER = /[+*#]{0,3}\d(?:[\p{Zs}\p{Pd}./()*#\p{Cf}]*\d){6,}#?/gu;
+const SHOWN_DIGITS = 3;
+
+/**
+ * A text in which no telephone number can be read any more: of each the last three digits are left,
+ * `***567` for `+972 50-123-4567`. Extensions and services are shorter and stay.
+ */
+export function maskNumbers(text: string): string {
+	return text.replace(
+		ANY_NUMBER,
+		(number) => `***${number.replace(/\D/g, '').slice(-SHOWN_DIGITS)}`,
+	);
+}

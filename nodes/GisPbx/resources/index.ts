@@ -10,6 +10,7 @@ import type { Resource } from './operation';
 import { phonebook } from './phonebook';
 import { queue } from './queue';
 import { recording } from './recording';
+import { report } from './report';
 import { sms } from './sms';
 import { virtualExtension } from './virtualExtension';
 import { voicemail } from './voicemail';
@@ -27,6 +28,7 @@ export const resources: Record<string, Resource> = {
 	phonebook,
 	queue,
 	recording,
+	report,
 	sms,
 	virtualExtension,
 	voicemail,

@@ -139,6 +139,12 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		download: { callId: CALL_ID, outputField: 'data' },
 		get: { callId: CALL_ID },
 	},
+	report: {
+		getUnreturned: { returnAll: true },
+		summarizeAgents: {},
+		summarizeCalls: { groupBy: 'hour' },
+		summarizeQueue: { groupBy: 'queue' },
+	},
 	sms: {
 		send: { source: '0722280800', destination: NUMBER, message: 'שלום' },
 	},

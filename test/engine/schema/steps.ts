@@ -63,6 +63,40 @@ function briefCalls({ simulator }: TestPbx): void {
 	});
 }
 
+/** Calls of two days, within and outside of opening hours, answered and missed, queued and not. */
+function reportedCalls({ simulator }: TestPbx): void {
+	for (const start of [
+		'2026-05-31 12:00:00',
+		'2026-05-31 22:00:00',
+		START,
+		'2026-06-01 22:00:00',
+	]) {
+		simulator.addEndedCall({ start, from: '0500000001', fromName: 'Dana' });
+	}
+	const columns = { lastapp: 'Queue', dst: '900' };
+	const missed = { from: '0500000072', fromName: 'Ben', talkSeconds: 0, legs: [{ columns }] };
+	simulator.addEndedCall({ ...missed, start: '2026-06-01 09:00:00' });
+	simulator.addEndedCall({ ...missed, start: '2026-06-01 09:30:00', ringSeconds: 25 });
+	const attempt = { direction: 'OUT', to: '0500000072', talkSeconds: 0 } as const;
+	simulator.addEndedCall({ ...attempt, start: '2026-06-01 10:00:00' });
+	simulator.addEndedCall({ start: '2026-06-01 12:30:00', legs: [{ columns }] });
+}
+
+/** What the log of a queue has; the agent's secrets stand beside it. */
+function queueLog({ simulator }: TestPbx): void {
+	const entry = (time: string, disposition: string, seconds: Record<string, string>) => ({
+		filedAt: time,
+		row: {
+			...{ time, qu_name: 'Support', callerid: '0500000001', disposition, origpos: '1' },
+			...{ callid: `pbx01-${time}`, agent: '', ...seconds, ex_password: 'secret' },
+		},
+	});
+	simulator.state.queueLog.push(
+		entry('2026-06-01 12:00:00', 'ANSWERED', { agent: '204', holdtime: '12', calltime: '60' }),
+		entry('2026-06-01 12:10:00', 'ABANDON', { holdtime: '3', calltime: '0' }),
+	);
+}
+
 const channelOf = ({ simulator }: TestPbx) => simulator.state.calls[0].channels[0].name;
 const live = { before: async (pbx: TestPbx) => void (await liveCall(pbx)) };
 const answering = (switches: Partial<TestPbx['simulator']['switches']>) => ({
@@ -313,6 +347,35 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { callId: 'nobody.1', options: { whenMissing: 'itemWithoutFile' } } },
 	],
 	'recording/get': [{ parameters: { callId: CALL_ID }, before: endedCalls }],
+	'report/getUnreturned': [
+		{
+			parameters: { ...WINDOW, options: { returnedUntil: WINDOW.end } },
+			before: reportedCalls,
+		},
+		{
+			parameters: { ...WINDOW, options: { phonebook: 'Default', minimumSeconds: 1 } },
+			before: async (pbx) =>
+				void (await pbx.run({
+					...{ resource: 'phonebook', operation: 'addContact', phonebook: 'Default' },
+					...{ fieldsMode: 'json', contactJson: '{ "NAME": "Ben", "PHONE1": "0500000072" }' },
+				})),
+		},
+	],
+	'report/summarizeAgents': [{ parameters: WINDOW, before: reportedCalls }],
+	'report/summarizeCalls': [
+		{ parameters: { ...WINDOW, groupBy: 'direction' }, before: reportedCalls },
+		{ parameters: WINDOW, isExample: true },
+		{
+			parameters: {
+				...{ ...WINDOW, groupBy: 'day' },
+				options: { openingHours: 'Sun-Fri 09:00-19:00', comparePrevious: true },
+			},
+		},
+	],
+	'report/summarizeQueue': [
+		{ parameters: WINDOW, before: queueLog },
+		{ parameters: { ...WINDOW, options: { source: 'legs' } }, before: reportedCalls },
+	],
 	'sms/send': [
 		{
 			parameters: { ...DIAL, message: 'שלום' },

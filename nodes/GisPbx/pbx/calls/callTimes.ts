@@ -90,10 +90,12 @@ function bestStart(
 	duration: number | null,
 	epoch: number | undefined,
 ): number {
+	// An end that cannot be, such as one in 2162, would fit the later start better.
+	const possible = ends.filter((end) => isPossible(starts[0], end));
 	const misfit = (start: number) =>
-		duration === null || ends.length === 0
+		duration === null || possible.length === 0
 			? 0
-			: Math.min(...ends.map((end) => Math.abs(end - start - duration)));
+			: Math.min(...possible.map((end) => Math.abs(end - start - duration)));
 	const least = Math.min(...starts.map(misfit));
 	const fitting = starts.filter((start) => misfit(start) === least);
 	return epoch === undefined ? fitting[0] : nearest(fitting, epoch);

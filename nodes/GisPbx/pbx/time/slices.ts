@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, SECOND_MS } from './zoneClock';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './zoneClock';
 import type { Window } from './window';
 import { cutToTenMinutes, wallMs, wallText } from './wallText';
 
@@ -16,6 +16,24 @@ export function slicesOf({ start, end }: Window): Window[] {
 		from = next;
 	}
 	return [...slices, { start: from, end }];
+}
+
+/** The first slice of a window, so many milliseconds of wall time long; the whole, where that is shorter. */
+export function firstSlice({ start, end }: Window, length: number): Window {
+	const next = wallText(wallMs(start) + length);
+	return next > end ? { start, end } : { start, end: secondBefore(next) };
+}
+
+/** What a window has behind its first slice; undefined where nothing is left. */
+export function behindSlice({ end }: Window, slice: Window): Window | undefined {
+	const start = wallText(wallMs(slice.end) + SECOND_MS);
+	return start > end ? undefined : { start, end };
+}
+
+/** How long the next slice is to be so that it brings about as many rows as can be held: an hour to a week. */
+export function nextLength(length: number, rows: number, mostRows: number): number {
+	if (rows > mostRows) return Math.max(HOUR_MS, length / 2);
+	return rows * 4 < mostRows ? Math.min(WEEK_MS, length * 2) : length;
 }
 
 /**

@@ -14,6 +14,11 @@ export function wallText(wall: number): string {
 	return new Date(wall).toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** What the clock on the wall shows at an ISO time with its offset. */
+export function wallOf(iso: string): string {
+	return `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
+}
+
 const TO_TEN_MINUTES = 'YYYY-MM-DD HH:M'.length;
 
 /** The last whole ten minutes at or before a text. */

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, QUARTER_HOUR_MS, SECOND_MS, type PbxClock } from './zoneClock';
+import { wallMs, wallText } from './wallText';
 
 /** From and to, PBX wall time `YYYY-MM-DD HH:MM:SS`, both inclusive. */
 export interface Window {
@@ -30,6 +31,13 @@ export function windowOf(given: Partial<Window>, clock: PbxClock, by: Refusing):
 	if (start <= end) return { start, end };
 	// From the first pass of autumn's repeated hour into its second: the PBX compares texts.
 	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
+}
+
+/** The window before, as long by the clock on the wall, and how many milliseconds that is. */
+export function windowBefore({ start, end }: Window): { window: Window; ms: number } {
+	const ms = wallMs(end) - wallMs(start) + SECOND_MS;
+	const window = { start: wallText(wallMs(start) - ms), end: wallText(wallMs(start) - SECOND_MS) };
+	return { window, ms };
 }
 
 /** Everything within some hours of an instant. */

@@ -1,0 +1,80 @@
+import { eachCall } from '../../callRecords/eachCall';
+import { endField, startField } from '../../callRecords/cdrFields';
+import { ofCollection } from '../../fields/field';
+import { limited, listFields } from '../../fields/list';
+import { time } from '../../fields/time';
+import { phonebookLocator } from '../../locators/phonebook';
+import { maskNumbers } from '../../pbx/phoneNumber';
+import { reportedCall } from '../../pbx/reports/reportedCall';
+import { UnreturnedCalls, type UnreturnedNumber } from '../../pbx/reports/unreturned';
+import { wallOf } from '../../pbx/time/wallText';
+import { windowOf } from '../../pbx/time/window';
+import { defineOperation, itemsOf } from '../operation';
+import { namesByNumber } from '../phonebook/namesByNumber';
+import { detailSourceField, maskNumbersField, minimumSecondsField } from './reportFields';
+
+/** Who was missed and not spoken with since (decisions.md#reports). */
+export const getUnreturned = defineOperation({
+	name: 'Get Unreturned Calls',
+	action: 'Get unreturned calls',
+	description:
+		'Retrieve the numbers that called in vain and that nobody has spoken with since, either way, until now',
+	effect: 'reads',
+	timeoutSeconds: 180,
+	fields: { start: startField, end: endField, ...listFields() },
+	options: {
+		detailSource: detailSourceField,
+		maskNumbers: maskNumbersField,
+		minimumSeconds: minimumSecondsField,
+		phonebook: ofCollection(phonebookLocator()),
+		returnedUntil: time(
+			{
+				displayName: 'Returned Until',
+				description: 'Calls with the number until this time count, instead of until now',
+				hint: "Of days long ago it saves reading all calls since. Without an offset, times are the PBX's own wall clock",
+			},
+			'end',
+		),
+	},
+	async run({ values, options, pbx, clock, isStopped }) {
+		const { detailSource = 'automatic', minimumSeconds = 0, phonebook } = options;
+		const { countryCode } = pbx.settings;
+		const window = windowOf(values, clock, pbx);
+		const until = options.returnedUntil ?? clock.textOf(Date.now());
+		const toTheEnd = { start: window.start, end: until > window.end ? until : window.end };
+		const unreturned = new UnreturnedCalls(countryCode);
+		// The queue that a caller rang is told by legs only.
+		const source = detailSource === 'automatic' ? 'legs' : detailSource;
+		await eachCall({ pbx, clock, window: toTheEnd, isStopped }, source, (read) => {
+			const { startedAt, durationSeconds } = read.call;
+			const isLong = (durationSeconds ?? 0) >= minimumSeconds;
+			const isAsked = isLong && (startedAt === null || wallOf(startedAt) <= window.end);
+			unreturned.add(reportedCall(read), isAsked);
+		});
+		if (isStopped()) return [];
+		const listed = limited(unreturned.list(), values);
+		const nameOf =
+			phonebook === undefined || listed.length === 0
+				? undefined
+				: await namesByNumber(pbx, phonebook, countryCode);
+		const items = listed.map(({ number, numberE164, name, ...rest }) => ({
+			number,
+			numberE164,
+			name,
+			...(phonebook !== undefined && { phonebookName: nameOf?.(number) ?? null }),
+			...rest,
+			withheldCalls: unreturned.withheld,
+		}));
+		return itemsOf(options.maskNumbers === true ? items.map(masked) : items);
+	},
+});
+
+function masked<T extends Pick<UnreturnedNumber, 'number' | 'numberE164' | 'name'>>(item: T): T {
+	const mask = (text: string | null) => text && maskNumbers(text);
+	return {
+		...item,
+		number: maskNumbers(item.number),
+		numberE164: mask(item.numberE164),
+		name: mask(item.name),
+	};
+}

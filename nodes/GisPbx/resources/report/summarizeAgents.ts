@@ -1,0 +1,40 @@
+import { eachCallOfLegs } from '../../callRecords/eachCall';
+import { endField, startField } from '../../callRecords/cdrFields';
+import { optionalPhoneNumber } from '../../fields/phoneNumber';
+import { bareExtension } from '../../pbx/phoneNumber';
+import { AgentSummary } from '../../pbx/reports/agentSummary';
+import { windowOf } from '../../pbx/time/window';
+import { defineOperation, itemsOf } from '../operation';
+import { periodOf } from './reportFields';
+
+/** What each extension did (decisions.md#reports). */
+export const summarizeAgents = defineOperation({
+	name: 'Agent Activity',
+	action: 'Summarize the activity of agents',
+	description:
+		'Count for each extension the calls it answered, the rings it missed, its talk time and the calls it made, with its first and last call',
+	effect: 'reads',
+	timeoutSeconds: 180,
+	fields: { start: startField, end: endField },
+	options: {
+		extension: optionalPhoneNumber({
+			displayName: 'Extension',
+			placeholder: 'e.g. 204',
+			description: 'Only this one',
+		}),
+	},
+	async run({ values, options, pbx, clock, isStopped }) {
+		const window = windowOf(values, clock, pbx);
+		const only = options.extension === undefined ? undefined : bareExtension(options.extension);
+		const summary = new AgentSummary(only);
+		await eachCallOfLegs({ pbx, clock, window, isStopped }, (call) => summary.add(call));
+		if (isStopped()) return [];
+		return itemsOf(
+			summary.items().map(({ extension, ...figures }) => ({
+				extension,
+				...periodOf(window, clock),
+				...figures,
+			})),
+		);
+	},
+});

@@ -1,0 +1,121 @@
+import { eachCall } from '../../callRecords/eachCall';
+import { endField, startField } from '../../callRecords/cdrFields';
+import { callFilters, passes } from '../../callRecords/filters';
+import { choice } from '../../fields/choice';
+import { openingHours } from '../../fields/openingHours';
+import { toggle } from '../../fields/toggle';
+import { maskNumbers } from '../../pbx/phoneNumber';
+import { CallSummary } from '../../pbx/reports/callSummary';
+import { reportedCall } from '../../pbx/reports/reportedCall';
+import { windowBefore, windowOf, type Window } from '../../pbx/time/window';
+import { defineOperation, itemsOf } from '../operation';
+import {
+	detailSourceField,
+	maskNumbersField,
+	minimumSecondsField,
+	periodOf,
+	SERVICE_LEVEL_SECONDS,
+	serviceLevelField,
+} from './reportFields';
+
+/** Counts calls by group (decisions.md#reports). */
+export const summarizeCalls = defineOperation({
+	name: 'Summarize Calls',
+	action: 'Summarize calls',
+	description:
+		'Count calls, answers, missed calls, waiting and talk over a time: in all, or by day, hour, extension, queue or number',
+	effect: 'reads',
+	timeoutSeconds: 180,
+	fields: {
+		start: startField,
+		end: endField,
+		groupBy: choice(
+			{
+				displayName: 'Group By',
+				default: 'none',
+				description: 'What there is an item for. A call counts once, where it began.',
+			},
+			[
+				{ name: 'Day', value: 'day' },
+				{ name: 'DID', value: 'did', description: 'The number that callers from outside dialled' },
+				{ name: 'Direction', value: 'direction' },
+				{ name: 'Extension', value: 'extension', description: 'Who answered the call, or made it' },
+				{ name: 'Hour', value: 'hour' },
+				{
+					name: 'Hour of Week',
+					value: 'hourOfWeek',
+					description: 'All Sundays from 9 to 10 are one',
+				},
+				{ name: 'Nothing', value: 'none', description: 'One item for all' },
+				{ name: 'Number', value: 'number', description: 'The other side, outside' },
+				{ name: 'Queue', value: 'queue' },
+				{ name: 'Weekday', value: 'weekday' },
+			],
+		),
+	},
+	filters: callFilters,
+	options: {
+		comparePrevious: toggle({
+			displayName: 'Compare With Period Before',
+			default: true,
+			description: 'Whether to add the same figures of the time before, which is as long',
+		}),
+		detailSource: detailSourceField,
+		maskNumbers: maskNumbersField,
+		minimumSeconds: minimumSecondsField,
+		openingHours: openingHours({
+			displayName: 'Opening Hours',
+			description: 'Add the figures of calls within these hours and of those outside them',
+			hint: "By the PBX's own wall clock",
+		}),
+		serviceLevelSeconds: serviceLevelField,
+	},
+	async run({ values, filters, options, pbx, clock, isStopped }) {
+		const { groupBy } = values;
+		const { countryCode } = pbx.settings;
+		const needsLegs = groupBy === 'queue' || filters.linkedId !== undefined;
+		if (needsLegs && options.detailSource === 'calls') {
+			return pbx.refuse(
+				`The list of calls does not tell ${groupBy === 'queue' ? 'queues' : 'linked IDs'}`,
+				'Set Detail Source to Automatic or Legs. Nothing was sent.',
+			);
+		}
+		const source = needsLegs ? 'legs' : (options.detailSource ?? 'automatic');
+		const wanted = { ...filters, minimumSeconds: options.minimumSeconds };
+		const summaryOf = async (window: Window) => {
+			const summary = new CallSummary({
+				by: groupBy,
+				window,
+				clock,
+				countryCode,
+				serviceLevelSeconds: options.serviceLevelSeconds ?? SERVICE_LEVEL_SECONDS,
+				openingHours: options.openingHours,
+			});
+			const detail = await eachCall({ pbx, clock, window, isStopped }, source, (read) => {
+				if (passes(read.call, wanted, countryCode)) summary.add(reportedCall(read));
+			});
+			return { summary, detail };
+		};
+		const window = windowOf(values, clock, pbx);
+		const { summary, detail } = await summaryOf(window);
+		const earlier = windowBefore(window);
+		const previous = options.comparePrevious && {
+			period: periodOf(earlier.window, clock),
+			...(await summaryOf(earlier.window)),
+		};
+		if (isStopped()) return [];
+		const isMasked = groupBy === 'number' && options.maskNumbers === true;
+		return itemsOf(
+			summary.items().map(({ group, ...figures }) => ({
+				groupBy,
+				group: isMasked && group !== null ? maskNumbers(group) : group,
+				...periodOf(window, clock),
+				detail,
+				...figures,
+				...(previous && {
+					previous: { ...previous.period, ...previous.summary.itemBefore(group, earlier.ms) },
+				}),
+			})),
+		);
+	},
+});
