@@ -5,6 +5,15 @@ import { loading } from './loading';
 import { manyTriggers } from './manyTriggers';
 import { oneLinkedId } from './oneLinkedId';
 import { quietPoll } from './quietPoll';
+import { stretches } from './stretches';
 
 /** Everything that is measured without HTTP Request beside it, in the order of the report. */
-export const probes: Probe[] = [loading, quietPoll, growth, oneLinkedId, busyDay, manyTriggers];
+export const probes: Probe[] = [
+	loading,
+	quietPoll,
+	growth,
+	stretches,
+	oneLinkedId,
+	busyDay,
+	manyTriggers,
+];

@@ -23,7 +23,7 @@ export const callMutants: Mutant[] = [
 	ofCalls(
 		'an end that cannot be is not believed',
 		'callTimes',
-		['told !== undefined && isPossible(start, told) ? told', 'told !== undefined ? told'],
+		['told !== undefined && isPossible(begun, told) ? told', 'told !== undefined ? told'],
 		'callRecord',
 	),
 	ofCalls(

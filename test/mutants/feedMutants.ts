@@ -55,8 +55,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'one row per key of an answer',
 		file: `${FEED}/arrivals.ts`,
-		search: 'uniqueRows(this.unsettled, this.settings.detail).map',
-		replace: '[uniqueRows(this.unsettled, this.settings.detail), this.unsettled][1].map',
+		search: 'yield* uniqueRows(this.unsettled, this.settings.detail)',
+		replace: '[uniqueRows(this.unsettled, this.settings.detail), this.unsettled][1] as Row[]',
 	},
 	{
 		rule: 'silence is no evidence',
@@ -258,9 +258,9 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'the state is never changed in place',
 		file: `${FEED}/poll.ts`,
-		search: 'ledger: nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),',
+		search: 'ledger: yield* nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor),',
 		replace:
-			'ledger: Object.assign(ledger, nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor)),',
+			'ledger: Object.assign(ledger, yield* nextLedger(ledger, [...settled, ...arrivals.refiled], progress.floor)),',
 	},
 	{
 		rule: 'the window begins at the floor',
@@ -284,8 +284,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'the oldest rows go first',
 		file: `${FEED}/arrivals.ts`,
-		search: '.sort((a, b) => a.at - b.at)',
-		replace: '.sort((a, b) => b.at - a.at)',
+		search: 'sortOf(timed, (a, b) => a.at - b.at)',
+		replace: 'sortOf(timed, (a, b) => b.at - a.at)',
 	},
 	{
 		rule: 'a short read does not move the floor',

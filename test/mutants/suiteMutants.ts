@@ -380,8 +380,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'an outcome is remembered for the tenant that it was had in',
 		file: `${PACK}/execution/retries.ts`,
-		search: 'node.id, tenant, run]',
-		replace: 'node.id, run]',
+		search: '[tenant, run].join',
+		replace: '[run].join',
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},
 	{

@@ -32,7 +32,9 @@ export async function exchange(
 	return await within(binding, async (signal) => {
 		const response = await responseTo(binding, request, { encoding: 'arraybuffer', signal });
 		if ('kind' in response) return response;
-		const reply = await replyIn(binding, textReplyOf(response), request.expected ?? 'json');
+		const reply = isTooLong(response)
+			? TOO_LONG
+			: await replyIn(binding, textReplyOf(response), request.expected ?? 'json');
 		return lackIn(binding, reply, request) ?? reply;
 	});
 }
@@ -74,6 +76,15 @@ async function responseTo(
 	if (failure && receiving.encoding === 'stream') (response.body as Audio['stream']).destroy();
 	return failure ?? response;
 }
+
+/** Twice as long a text JavaScript does not hold, and n8n's memory has an end. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+function isTooLong({ body }: IN8nHttpFullResponse): boolean {
+	return (body as unknown as Uint8Array).byteLength > MOST_BYTES;
+}
+
+const TOO_LONG: Reply = { kind: 'unreadable', reason: 'tooLong', excerpt: '' };
 
 /** The answer as text. A long one is held once: its bytes end with this function. */
 function textReplyOf(response: IN8nHttpFullResponse): TextReply {

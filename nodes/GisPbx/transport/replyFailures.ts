@@ -28,7 +28,10 @@ const TEXTS: FailureTexts = {
 		description: `${CHECK_URL}${title ? `. The title of the page: ${title}` : ''}`,
 		cause: 'temporarily-unavailable',
 	}),
-	unreadable: ({ reason, excerpt }) => (reason === 'cut' ? cutOff(excerpt) : unreadable(excerpt)),
+	unreadable: ({ reason, excerpt }) => {
+		if (reason === 'tooLong') return TOO_LONG;
+		return reason === 'cut' ? cutOff(excerpt) : unreadable(excerpt);
+	},
 	bodyLost: ({ message }) => ({
 		message: 'The file or form did not arrive at the PBX',
 		description: `Its PHP says: ${message}. Send less at once, or ask the provider to raise upload_max_filesize and post_max_size. The PBX may have taken the order without it: look there before you repeat this.`,
@@ -55,10 +58,16 @@ export function failureOf(reply: Reply, labels: string[] = []): Failure {
 }
 
 const CUT_OFF = 'The answer of the PBX was cut off';
+const TOO_LONG: Failure = {
+	message: 'The answer of the PBX has more than 256 MB',
+	description:
+		'So much is not read. Ask for less at once, such as a shorter time; of calls, shorter times were asked for as well.',
+};
 
-/** Whether an error of the PBX says that the end of its answer is missing: asking for less may help. */
+/** Whether an error of the PBX says that not all of its answer could be had: asking for less may help. */
 export function saysCutOff(error: unknown): boolean {
-	return error instanceof Error && error.message.startsWith(CUT_OFF);
+	const says = (words: string) => error instanceof Error && error.message.startsWith(words);
+	return says(CUT_OFF) || says(TOO_LONG.message);
 }
 
 function cutOff(excerpt: string): Failure {

@@ -71,6 +71,7 @@ describe.each([
 	beforeEach(() => {
 		now = Date.parse('2024-06-12T09:00:00Z');
 		jest.spyOn(Date, 'now').mockImplementation(() => now);
+		jest.spyOn(performance, 'now').mockImplementation(() => now);
 	});
 	afterEach(() => jest.restoreAllMocks());
 

@@ -47,8 +47,8 @@ export type Reply =
 	| { kind: 'audio'; mimeType: string; extension: string }
 	/** PHP says that the file or form of the request did not arrive (pbx.md#uploads). */
 	| { kind: 'bodyLost'; message: string }
-	/** cut: the end is missing; broken: beyond mending; text: bytes that are no text. */
-	| { kind: 'unreadable'; reason: 'cut' | 'broken' | 'text'; excerpt: string };
+	/** cut: the end is missing; broken: beyond mending; text: bytes that are no text; tooLong: more than is read. */
+	| { kind: 'unreadable'; reason: 'cut' | 'broken' | 'text' | 'tooLong'; excerpt: string };
 
 /** A decoder's finding: a reply, or why there is none. */
 export type Finding = Reply | 'cut' | 'broken' | 'text';
