@@ -4,6 +4,7 @@ import { callEventFrom } from '../pbx/calls/callEvent';
 import { withoutSecrets } from '../pbx/secretFields';
 import type { Row } from '../pbx/rows';
 import { openEventSession, SECRET_FIELD } from '../transport/eventGuard';
+import { ProcessMemory } from '../transport/processMemory';
 import { EventMemory } from './eventMemory';
 import { isWanted, readCallEventForm } from './form';
 import { RefusalLog } from './refusalLog';
@@ -12,7 +13,7 @@ import { fieldIn, givenFields, requestFields } from './requestFields';
 /** Of all triggers together. */
 const memory = new EventMemory();
 /** By trigger. */
-const refusals = new Map<string, RefusalLog>();
+const refusals = new ProcessMemory<RefusalLog>();
 
 /** What the customer's side answers to GIS; nothing tells what they make of it. */
 export const THANKS = 'OK';
@@ -63,8 +64,8 @@ function refuse(
 	reason = answer,
 ): IWebhookResponseData {
 	const trigger = triggerOf(n8n);
-	const log = refusals.get(trigger) ?? new RefusalLog();
-	refusals.set(trigger, log);
+	const log = refusals.recall(trigger) ?? new RefusalLog();
+	refusals.keep(trigger, log);
 	log.note(performance.now(), (others) => {
 		n8n.logger.warn(
 			`GIS PBX Call Event Trigger "${n8n.getNode().name}" refused a request: ${reason}${others}`,
