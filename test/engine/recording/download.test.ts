@@ -201,7 +201,7 @@ test('gives up waiting in the same words', async () => {
 });
 
 test.each([
-	[{ source: '={{ "transcript" }}' }, 'Source must be one of playrecording, recording'],
+	[{ source: '={{ "transcript" }}' }, 'Audio From must be one of playrecording, recording'],
 	[{ whenMissing: '={{ null }}' }, 'When Missing must be one of itemWithoutFile, error'],
 	[{ maxWaitSeconds: -1 }, 'Max Wait (Seconds) must be a whole number from 0 to 600'],
 	[{ fileName: '={{ ["a"] }}' }, 'File Name is a list, not text'],
