@@ -35,7 +35,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	const all = requestFields(given);
 	if (!all) return refuse(n8n, 400, 'This is no event of a call: it holds too much');
 	const fields = guard.clean(all);
-	const event = callEventFrom(fields, tenant);
+	const event = callEventFrom(fields, tenant, countryCode);
 	if (event.event === null) {
 		return refuse(n8n, 400, 'This is no event of a call: the field "action" is missing');
 	}

@@ -148,7 +148,7 @@ export async function fetchLegs(
 	windows: Window[],
 ): Promise<LegIndex> {
 	const { rows } = await fetchRowsSliced(pbx, 'legs', { slices: windows });
-	const toLeg = (row: Row) => ({ row, record: legFromCdr(row, clock) });
+	const toLeg = (row: Row) => ({ row, record: legFromCdr(row, clock, pbx.settings.countryCode) });
 	const legs = await inStretches(mapOf(rows, toLeg), breathe);
 	return await inStretches(legsByCall(legs), breathe);
 }

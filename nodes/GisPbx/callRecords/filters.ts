@@ -1,13 +1,14 @@
 import { choice, choices } from '../fields/choice';
 import { optionalPhoneNumber } from '../fields/phoneNumber';
 import { optionalText } from '../fields/text';
+import { wholeNumber } from '../fields/wholeNumber';
 import type { ValuesOf } from '../fields/field';
 import { type CallRecord } from '../pbx/calls/callRecord';
 import type { GroupedCall } from '../pbx/calls/groupedCall';
 import { bareExtension } from '../pbx/phoneNumber';
 import { sameNumber } from '../pbx/sameNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
-import { isMissed } from '../pbx/calls/missed';
+import { isMissed as isMissedCall } from '../pbx/calls/missed';
 
 const dispositionOptions = [
 	{ name: 'Abandoned', value: 'abandoned' },
@@ -41,37 +42,51 @@ export const callFilters = {
 	extension: optionalPhoneNumber({
 		displayName: 'Extension',
 		placeholder: 'e.g. 204',
-		description: 'Calls in which this extension took part',
+		description: 'Calls in which this extension took part, or that rang it and nobody took',
 	}),
 	linkedId: optionalText({
 		displayName: 'Linked ID',
 		placeholder: 'e.g. pbx01-1717232400.4669',
 		description: 'Legs and calls that belong together under this ID',
 	}),
+	minimumSeconds: wholeNumber(
+		{
+			displayName: 'Minimum Length (Seconds)',
+			default: 10,
+			description: 'Calls that lasted at least this long, ringing included',
+		},
+		{ min: 0, max: 86_400 },
+	),
 	phone: optionalPhoneNumber({
 		displayName: 'Phone',
 		placeholder: 'e.g. 0500000001',
 		description: 'Calls from or to this number, with or without the country code',
 	}),
+	queue: optionalText({
+		displayName: 'Queue',
+		placeholder: 'e.g. 900',
+		description: 'Calls that came through the queue with this number, as people dial it',
+	}),
 };
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
-
-/** Those and what the trigger knows besides: a shortest length. */
-interface AnyFilters extends CallFilters {
-	minimumSeconds?: number;
-}
 
 type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
 
 /** What the filters look at: of a call, a leg, a call with its legs, or an event of a call. */
 type FilteredCall = Parties &
-	Pick<CallRecord, 'direction' | 'disposition' | 'durationSeconds' | 'linkedId'> &
-	Partial<Pick<GroupedCall, 'legs' | 'rang'>>;
+	Pick<
+		CallRecord,
+		'direction' | 'disposition' | 'durationSeconds' | 'linkedId' | 'queue' | 'rang'
+	> &
+	Partial<Pick<GroupedCall, 'legs'>> & {
+		/** Of a leg the call that it belongs to, where it is known. */
+		ofCall?: GroupedCall;
+	};
 
 /** Whether a call passes all filters that were given, numbers however written; of its legs each party counts. */
-export function passes(call: FilteredCall, filters: AnyFilters, countryCode: string): boolean {
-	return (Object.keys(filters) as Array<keyof AnyFilters>).every((name) => {
+export function passes(call: FilteredCall, filters: CallFilters, countryCode: string): boolean {
+	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
 		const wanted = filters[name];
 		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted, countryCode);
 	});
@@ -79,7 +94,7 @@ export function passes(call: FilteredCall, filters: AnyFilters, countryCode: str
 
 type Test<V> = (call: FilteredCall, wanted: V, countryCode: string) => boolean;
 
-const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
+const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
 	callerNumber: ({ from }, number, countryCode) =>
 		from !== null && sameNumber(from, number, countryCode),
 	direction: ({ direction }, wanted) => direction === wanted,
@@ -88,7 +103,7 @@ const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
 		wanted.some((each) => (each === 'missed' ? isMissed(call) : each === call.disposition)),
 	extension: (call, wanted) =>
 		partiesOf(call, ({ extension, from, to, answeredBy }) => [extension, from, to, answeredBy])
-			.concat(call.rang ?? [])
+			.concat(call.legs !== undefined || isMissed(call) ? (call.rang ?? []) : [])
 			.some((party) => bareExtension(party) === bareExtension(wanted)),
 	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
 	minimumSeconds: ({ durationSeconds }, seconds) => (durationSeconds ?? 0) >= seconds,
@@ -96,7 +111,33 @@ const TESTS: { [K in keyof AnyFilters]-?: Test<NonNullable<AnyFilters[K]>> } = {
 		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
 			sameNumber(party, number, countryCode),
 		),
+	queue: ({ ofCall, queue }, number) => (ofCall?.queue ?? queue) === number.trim(),
 };
+
+/** Whether filters on legs ask about the call that a leg belongs to: Missed and Queue are of a call. */
+export function askOfCall({ disposition, queue }: CallFilters): boolean {
+	return queue !== undefined || disposition?.includes('missed') === true;
+}
+
+/**
+ * Whether the legs of a call may yet show that it passes: its row in simplecdrs has no linked ID
+ * and no queue, and of a call that nobody took no phone that it rang.
+ */
+export function legsMayTell(
+	call: FilteredCall,
+	filters: CallFilters,
+	countryCode: string,
+): boolean {
+	if (passes(call, filters, countryCode)) return false;
+	const told = { ...filters, linkedId: undefined, queue: undefined };
+	const extension = isMissed(call) ? undefined : filters.extension;
+	return passes(call, { ...told, extension }, countryCode);
+}
+
+/** A leg is missed where its call is. */
+function isMissed({ ofCall, ...call }: FilteredCall): boolean {
+	return isMissedCall(ofCall ?? call);
+}
 
 function partiesOf(call: FilteredCall, parties: (call: Parties) => Array<string | null>): string[] {
 	return [call, ...(call.legs ?? [])].flatMap(parties).filter((party) => party !== null);

@@ -74,7 +74,12 @@ async function findSimpleCall(
 ): Promise<Leg | undefined> {
 	const rows = await fetchRows(pbx, 'calls', window);
 	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid') ?? ''));
-	return row && { row: dropPositionalKeys(row), record: callFromSimpleCdr(row, clock) };
+	return (
+		row && {
+			row: dropPositionalKeys(row),
+			record: callFromSimpleCdr(row, clock, pbx.settings.countryCode),
+		}
+	);
 }
 
 /** Every leg of the call that one leg's own, linked or originate ID names. */
@@ -87,7 +92,7 @@ async function findLegs(
 	const rows = await fetchRows(pbx, 'legs', window);
 	return legRowsOf(rows, callId).map((row) => ({
 		row: dropPositionalKeys(row),
-		record: legFromCdr(row, clock),
+		record: legFromCdr(row, clock, pbx.settings.countryCode),
 	}));
 }
 
@@ -103,10 +108,11 @@ async function callOfLegs(
 		.flatMap(({ callId, linkedId }) => [callId, linkedId])
 		.filter((id) => id !== null);
 	const found = await findSimpleCall(pbx, clock, ids, window);
-	const { record: call } = groupedCall(legs, null);
+	const { record: call, call: whole } = groupedCall(legs, null);
 	if (!found) {
 		const { row, record } = answeredFirst(legs);
-		return { row, record: { ...call, callId: record.callId } };
+		const { queue, rang } = whole;
+		return { row, record: { ...call, callId: record.callId, queue, rang } };
 	}
 	const byCall = await inStretches(legsByCall(legs), breathe);
 	const record = addCallDetails(found.record, byCall);

@@ -12,6 +12,8 @@ const E164 = /^[1-9]\d{3,14}$/;
 /** Codes that a caller dials before a number, e.g. to withhold his own: `*67`, `#31#`, `*21*`. */
 const SERVICE_CODE = /^(?:[*#]{1,2}\d{1,3}[*#]|[*#]\d\d)(?=\+?\d{7})/;
 
+/** Most numbers that a PBX prints: there is nothing to take away. */
+const DIGITS = /^\+?\d+$/;
 /** A number, or one of Israel's star numbers, behind which a phone sends `#` to be done. */
 const ENDED_BY_HASH = /^(?:\+?\d{7,}|\*\d{4})#$/;
 
@@ -65,7 +67,7 @@ function e164BeginningOf(prefix: string, countryCode: string): string | undefine
 /** The number in E.164, `+` and digits; undefined for whatever is no number of a telephone network. */
 export function e164Of(number: string, countryCode = DEFAULT_COUNTRY_CODE): string | undefined {
 	const dialled = dialledNumber(number);
-	if (!/^\+?\d+$/.test(dialled) || dialled.replace('+', '').length < SHORTEST) return undefined;
+	if (!DIGITS.test(dialled) || dialled.replace('+', '').length < SHORTEST) return undefined;
 	const plan = dialPlanOf(countryCode);
 	const abroad = behindInternational(dialled, plan) ?? withCode(dialled, countryCode, plan);
 	const digits =
@@ -84,6 +86,7 @@ export function digitsOf(number: string, countryCode: string): number {
 
 /** What rings: without signs of writing, the codes in front and the `#` behind. */
 function dialledNumber(number: string): string {
+	if (DIGITS.test(number)) return number;
 	const cleaned = cleanNumber(number);
 	if (!isPlainNumber(cleaned)) return cleaned;
 	const rung = cleaned.replace(SERVICE_CODE, '');

@@ -9,12 +9,13 @@ import type { FeedReader, FeedSettings } from './feed/settings';
 import { broughtBack, clockStateOf, isClockSet } from './feed/clockCheck';
 import { begunAgain, firstState, readState, type FeedState } from './feed/state';
 import { emittedItems } from './items';
-import { isGrouped, readTrigger, type TriggerParameters } from './form';
+import { readTrigger, waitsForLegs, type TriggerParameters } from './form';
 import { pbxReader } from './pbxReader';
 import { tellClock } from './tellClock';
 import { named } from './whichTrigger';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
-import { passes } from '../callRecords/filters';
+import { legsMayTell } from '../callRecords/filters';
+import { wantedOf } from './wanted';
 
 /** n8n's durable engine does not keep the state of an activation that told nothing; the time that calls wait comes on top. */
 const GRACE_MS = 2 * MINUTE_MS;
@@ -71,11 +72,12 @@ export async function follow(
 	const { timeoutSeconds, downloadSeconds, isOver } = budgetOf(n8n);
 	const settings = feedSettings(parameters, countryCode, { clock, isOver });
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, { detail: parameters.detail, downloadSeconds });
+	const { detail } = parameters;
+	const reader = pbxReader(n8n, pbx, { detail, clock, downloadSeconds });
 
 	const memory = n8n.getWorkflowStaticData('node');
 	const now = Date.now();
-	const scope = `${tenant}/${parameters.detail}`;
+	const scope = `${tenant}/${detail}`;
 	const isFromNow = isAfterPause && parameters.options.afterPause === 'fromNow';
 	const question = { scope, now, parameters, settings, reader, isFromNow };
 	const state = await stateIn(n8n, memory, question);
@@ -90,23 +92,28 @@ export async function follow(
 }
 
 function feedSettings(
-	{ detail, filters, options }: TriggerParameters,
+	parameters: TriggerParameters,
 	countryCode: string,
 	own: Pick<FeedSettings, 'clock' | 'isOver'>,
 ): FeedSettings {
+	const { detail, filters, options } = parameters;
 	const { lookbackMinutes = 240, maximumPerPoll = 1000, recordingWaitMinutes = 10 } = options;
 	const { groupQuietMinutes = 2 } = options;
 	return {
 		...own,
 		keys,
 		breathe,
+		countryCode,
 		detail,
 		lookbackMinutes,
 		maximumPerPoll,
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
-		...(isGrouped({ detail, options }) && { groupQuietMinutes }),
-		passes: (record) => passes(record, filters, countryCode),
+		...(waitsForLegs(parameters) && { groupQuietMinutes }),
+		passes: (record) => wantedOf({ record, rows: [] }, parameters, countryCode).length > 0,
+		...(detail === 'calls' && {
+			legsMayTell: (record) => legsMayTell(record, filters, countryCode),
+		}),
 	};
 }
 

@@ -13,7 +13,7 @@ import {
 	ofLegs,
 	simplifyField,
 } from '../callRecords/cdrFields';
-import { callFilters } from '../callRecords/filters';
+import { askOfCall, callFilters, type CallFilters } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
 
 const fields = {
@@ -41,23 +41,6 @@ const fields = {
 		showWhen: { startFrom: ['time'] },
 	},
 	simplify: simplifyField,
-};
-
-const { direction, disposition, extension, phone } = callFilters;
-
-const filters = {
-	direction,
-	disposition,
-	extension,
-	minimumSeconds: wholeNumber(
-		{
-			displayName: 'Minimum Length (Seconds)',
-			default: 10,
-			description: 'Calls that lasted at least this long, ringing included',
-		},
-		{ min: 0, max: 86_400 },
-	),
-	phone,
 };
 
 const options = {
@@ -125,9 +108,7 @@ const options = {
 };
 
 /** The trigger's form (decisions.md#public-interface). */
-export const triggerForm = { fields, filters, options };
-
-type TriggerFilters = Partial<ValuesOf<typeof filters>>;
+export const triggerForm = { fields, filters: callFilters, options };
 
 /** What the form says, checked. */
 export interface TriggerParameters {
@@ -135,7 +116,7 @@ export interface TriggerParameters {
 	simplify: boolean;
 	/** PBX wall time; undefined: from now on. */
 	startTime?: string;
-	filters: TriggerFilters;
+	filters: CallFilters;
 	options: Partial<ValuesOf<typeof options>>;
 }
 
@@ -156,15 +137,22 @@ export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerPa
 		detail,
 		simplify,
 		startTime: startFrom === 'time' ? startTime : undefined,
-		filters: read.filters as unknown as TriggerFilters,
+		filters: read.filters as unknown as CallFilters,
 		options: read.options as unknown as TriggerParameters['options'],
 	};
 }
 
+type Grouping = Pick<TriggerParameters, 'detail' | 'options'>;
+
 /** Whether the legs of a call come as one. */
-export function isGrouped({
-	detail,
-	options,
-}: Pick<TriggerParameters, 'detail' | 'options'>): boolean {
+export function isGrouped({ detail, options }: Grouping): boolean {
 	return detail === 'legs' && options.groupLegs === true;
+}
+
+/** Whether all legs of a call are waited for: they come as one, or a filter asks about their call. */
+export function waitsForLegs({
+	filters,
+	...grouping
+}: Grouping & { filters: CallFilters }): boolean {
+	return isGrouped(grouping) || (grouping.detail === 'legs' && askOfCall(filters));
 }

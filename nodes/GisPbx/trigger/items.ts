@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
+import { ANSWERED } from '../pbx/calls/disposition';
 import { withRawLegs } from '../pbx/calls/groupLegs';
 import { msOf } from '../pbx/calls/callPart';
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
@@ -13,6 +14,7 @@ import { breathe } from '../transport/breath';
 import type { PbxConnection } from '../transport/connection';
 import type { Emission, ToldRecord } from './feed/settings';
 import type { TriggerParameters } from './form';
+import { wantedOf } from './wanted';
 import { NO_RECORDING } from './pbxReader';
 
 type Emitted = Emission<INodeExecutionData>;
@@ -20,12 +22,16 @@ type Emitted = Emission<INodeExecutionData>;
 /** What the workflow gets, one item for each call or leg; asks for call details where they are wanted. */
 export async function emittedItems(
 	emitted: Emitted[],
-	{ detail, simplify, options }: TriggerParameters,
+	parameters: TriggerParameters,
 	pbx: PbxConnection,
 	clock: PbxClock,
 ): Promise<INodeExecutionData[]> {
+	const { detail, simplify, options } = parameters;
 	const wantsDetails = simplify && detail === 'calls' && options.addCallDetails === true;
 	const legs = wantsDetails ? await legsOf(emitted, pbx, clock) : undefined;
+	const told = emitted.flatMap((each) =>
+		'legs' in each.record ? legsOrCall(each, parameters, pbx) : [each],
+	);
 	const toItem = ({ record, rows, recording }: Emitted): INodeExecutionData => {
 		const call = legs ? addCallDetails(record, legs) : record;
 		return {
@@ -36,7 +42,19 @@ export async function emittedItems(
 			...(recording?.binary && { binary: recording.binary }),
 		} as INodeExecutionData;
 	};
-	return await inStretches(mapOf(emitted, toItem), breathe);
+	return await inStretches(mapOf(told, toItem), breathe);
+}
+
+/** The call, or where its legs come one by one those that are asked for; each has the call's recording. */
+function legsOrCall(
+	{ recording, ...told }: Emitted,
+	parameters: TriggerParameters,
+	pbx: PbxConnection,
+): Emitted[] {
+	return wantedOf(told, parameters, pbx.settings.countryCode).map((each) => ({
+		...each,
+		...(each.record.disposition === ANSWERED && { recording }),
+	}));
 }
 
 function rawOf(record: ToldRecord, rows: Row[]): object {

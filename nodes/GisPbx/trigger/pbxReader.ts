@@ -1,9 +1,14 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { DAY_MS } from '../pbx/time/zoneClock';
+import { addCallDetails, type LegIndex } from '../pbx/calls/callDetails';
 import { epochOfUniqueId, type Detail } from '../pbx/calls/callIdentity';
+import { msOf } from '../pbx/calls/callPart';
+import type { CallRecord } from '../pbx/calls/callRecord';
 import { isStillUp } from '../pbx/calls/currentCall';
-import { askRows, askRowsByCsv } from '../callRecords/fetchRows';
+import { slicesOf } from '../pbx/time/slices';
+import { windowBetween } from '../pbx/time/window';
+import { DAY_MS, MINUTE_MS, type PbxClock } from '../pbx/time/zoneClock';
+import { askRows, askRowsByCsv, fetchLegs } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/recordingState';
 import { stateOf } from '../resources/call/waitForEnd/phone';
 import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
@@ -17,19 +22,28 @@ import { triggerKey } from './whichTrigger';
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
 
+const HOUR_MS = 60 * MINUTE_MS;
+
 /** What the item says where there is no recording. */
 export const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
 
 /** Of recordings that were not whole in the last poll, by trigger and call. */
 const steadyLengths = new ProcessMemory<SteadyLength>({ forMs: DAY_MS });
 
+interface Reading {
+	detail: Detail;
+	clock: PbxClock;
+	downloadSeconds: number;
+}
+
 /** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: PbxConnection,
-	{ detail, downloadSeconds }: { detail: Detail; downloadSeconds: number },
-): FeedReader<INodeExecutionData> {
+	{ detail, clock, downloadSeconds }: Reading,
+): Required<FeedReader<INodeExecutionData>> {
 	const files = pbx.withTimeout(downloadSeconds);
+	const legsAround = legReader(pbx, clock);
 	return {
 		rows: async (window) => await askRows(pbx, detail, window).catch(orUnfinished),
 		rowsByCsv: async (window) =>
@@ -47,6 +61,15 @@ export function pbxReader(
 			else steadyLengths.forget(key);
 			return told(look);
 		},
+		async withLegs(record) {
+			const legs = await legsAround(record).catch(async (error: Error) => {
+				n8n.logger.warn(
+					`GIS PBX Trigger "${n8n.getNode().name}" could not read the legs of a call: ${error.message}`,
+				);
+				return await Promise.reject(error);
+			});
+			return addCallDetails(record, legs);
+		},
 		async isUp(callId) {
 			const asked = { reqtype: 'INFO', info: 'call', id: callId, format: 'json' };
 			return isStillUp(await pbx.read({ parameters: asked }));
@@ -57,6 +80,21 @@ export function pbxReader(
 			const known = begun.filter((at) => at !== undefined);
 			return known.length > 0 && known.every((at) => at <= until);
 		},
+	};
+}
+
+/** Calls of a poll lie close together: one request serves those of an hour. */
+function legReader(pbx: PbxConnection, clock: PbxClock) {
+	let known: { from: number; to: number; legs: LegIndex } | undefined;
+	return async ({ startedAt, endedAt }: CallRecord): Promise<LegIndex> => {
+		const from = msOf(startedAt);
+		if (from === null) return { byCall: new Map(), byLink: new Map() };
+		const end = msOf(endedAt) ?? from;
+		if (known && known.from <= from && end <= known.to) return known.legs;
+		const to = Math.max(end, from + HOUR_MS);
+		const legs = await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock)));
+		known = { from, to, legs };
+		return legs;
 	};
 }
 

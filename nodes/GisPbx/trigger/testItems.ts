@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 
 import { callsOfLegs } from '../pbx/calls/groupLegs';
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
-import { inStretches, mapOf, type LongWork } from '../pbx/longWork';
+import { inStretches, mapOf, sortOf, type LongWork } from '../pbx/longWork';
 import type { Row } from '../pbx/rows';
 import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../pbx/calls/readCdr';
@@ -12,10 +12,11 @@ import { openSession } from '../transport/session';
 import type { Emission } from './feed/settings';
 import { budgetOf } from './follow';
 import { emittedItems } from './items';
-import { isGrouped, readTrigger } from './form';
+import { readTrigger, waitsForLegs } from './form';
 import { pbxReader } from './pbxReader';
 import type { Leg } from '../pbx/calls/callPart';
-import { passes } from '../callRecords/filters';
+import { legsMayTell, passes } from '../callRecords/filters';
+import { wantedOf } from './wanted';
 
 const DAYS = 7;
 const MOST_ITEMS = 10;
@@ -23,22 +24,36 @@ const MOST_ITEMS = 10;
 /** A test on the canvas: the newest calls of the last days that fit, newest first. No state is touched. */
 export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	const session = await openSession(n8n);
-	const { clock } = session;
+	const { clock, countryCode } = session;
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
-	const toldOf = isGrouped(parameters) ? callsOf : rowsOf;
-	const { timeoutSeconds, downloadSeconds } = budgetOf(n8n);
+	const toldOf = waitsForLegs(parameters) ? callsOf : rowsOf;
+	const { timeoutSeconds, downloadSeconds, isOver } = budgetOf(n8n);
 	const pbx = session.bind({ timeoutSeconds });
-	const reader = pbxReader(n8n, pbx, { detail, downloadSeconds });
+	const reader = pbxReader(n8n, pbx, { detail, clock, downloadSeconds });
 
 	const now = Date.now();
+	const isWanted = async (told: Emission<never>) => {
+		if (wantedOf(told, parameters, countryCode).length > 0) return true;
+		if (detail === 'legs' || !legsMayTell(told.record, filters, countryCode)) return false;
+		return passes(await reader.withLegs(told.record), filters, countryCode);
+	};
 	const matching = async (from: number, to: number) => {
 		const window = windowBetween(from, to, clock);
 		const rows = await fetchRows(pbx, detail, window);
-		const toLeg = (row: Row) => ({ row, record: recordOf(detail, row, clock) });
+		const toLeg = (row: Row) => ({ row, record: recordOf(detail, row, clock, countryCode) });
 		const legs = await inStretches(mapOf(rows, toLeg), breathe);
-		const told = await inStretches(toldOf(legs, window.start, clock), breathe);
-		return told.filter(({ record }) => passes(record, filters, session.countryCode));
+		const all = await inStretches(toldOf(legs, window.start, clock), breathe);
+		const told = await inStretches(
+			sortOf(all, (a, b) => startOf(b) - startOf(a)),
+			breathe,
+		);
+		const found: typeof told = [];
+		for (const each of told) {
+			if (found.length === MOST_ITEMS || isOver()) break;
+			if (await isWanted(each)) found.push(each);
+		}
+		return found;
 	};
 	const ofLastDay = await matching(now - DAY_MS, now + DAY_MS);
 	const found =
@@ -50,10 +65,8 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 			{ description: 'Make a call, or test again with fewer filters.' },
 		);
 	}
-	const startOf = ({ record }: Emission<never>) => Date.parse(record.startedAt ?? '') || 0;
-	const newest = found.sort((a, b) => startOf(b) - startOf(a)).slice(0, MOST_ITEMS);
 	const emitted = [];
-	for (const each of newest) {
+	for (const each of found) {
 		const wantsRecording = options.attachRecording && each.record.disposition === 'answered';
 		const recording = wantsRecording
 			? await reader.recording(each.record, true).catch(() => undefined)
@@ -61,6 +74,10 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 		emitted.push({ ...each, recording });
 	}
 	return await emittedItems(emitted, parameters, pbx, clock);
+}
+
+function startOf({ record }: Emission<never>): number {
+	return Date.parse(record.startedAt ?? '') || 0;
 }
 
 function rowsOf(legs: Leg[]): LongWork<Array<Emission<never>>> {

@@ -50,6 +50,7 @@ describe.each<[string, Partial<EventOptions>]>([
 			from: '0500000001',
 			to: '0700000000',
 			externalNumber: '0500000001',
+			externalNumberE164: '+972500000001',
 			extension: null,
 			durationSeconds: null,
 			recordingUrl: null,

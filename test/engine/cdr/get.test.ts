@@ -21,6 +21,7 @@ const CALL = {
 	to: '0700000000',
 	answeredBy: '204',
 	externalNumber: '0500000001',
+	externalNumberE164: '+972500000001',
 	extension: '204',
 };
 const noonCall = () =>
@@ -71,6 +72,8 @@ test('finds a call by the ID that its dial returned, with the details of its leg
 		{
 			...CALL,
 			linkedId: NOON,
+			queue: null,
+			rang: ['204'],
 			originateId: ORIGINATE_ID,
 			answeredAt: '2026-06-01T12:00:05+03:00',
 			talkSeconds: 30,
@@ -141,6 +144,8 @@ test('makes the call of its answered leg where the PBX lists no calls', async ()
 		{
 			...CALL,
 			linkedId: NOON,
+			queue: null,
+			rang: ['204'],
 			originateId: ORIGINATE_ID,
 			answeredAt: '2026-06-01T12:00:05+03:00',
 			talkSeconds: 30,

@@ -33,6 +33,7 @@ const CALL = {
 	to: '0700000000',
 	answeredBy: '204',
 	externalNumber: '0500000001',
+	externalNumberE164: '+972500000001',
 	extension: '204',
 };
 const DETAILS = {
@@ -41,6 +42,8 @@ const DETAILS = {
 	answeredAt: '2026-06-01T12:00:05+03:00',
 	talkSeconds: 30,
 };
+/** What a call has besides, where its legs tell. */
+const RINGING = { queue: null, rang: ['204'] };
 
 describe('calls', () => {
 	test.each([
@@ -83,7 +86,7 @@ describe('calls', () => {
 		call({ fromName: CALL.fromName, originateId: DETAILS.originateId });
 		const run = await pbx.run({ ...DAY, options: { addCallDetails: true } });
 
-		expect(run.json()).toEqual([{ ...CALL, ...DETAILS }]);
+		expect(run.json()).toEqual([{ ...CALL, ...DETAILS, ...RINGING }]);
 		expect(pbx.sent()).toEqual([
 			{ ...SENT, info: 'simplecdrs', format: 'json' },
 			{ ...SENT, info: 'cdrs', format: 'json' },
@@ -144,7 +147,7 @@ describe('legs', () => {
 					talkSeconds: 0,
 					disposition: 'noAnswer',
 					answeredBy: null,
-					extension: null,
+					extension: '204',
 				},
 				{ ...leg, answeredBy: '205', extension: '205' },
 			]);
@@ -370,7 +373,12 @@ describe('filters', () => {
 		[{ disposition: '={{ "busy, noAnswer" }}' }, ['missed', 'outbound']],
 		[{ disposition: '={{ "" }}' }, ['inbound', 'missed', 'outbound', 'internal']],
 		[{ disposition: [] }, ['inbound', 'missed', 'outbound', 'internal']],
-		[{ extension: '204' }, ['inbound', 'internal']],
+		[{ extension: '204' }, ['inbound', 'missed', 'internal']],
+		[{ extension: '204', disposition: ['missed'] }, ['missed']],
+		[{ extension: '204', disposition: ['answered'] }, ['inbound', 'internal']],
+		[{ disposition: ['missed'], extension: '205' }, []],
+		[{ disposition: '={{ "missed" }}' }, ['missed']],
+		[{ minimumSeconds: 6 }, ['inbound', 'internal']],
 		[{ extension: '205-DEMOCO' }, ['outbound', 'internal']],
 		[{ phone: '+972-50-000-0001' }, ['inbound']],
 		[{ phone: '0500000002' }, ['outbound']],
@@ -397,6 +405,43 @@ describe('filters', () => {
 		await pbx.run({ ...DAY, filters: { linkedId: 'pbx01-1780304400.9' } });
 
 		expect(pbx.sent().map(({ info }) => info)).toEqual(['simplecdrs', 'cdrs']);
+	});
+
+	test('of a call that nobody took the legs tell whom it rang, where only they can', async () => {
+		await pbx.run({ ...DAY, filters: { extension: '204', disposition: ['answered'] } });
+		const run = await pbx.run({ ...DAY, filters: { extension: '204', disposition: ['missed'] } });
+
+		expect(pbx.sent().map(({ info }) => info)).toEqual(['simplecdrs', 'simplecdrs', 'cdrs']);
+		expect(run.json()[0]).not.toHaveProperty('rang');
+	});
+
+	test('a list says that it may lack calls when their legs cannot be read', async () => {
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'cdrs' });
+		const run = await pbx.run({ ...DAY, filters: { extension: '204' } });
+
+		expect(run.json()).toHaveLength(2);
+		const { hints } = run.record.data.resultData.runData['GIS PBX'].at(-1) ?? {};
+		expect(hints?.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^Calls that rang 204 and nobody took may be missing, .* read: The web server/,
+			),
+		]);
+	});
+
+	test('a queue is looked up in the legs, by the number that people dial', async () => {
+		const queued = { lastapp: 'Queue', dst: '900' };
+		const { uniqueId } = pbx.simulator.addEndedCall({
+			start: '2026-06-01 13:00:00',
+			legs: [{ talkSeconds: 0, columns: queued }],
+			talkSeconds: 0,
+		});
+		const run = await pbx.run({ ...DAY, filters: { queue: '900' } });
+		const none = await pbx.run({ ...DAY, filters: { queue: '901' } });
+
+		expect(run.json()).toEqual([
+			expect.objectContaining({ callId: uniqueId, queue: '900', rang: ['204'], extension: '204' }),
+		]);
+		expect(none.json()).toEqual([]);
 	});
 
 	test.each([

@@ -62,6 +62,7 @@ const CALL = {
 	to: '0700000000',
 	answeredBy: '205',
 	externalNumber: '0500000001',
+	externalNumberE164: '+972500000001',
 	extension: '205',
 	waitingSeconds: 20,
 	queue: '900',
@@ -244,3 +245,44 @@ describe('the option', () => {
 });
 
 saysWhenTheKeyIsWrong(pbx, GROUPED);
+
+describe('legs one by one, asked for by their call', () => {
+	const NIGHT = `pbx01-${EPOCH + 600}.9`;
+	/** Two calls through the queue: 204 did not answer the first, which 205 took; nobody took the second. */
+	const twoCalls = () => {
+		queueCall();
+		const queued = { lastapp: 'Queue', dst: '901' };
+		queueCall({
+			start: '2026-06-01 12:10:00',
+			uniqueId: NIGHT,
+			disposition: 'NO ANSWER',
+			legs: ['204', '206'].map((party) => ({ party, talkSeconds: 0, columns: queued })),
+		});
+	};
+	const oldest = { sort: 'oldest' };
+
+	test.each([
+		[{ disposition: ['missed'] }, [`${NIGHT} 204`, `${NIGHT} 206`]],
+		[{ disposition: ['missed'], extension: '204' }, [`${NIGHT} 204`]],
+		[{ disposition: ['missed'], extension: '205' }, []],
+		[{ extension: '204' }, [`${NOON} 204`, `${NIGHT} 204`]],
+		[{ queue: '901', extension: '206' }, [`${NIGHT} 206`]],
+		[{ queue: '900', extension: '206' }, [`${NOON} 206`]],
+	])('%j', async (filters, wanted) => {
+		twoCalls();
+		const run = await pbx.run({ ...LEGS, filters, options: oldest });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ linkedId, extension }) => `${linkedId} ${extension}`)).toEqual(wanted);
+	});
+
+	test('calls of legs pass by their queue, and by whom they rang', async () => {
+		twoCalls();
+		const of = async (filters: Record<string, string | string[]>) =>
+			(await pbx.run({ ...GROUPED, filters })).json().map(({ callId }) => callId);
+
+		expect(await of({ queue: '901' })).toEqual([NIGHT]);
+		expect(await of({ disposition: ['missed'], extension: '204' })).toEqual([NIGHT]);
+		expect(await of({ extension: '204' })).toEqual([NIGHT, NOON]);
+	});
+});

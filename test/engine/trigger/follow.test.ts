@@ -100,6 +100,40 @@ describe('the trigger', () => {
 		expect(idsOf(followed)).toEqual([wanted.uniqueId]);
 	});
 
+	test.each([
+		['callerNumber', { callerNumber: '+972-50-000-0003' }],
+		['linkedId', { linkedId: 'pbx01-1780304400_77' }],
+		['queue', { queue: '900' }],
+		['missed and extension', { disposition: '={{ "missed" }}', extension: '205' }],
+	])('filters by %s', async (_name, filters) => {
+		const followed = await trigger.activate({ parameters: { filters } });
+		pbx.simulator.addEndedCall({ talkSeconds: 0 });
+		const wanted = pbx.simulator.addEndedCall({
+			start: ago(1),
+			from: '0500000003',
+			linkedId: 'pbx01-1780304400.77',
+			answeredBy: '205',
+			talkSeconds: 0,
+			legs: [{ columns: { lastapp: 'Queue', dst: '900' } }],
+		});
+		await followed.poll();
+		await followed.poll();
+		expect(idsOf(followed)).toEqual([wanted.uniqueId]);
+	});
+
+	test('keeps a call until its legs can tell whom it rang', async () => {
+		const filters = { disposition: ['missed'], extension: '204' };
+		const followed = await trigger.activate({ parameters: { filters } });
+		const wanted = pbx.simulator.addEndedCall({ talkSeconds: 0 });
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'cdrs' });
+		await followed.poll();
+		expect(idsOf(followed)).toEqual([]);
+		pbx.simulator.clearFaults();
+		await followed.poll();
+		await followed.poll();
+		expect(idsOf(followed)).toEqual([wanted.uniqueId]);
+	});
+
 	test('emits legs, each once, and calls as the PBX names them', async () => {
 		const legs = await trigger.activate({ parameters: { detail: 'legs' } });
 		const { linkedId } = pbx.simulator.addEndedCall({

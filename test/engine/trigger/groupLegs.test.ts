@@ -370,3 +370,63 @@ describe('legs grouped', () => {
 		expect(items[0].json.legs).toHaveLength(2);
 	});
 });
+
+describe('legs one by one, asked for by their call', () => {
+	const missed = { detail: 'legs', filters: { disposition: ['missed'] } };
+	const inVain = [first, { ...second, talkSeconds: 0 }].map((leg) => ({
+		...leg,
+		disposition: 'NO ANSWER' as const,
+	}));
+
+	test('wait for the call, and come when nobody took it', async () => {
+		const followed = await trigger.activate({ parameters: missed });
+		fileLegs(...inVain);
+		now = NOON + MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([]);
+
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		await followed.poll();
+		expect(followed.json().map(({ extension, disposition }) => [extension, disposition])).toEqual([
+			['204', 'noAnswer'],
+			['205', 'noAnswer'],
+		]);
+		expect(followed.json()[0]).not.toHaveProperty('legs');
+	});
+
+	test('do not come when another phone took the call', async () => {
+		const followed = await trigger.activate({ parameters: missed });
+		fileLegs(first, second);
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([]);
+	});
+
+	test('come as the PBX names them, those alone that pass', async () => {
+		const filters = { disposition: ['missed'], extension: '205' };
+		const parameters = { ...missed, filters, simplify: false };
+		const followed = await trigger.activate({ parameters });
+		fileLegs(...inVain);
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([expect.objectContaining({ lastdst: '205-DEMOCO' })]);
+	});
+
+	test('come with the recording of their call', async () => {
+		const filters = { extension: '205', disposition: ['answered'], queue: '900' };
+		const parameters = { detail: 'legs', filters, options: { attachRecording: true } };
+		const followed = await trigger.activate({ parameters });
+		const columns = { lastapp: 'Queue', dst: '900' };
+		const legs = [first, second].map((leg) => ({ ...leg, columns }));
+		pbx.simulator.addEndedCall({ start: new Date(NOON), uniqueId: CALL, recording: true, legs });
+		now = NOON + 3 * MINUTE;
+		await followed.poll();
+		expect(followed.json()).toEqual([
+			expect.objectContaining({
+				extension: '205',
+				recording: expect.objectContaining({ found: true }) as object,
+			}),
+		]);
+	});
+});

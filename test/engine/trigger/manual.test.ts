@@ -44,6 +44,18 @@ describe('a test on the canvas', () => {
 		expect(items[0].binary?.data.mimeType).toBe('audio/mpeg');
 	});
 
+	test('asks the legs of calls whom they rang, and shows legs by their call', async () => {
+		const { uniqueId } = pbx.simulator.addEndedCall({ talkSeconds: 0 });
+		pbx.simulator.addEndedCall({ talkSeconds: 0, answeredBy: '205' });
+		pbx.simulator.addEndedCall();
+		const filters = { disposition: ['missed'], extension: '204' };
+		const calls = await trigger.make({ mode: 'manual', parameters: { filters } }).test();
+		const parameters = { detail: 'legs', filters };
+		const legs = await trigger.make({ mode: 'manual', parameters }).test();
+		expect(calls.map(({ json }) => json.callId)).toEqual([uniqueId]);
+		expect(legs.map(({ json }) => json.callId)).toEqual([uniqueId]);
+	});
+
 	test('says in a sentence when there is none', async () => {
 		pbx.simulator.addEndedCall({ start: daysAgo(9) });
 		await expect(trigger.make({ mode: 'manual' }).test()).rejects.toThrow(

@@ -1,8 +1,9 @@
 import { eachOf, type LongWork } from '../longWork';
 import type { Leg } from './callPart';
+import { isPerson } from './callParties';
 import type { CallRecord } from './callRecord';
 import { ANSWERED } from './disposition';
-import { groupedCall } from './groupedCall';
+import { groupedCall, onlyOne } from './groupedCall';
 
 type LegsById = ReadonlyMap<string, Leg[]>;
 
@@ -29,35 +30,52 @@ function* legsBy(name: 'callId' | 'linkedId', legs: Leg[]): LongWork<LegsById> {
 	return byId;
 }
 
+/** A call of simplecdrs with what its legs tell besides. */
+type DetailedCall = CallRecord & Required<Pick<CallRecord, 'queue' | 'rang'>>;
+
 /**
  * The call with what simplecdrs leaves out and its legs tell: linked ID, originate ID, talk time
- * and answer (decisions.md#a-simplified-call). Where nobody took any of its own legs, linked ones
- * may tell of the talk.
+ * and answer, queue, and whom it rang (decisions.md#a-simplified-call). Where nobody took any of its
+ * own legs, linked ones may tell of the talk.
  */
-export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): CallRecord {
+export function addCallDetails(call: CallRecord, { byCall, byLink }: LegIndex): DetailedCall {
 	const { answeredAt, endedAt, oddities, callId, linkedId: link, originateId, ...first } = call;
 	const own = byCall.get(callId ?? '') ?? [];
 	const told = (name: 'linkedId' | 'originateId') =>
 		own.find(({ record }) => record[name] !== null)?.record[name] ?? null;
 	const linkedId = link ?? told('linkedId');
-	const talk =
-		call.disposition === ANSWERED ? talkOf([own, byLink.get(linkedId ?? '') ?? []]) : NONE;
+	const linked = byLink.get(linkedId ?? '') ?? [];
+	const talk = call.disposition === ANSWERED ? talkOf([own, linked]) : NONE;
+	const { queue, rang } = ringingOf(linked.length > 0 ? linked : own);
+	const answeredBy = call.answeredBy ?? talk.answeredBy;
+	const rung = isPerson(answeredBy) ? talk.extension : onlyOne(rang ?? []);
 	return {
 		...first,
 		talkSeconds: call.talkSeconds ?? (own.length > 0 ? talk.talkSeconds : null),
 		...(talk.talkIncludesRinging && { talkIncludesRinging: true }),
+		answeredBy,
+		extension: call.extension ?? (call.direction === 'inbound' ? rung : null),
 		answeredAt: answeredAt ?? talk.answeredAt,
 		endedAt,
 		...(oddities && { oddities }),
+		queue,
+		rang,
 		callId,
 		linkedId,
 		originateId: originateId ?? told('originateId'),
 	};
 }
 
-type TalkOfCall = Pick<CallRecord, 'talkSeconds' | 'answeredAt' | 'talkIncludesRinging'>;
+function ringingOf(legs: Leg[]): Pick<DetailedCall, 'queue' | 'rang'> {
+	return legs.length > 0 ? groupedCall(legs, null).call : { queue: null, rang: null };
+}
 
-const NONE: TalkOfCall = { talkSeconds: 0, answeredAt: null };
+type TalkOfCall = Pick<
+	CallRecord,
+	'talkSeconds' | 'answeredAt' | 'answeredBy' | 'extension' | 'talkIncludesRinging'
+>;
+
+const NONE: TalkOfCall = { talkSeconds: 0, answeredAt: null, answeredBy: null, extension: null };
 
 /** The talk of the first legs of which a person took one. */
 function talkOf(choices: Leg[][]): TalkOfCall {
@@ -65,5 +83,5 @@ function talkOf(choices: Leg[][]): TalkOfCall {
 		const call = legs.length > 0 ? groupedCall(legs, null).call : undefined;
 		if (call?.disposition === ANSWERED) return call;
 	}
-	return { talkSeconds: null, answeredAt: null };
+	return { ...NONE, talkSeconds: null };
 }

@@ -53,7 +53,7 @@ export function endOfCall(
 	countryCode: string,
 ): CallEnd {
 	const source = { number: dialled.source, countryCode };
-	const legs = legsOf(rows, clock);
+	const legs = legsOf(rows, clock, countryCode);
 	const { call, record } = groupedCall(legs, callIdOf(legs), source);
 	const { own, others } = peopleOf(partsOf(legs), source);
 	return {
@@ -77,8 +77,8 @@ export function mayGoOn(rows: Row[], clock: PbxClock, source?: DialledSource): b
 	return own.length === 0 || others.some(({ role }) => role.isTaken);
 }
 
-function legsOf(rows: Row[], clock: PbxClock): Leg[] {
-	return rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
+function legsOf(rows: Row[], clock: PbxClock, countryCode?: string): Leg[] {
+	return rows.map((row) => ({ row, record: legFromCdr(row, clock, countryCode) }));
 }
 
 /** The ID that links the legs; of a PBX that links none, the first leg's own. */

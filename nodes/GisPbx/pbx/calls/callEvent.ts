@@ -4,6 +4,7 @@ import { possibleSeconds } from './callTimes';
 import { directionOfWord, type Direction } from './direction';
 import { ANSWERED, NO_ANSWER } from './disposition';
 import { meaningIn, numberIn, textIn } from '../columns';
+import { DEFAULT_COUNTRY_CODE } from '../dialPlans';
 import { cleanNumber } from '../phoneNumber';
 import type { Row } from '../rows';
 import { decoded, withoutKeys } from '../webAddress';
@@ -25,6 +26,8 @@ export interface CallEvent {
 	to: string | null;
 	/** The customer's side, whatever the direction. */
 	externalNumber: string | null;
+	/** The same in E.164, by the country of the PBX; null where it is no number that E.164 knows. */
+	externalNumberE164: string | null;
 	/** Where the caller's number is withheld; else it is not there. */
 	callerWithheld?: true;
 	/** Our side, without the tenant; unknown while a call from outside has reached nobody. */
@@ -45,14 +48,18 @@ const EVENTS: Record<string, (typeof CALL_EVENTS)[number]> = {
 };
 const DISPOSITIONS: Record<string, string> = { answered: ANSWERED, missed: NO_ANSWER };
 
-/** An event from the fields of the PBX's web hook. */
-export function callEventFrom(fields: Row, tenant: string): CallEvent {
+/** An event from the fields of the PBX's web hook, in the country of the PBX. */
+export function callEventFrom(
+	fields: Row,
+	tenant: string,
+	countryCode = DEFAULT_COUNTRY_CODE,
+): CallEvent {
 	const action = textIn(fields, 'action')?.toLowerCase() ?? null;
 	const event = action && (meaningIn(EVENTS, action) ?? action);
 	const party = (name: string) => partyOf(cleanNumber(textIn(fields, name) ?? ''), tenant);
 	const [from, to, agent] = ['from_phone', 'target_phone', 'extension'].map(party);
 	const direction = directionOfEvent(textIn(fields, 'is_outgoing'), from, to);
-	const sides = sidesOf(direction, from, to, agent, null);
+	const sides = sidesOf(direction, { from, to, answeredBy: agent }, countryCode);
 	const id = (name: string) => uniqueIdOf(textIn(fields, name) ?? '') || null;
 	return {
 		event,
@@ -62,6 +69,7 @@ export function callEventFrom(fields: Row, tenant: string): CallEvent {
 		to: sides.to,
 		extension: agent?.number ?? sides.extension,
 		externalNumber: sides.externalNumber,
+		externalNumberE164: sides.externalNumberE164,
 		...(sides.callerWithheld && { callerWithheld: true }),
 		durationSeconds: possibleSeconds(numberIn(fields, 'duration')),
 		recordingUrl: recordingUrlOf(textIn(fields, 'record_url')),

@@ -1,3 +1,4 @@
+import { e164Of } from '../sameNumber';
 import type { Direction } from './direction';
 import { bareExtension, visibleText } from '../phoneNumber';
 
@@ -62,19 +63,29 @@ interface Sides {
 	answeredBy: string | null;
 	extension: string | null;
 	externalNumber: string | null;
+	externalNumberE164: string | null;
 	callerWithheld?: true;
 }
 
-/** Tells the customer's side from ours. */
+/** Who takes part in a call, as far as the PBX tells. */
+interface Ends {
+	from: Party | null;
+	fromName?: string | null;
+	to: Party | null;
+	answeredBy: Party | null;
+	/** Whoever it rang, in vain or not. */
+	rang?: Party | null;
+}
+
+/** Tells the customer's side from ours, in the country of the PBX. */
 export function sidesOf(
 	direction: Direction | null,
-	from: Party | null,
-	to: Party | null,
-	answeredBy: Party | null,
-	fromName: string | null,
+	{ from, fromName = null, to, answeredBy, rang = null }: Ends,
+	countryCode: string,
 ): Sides {
 	const outside = direction && { inbound: from, outbound: to, internal: null }[direction];
-	const ours = direction && { inbound: answeredBy, outbound: from, internal: from }[direction];
+	const called = answeredBy ?? rang;
+	const ours = direction && { inbound: called, outbound: from, internal: from }[direction];
 	const isWithheld = direction === 'inbound' && (from === null || isWithheldNumber(from.number));
 	const isNobody = outside === null || isWithheld || SERVICE.test(outside.number);
 	return {
@@ -84,6 +95,7 @@ export function sidesOf(
 		answeredBy: answeredBy?.number ?? null,
 		extension: ours?.isExtension ? ours.number : null,
 		externalNumber: isNobody ? null : outside.number,
+		externalNumberE164: isNobody ? null : (e164Of(outside.number, countryCode) ?? null),
 		...(isWithheld && { callerWithheld: true }),
 	};
 }

@@ -14,10 +14,12 @@ export interface CallRecord {
 	fromName: string | null;
 	to: string | null;
 	answeredBy: string | null;
-	/** Our side: the extension that answered, or that called. */
+	/** Our side: the extension that answered, or that called; of a call from outside that nobody took, the one that rang. */
 	extension: string | null;
 	/** The customer's side, whatever the direction. */
 	externalNumber: string | null;
+	/** The same in E.164, by the country of the PBX; null where it is no number that E.164 knows. */
+	externalNumberE164: string | null;
 	/** Where a caller from outside withheld the number; else it is not there. */
 	callerWithheld?: true;
 	/** From start to end. */
@@ -30,6 +32,10 @@ export interface CallRecord {
 	endedAt: string | null;
 	/** Which of these fields were put right because the PBX told what cannot be; else it is not there. */
 	oddities?: string[];
+	/** Number of the queue that it came through: of a call, only its legs tell. */
+	queue?: string | null;
+	/** Extensions that rang, in order; not the caller's own. Of a call, only its legs tell. */
+	rang?: string[] | null;
 	callId: string | null;
 	linkedId: string | null;
 	originateId: string | null;

@@ -38,16 +38,17 @@ export function groupedCall(
 ): CallOfLegs & { record: CallRecord } {
 	const parts = partsOf(legs);
 	const people = peopleOf(parts, source);
+	const rang = rangIn(people.others);
 	const heard = new Set([...people.others, ...people.rests]);
 	const talk = talkOf(people);
-	const record = recordOfCall(parts, people, talk, callId);
+	const record = recordOfCall(parts, people, { talk, rang }, callId);
 	const waitedUntil = talk?.answer ?? endOfWaiting(parts);
 	const { callId: ownId, linkedId, originateId, ...told } = record;
 	const call: GroupedCall = {
 		...told,
 		waitingSeconds: secondsBetween(parts[0].start, waitedUntil) ?? record.durationSeconds,
 		queue: queueOf(parts),
-		rang: rangIn(people.others),
+		rang,
 		transfers: transfersOf(parts.filter((part) => heard.has(part))),
 		complete: true,
 		legs: parts.map((part) => part.record),
@@ -61,7 +62,7 @@ export function groupedCall(
 function recordOfCall(
 	parts: CallPart[],
 	people: People,
-	talk: Talk | undefined,
+	{ talk, rang }: { talk: Talk | undefined; rang: string[] },
 	callId: string | null,
 ): CallRecord {
 	const told = toldBy(parts, people, callId);
@@ -69,7 +70,8 @@ function recordOfCall(
 	const last = parts.reduce((a, b) => (b.end > a.end ? b : a));
 	const direction = told('direction');
 	const answeredBy = talk?.first.role.taker ?? null;
-	const extension = answeredBy?.isExtension ? answeredBy.number : null;
+	const taker = answeredBy?.isExtension ? answeredBy.number : null;
+	const extension = talk ? taker : onlyOne(rang);
 	return {
 		startedAt: first.record.startedAt,
 		direction,
@@ -94,7 +96,18 @@ function recordOfCall(
 /** The number outside; withheld where a leg says so and none knows it. */
 function outsideOf(parts: CallPart[], externalNumber: string | null) {
 	const isWithheld = externalNumber === null && parts.some(({ record }) => record.callerWithheld);
-	return { externalNumber, ...(isWithheld && { callerWithheld: true as const }) };
+	const teller = parts.find(({ record }) => record.externalNumber === externalNumber);
+	const externalNumberE164 = teller?.record.externalNumberE164 ?? null;
+	return {
+		externalNumber,
+		externalNumberE164,
+		...(isWithheld && { callerWithheld: true as const }),
+	};
+}
+
+/** The phone that rang, where it was but one. */
+export function onlyOne(rang: string[]): string | null {
+	return rang.length === 1 ? rang[0] : null;
 }
 
 /** What the legs tell of the call: first the one that it is named after, last those of the own phone. */

@@ -5,13 +5,18 @@ import { callTimes, possibleSeconds, possibleTalk, type CallTimes } from './call
 import { directionOfContext, directionOfUserfield, directionOfWord } from './direction';
 import { ANSWERED, dispositionOf, FAILED, NO_ANSWER } from './disposition';
 import { numberIn, textIn } from '../columns';
+import { DEFAULT_COUNTRY_CODE } from '../dialPlans';
 import { isNobodys, takerOf } from './taker';
 import { isInstant, SECOND_MS, type PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 import type { CallRecord } from './callRecord';
 
 /** A call from a row of simplecdrs, of 11 or 12 columns (pbx.md#simple-cdrs). */
-export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
+export function callFromSimpleCdr(
+	row: Row,
+	clock: PbxClock,
+	countryCode = DEFAULT_COUNTRY_CODE,
+): CallRecord {
 	const tenant = textIn(row, 'tenantcode');
 	const disposition = dispositionOf(textIn(row, 'sc_disposition'));
 	const billed = numberIn(row, 'sc_billsec');
@@ -35,12 +40,13 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 	const to = partyOf(textIn(row, 'sc_dialednum'), tenant);
 	const answeredBy = partyOf(textIn(row, 'sc_whoanswered'), tenant);
 	const direction = directionOfWord(textIn(row, 'sc_direction')) ?? directionOfParties(from, to);
+	const ends = { from, fromName: textIn(row, 'sc_calleridname'), to, answeredBy };
 	const { startedAt, answeredAt, endedAt } = isoTimes({ ...times, answer }, clock);
 	return {
 		startedAt,
 		direction,
 		disposition,
-		...sidesOf(direction, from, to, answeredBy, textIn(row, 'sc_calleridname')),
+		...sidesOf(direction, ends, countryCode),
 		durationSeconds: possibleSeconds(printed.duration),
 		talkSeconds,
 		answeredAt,
@@ -53,7 +59,11 @@ export function callFromSimpleCdr(row: Row, clock: PbxClock): CallRecord {
 }
 
 /** A leg from a row of cdrs, JSON or csv (pbx.md#cdrs). */
-export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
+export function legFromCdr(
+	row: Row,
+	clock: PbxClock,
+	countryCode = DEFAULT_COUNTRY_CODE,
+): CallRecord {
 	const tenant = textIn(row, 'accountcode');
 	const disposition = dispositionOfLeg(row);
 	const isMissed = disposition !== null && disposition !== ANSWERED;
@@ -71,7 +81,8 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		directionOfUserfield(textIn(row, 'userfield')) ??
 		directionOfContext(textIn(row, 'dcontext')) ??
 		directionOfParties(from, to);
-	const answeredBy = isMissed ? null : takerOf(row, tenant);
+	const rang = takerOf(row, tenant);
+	const answeredBy = isMissed ? null : rang;
 	const { oddities, ...times } = callTimes(printed, clock);
 	const billed = isMissed ? 0 : numberIn(row, 'billsec');
 	const talkSeconds = possibleTalk(billed, printed.duration);
@@ -81,7 +92,7 @@ export function legFromCdr(row: Row, clock: PbxClock): CallRecord {
 		startedAt: toldTimes.startedAt,
 		direction,
 		disposition,
-		...sidesOf(direction, from, to, answeredBy, caller.name),
+		...sidesOf(direction, { from, fromName: caller.name, to, answeredBy, rang }, countryCode),
 		durationSeconds: possibleSeconds(printed.duration),
 		talkSeconds,
 		answeredAt: toldTimes.answeredAt,
@@ -119,12 +130,17 @@ function isoTimes(
 /** The column under which the PBX files a row. */
 export const START: Record<Detail, string> = { calls: 'sc_start', legs: 'start' };
 
-const READERS: Record<Detail, (row: Row, clock: PbxClock) => CallRecord> = {
+const READERS: Record<Detail, typeof legFromCdr> = {
 	calls: callFromSimpleCdr,
 	legs: legFromCdr,
 };
 
-/** The call or leg that a row stands for. */
-export function recordOf(detail: Detail, row: Row, clock: PbxClock): CallRecord {
-	return READERS[detail](row, clock);
+/** The call or leg that a row stands for, in the country of the PBX. */
+export function recordOf(
+	detail: Detail,
+	row: Row,
+	clock: PbxClock,
+	countryCode?: string,
+): CallRecord {
+	return READERS[detail](row, clock, countryCode);
 }

@@ -1,9 +1,7 @@
 import { choice } from '../../fields/choice';
-import { limited, listFields } from '../../fields/list';
-import { addCallDetails } from '../../pbx/calls/callDetails';
-import { inStretches, mapOf } from '../../pbx/longWork';
-import type { Row } from '../../pbx/rows';
-import { defineOperation, itemsOf } from '../operation';
+import { listFields } from '../../fields/list';
+import { inStretches } from '../../pbx/longWork';
+import { defineOperation } from '../operation';
 import {
 	addCallDetailsField,
 	detailField,
@@ -12,11 +10,10 @@ import {
 	simplifyField,
 	startField,
 } from '../../callRecords/cdrFields';
-import { fetchRowsSliced, fetchLegs } from '../../callRecords/fetchRows';
-import { callFilters, passes } from '../../callRecords/filters';
+import { fetchRowsSliced } from '../../callRecords/fetchRows';
+import { callFilters } from '../../callRecords/filters';
 import { groupedItems } from './groupedItems';
-import { recordOf } from '../../pbx/calls/readCdr';
-import { sortedByStart } from '../../callRecords/sortedByStart';
+import { rowItems } from './rowItems';
 import { slicesOf } from '../../pbx/time/slices';
 import { windowOf } from '../../pbx/time/window';
 import { breathe } from '../../transport/breath';
@@ -46,12 +43,15 @@ export const getMany = defineOperation({
 			{ name: 'Oldest First', value: 'oldest' },
 		]),
 	},
-	async run({ values, filters, options, pbx, clock }) {
+	async run({ values, filters, options, pbx, clock, n8n }) {
 		const { detail, simplify } = values;
 		const newestFirst = options.sort !== 'oldest';
 		const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
 		const withDetails =
-			detail === 'calls' && (options.addCallDetails === true || filters.linkedId !== undefined);
+			detail === 'calls' &&
+			(options.addCallDetails === true ||
+				filters.linkedId !== undefined ||
+				filters.queue !== undefined);
 
 		const isGrouped = detail === 'legs' && options.groupLegs === true;
 		const window = windowOf(values, clock, pbx);
@@ -72,19 +72,9 @@ export const getMany = defineOperation({
 			};
 			return await inStretches(groupedItems(rows, how), breathe);
 		}
-		const sorted = await inStretches(sortedByStart(rows, detail, clock, newestFirst), breathe);
-
-		const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
-		const detailedRecordOf = (row: Row) => {
-			const record = recordOf(detail, row, clock);
-			return legs ? addCallDetails(record, legs) : record;
-		};
-		const passing = (row: Row) =>
-			passes(detailedRecordOf(row), filters, pbx.settings.countryCode) ? [row] : [];
-		const wanted = isFiltered
-			? (await inStretches(mapOf(sorted, passing), breathe)).flat()
-			: sorted;
-		const chosen = limited(wanted, values);
-		return itemsOf(simplify ? await inStretches(mapOf(chosen, detailedRecordOf), breathe) : chosen);
+		return await rowItems(rows, {
+			...{ detail, filters, list: values, newestFirst, withDetails, read, pbx, clock },
+			hint: (message) => n8n.addExecutionHints({ message, location: 'outputPane' }),
+		});
 	},
 });

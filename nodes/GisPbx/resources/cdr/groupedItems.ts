@@ -25,7 +25,10 @@ export function* groupedItems(
 	rows: Row[],
 	{ window, filters, list, newestFirst, clock, countryCode }: GroupedList,
 ): LongWork<INodeExecutionData[]> {
-	const legs = yield* mapOf(rows, (row) => ({ row, record: recordOf('legs', row, clock) }));
+	const legs = yield* mapOf(rows, (row) => ({
+		row,
+		record: recordOf('legs', row, clock, countryCode),
+	}));
 	const found: Array<CallOfLegs & { start: number }> = [];
 	yield* eachOf(yield* callsOfLegs(legs, window.start, clock), (each) => {
 		if (passes(each.call, filters, countryCode)) found.push({ ...each, start: startOf(each) });

@@ -120,9 +120,9 @@ export class Arrivals {
 	}
 
 	private arrivalOf(row: Row): Arrival {
-		const { detail, clock, keys } = this.settings;
+		const { detail, clock, countryCode, keys } = this.settings;
 		const key = keys.of(identityOf(row, detail));
-		const record = recordOf(detail, row, clock);
+		const record = recordOf(detail, row, clock, countryCode);
 		const { from, upTo } = this.filings.get(key) as Filing;
 		const startedAt = from === upTo ? msOf(record.startedAt) : null;
 		const endedAt = msOf(record.endedAt);

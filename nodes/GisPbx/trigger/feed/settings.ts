@@ -12,6 +12,8 @@ import type { RowKeys } from './keys';
 export interface FeedSettings {
 	detail: Detail;
 	clock: PbxClock;
+	/** Of the country in which the PBX stands. */
+	countryCode?: string;
 	/** Keys of rows, remembered from poll to poll. */
 	keys: RowKeys;
 	/** How long after its start a row may appear and still be found. */
@@ -26,6 +28,8 @@ export interface FeedSettings {
 	groupQuietMinutes?: number;
 	/** Whether a call or leg is wanted; what is not is settled without a word. */
 	passes(record: ToldRecord): boolean;
+	/** Whether legs may show that a call is wanted which its own row does not show to be. */
+	legsMayTell?(record: ToldRecord): boolean;
 	/** Lets n8n have its turn during long work. */
 	breathe: Breath;
 	/** Whether this poll must begin no further request. */
@@ -55,6 +59,8 @@ export interface FeedReader<A> {
 	 * nothing usable came.
 	 */
 	recording(record: CallRecord, isLast: boolean): Promise<A | undefined>;
+	/** A call with what its legs tell. Rejects when they cannot be read. */
+	withLegs?(record: CallRecord): Promise<ToldRecord>;
 	/** Whether a call is still up. Rejects when nothing usable came. */
 	isUp(callId: string): Promise<boolean>;
 	/** Whether whoever was asked still talks, in a call that is older. Rejects when nothing usable came. */

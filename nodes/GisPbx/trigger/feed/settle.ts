@@ -1,4 +1,5 @@
 import type { Arrival } from './arrivals';
+import { LegLooks } from './legLooks';
 import { OpenCalls } from './openCalls';
 import type { Emission, FeedReader, FeedSettings, ToldRecord } from './settings';
 import type { Unit } from './units';
@@ -31,11 +32,13 @@ export async function settle<A>(
 ): Promise<Settlement<A>> {
 	const recordings = new Recordings(settings, reader, now);
 	const openCalls = new OpenCalls(settings, reader, now, told);
+	const legLooks = new LegLooks(settings, reader, now);
 	const outcomeOf = async (unit: Unit): Promise<Emission<A> | typeof HELD | typeof UNWANTED> => {
 		if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;
 		const record = unit.open ? await openCalls.recordOf(unit.open) : unit.record;
 		if (record === undefined) return HELD;
-		if (!settings.passes(record)) return UNWANTED;
+		const isWanted = settings.passes(record) || (await legLooks.isWanted(record, unit.waitsFrom));
+		if (!isWanted) return isWanted === undefined ? HELD : UNWANTED;
 		const recording = await recordings.of(record, unit.waitsFrom);
 		return recording === HELD ? HELD : { record, rows: unit.rows, ...(recording && { recording }) };
 	};

@@ -1,4 +1,5 @@
-import { passes } from '../../../../nodes/GisPbx/callRecords/filters';
+import { askOfCall, legsMayTell, passes } from '../../../../nodes/GisPbx/callRecords/filters';
+import type { GroupedCall } from '../../../../nodes/GisPbx/pbx/calls/groupedCall';
 
 type Call = Parameters<typeof passes>[0];
 
@@ -53,4 +54,64 @@ test('numbers are one however they are written, at home in the country of the PB
 	expect(isFrom('+4431234567', '44')).toBe(true);
 	expect(passes(CALL, { phone: '+972-50-000-0001' }, '972')).toBe(true);
 	expect(passes({ ...CALL, from: null }, { callerNumber: '0500000001' }, '972')).toBe(false);
+});
+
+describe('of a leg', () => {
+	const leg = { ...CALL, disposition: 'noAnswer', answeredBy: null, extension: '205' };
+	const taken = { ...CALL, legs: [], queue: '900' } as unknown as GroupedCall;
+	const missed = { ...taken, disposition: 'noAnswer', answeredBy: null } as GroupedCall;
+	const isMissed = (ofCall?: GroupedCall) =>
+		passes({ ...leg, ofCall }, { disposition: ['missed'] }, '972');
+
+	it('Missed speaks of the call: another phone may have taken it', () => {
+		expect(isMissed(taken)).toBe(false);
+		expect(isMissed(missed)).toBe(true);
+		expect(isMissed()).toBe(true);
+	});
+
+	it('Queue speaks of the call, every other word of the leg', () => {
+		const ofCall = missed;
+		const wants = (filters: object) => passes({ ...leg, ofCall }, filters, '972');
+		expect(wants({ queue: '900' })).toBe(true);
+		expect(wants({ queue: '901' })).toBe(false);
+		expect(wants({ disposition: ['missed'], extension: '205' })).toBe(true);
+		expect(wants({ disposition: ['missed'], extension: '206' })).toBe(false);
+		expect(wants({ disposition: ['answered'] })).toBe(false);
+		expect(wants({ disposition: ['busy', 'missed'] })).toBe(true);
+	});
+
+	it.each([
+		[{ queue: '900' }, true],
+		[{ disposition: ['missed' as const] }, true],
+		[{ disposition: ['answered' as const] }, false],
+		[{ disposition: undefined, queue: undefined }, false],
+		[{ extension: '204' }, false],
+	])('%j asks about the call: %s', (filters, expected) => {
+		expect(askOfCall(filters)).toBe(expected);
+	});
+});
+
+describe('whom a call rang', () => {
+	const rang = ['204', '205'];
+	const missed = { ...CALL, disposition: 'noAnswer', answeredBy: null, extension: null };
+
+	it('counts as part of it where nobody took it, or its legs come along', () => {
+		const filters = { extension: '205' };
+		expect(passes({ ...missed, rang }, filters, '972')).toBe(true);
+		expect(passes({ ...CALL, rang }, filters, '972')).toBe(false);
+		expect(passes({ ...CALL, rang, legs: [] }, filters, '972')).toBe(true);
+	});
+
+	it('is asked of the legs where only they may tell', () => {
+		const may = (call: Call, filters: Parameters<typeof legsMayTell>[1]) =>
+			legsMayTell(call, filters, '972');
+		expect(may(missed, { extension: '205', disposition: ['missed'] })).toBe(true);
+		expect(may(missed, { extension: '205', phone: '0599999999' })).toBe(false);
+		expect(may(missed, { extension: '205', disposition: ['answered'] })).toBe(false);
+		expect(may(CALL, { extension: '205' })).toBe(false);
+		expect(may(CALL, { extension: '204' })).toBe(false);
+		expect(may(CALL, { queue: '900' })).toBe(true);
+		expect(may(CALL, { linkedId: 'pbx01-1717232400.4669', queue: undefined })).toBe(true);
+		expect(may(CALL, { queue: '900', minimumSeconds: 61 })).toBe(false);
+	});
 });

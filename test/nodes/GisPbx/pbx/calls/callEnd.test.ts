@@ -53,6 +53,7 @@ test('tells of an answered call who answered, how long they talked, and the whol
 		to: '0500000001',
 		answeredBy: '0500000001',
 		externalNumber: '0500000001',
+		externalNumberE164: '+972500000001',
 		extension: '204',
 	});
 	expect(end.legs.map(({ callId }) => callId)).toEqual([

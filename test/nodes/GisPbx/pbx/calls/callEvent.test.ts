@@ -23,6 +23,7 @@ test('a call from outside rings: nobody of ours is known', () => {
 		from: '0500000001',
 		to: '0700000000',
 		externalNumber: '0500000001',
+		externalNumberE164: '+972500000001',
 		extension: null,
 		durationSeconds: null,
 		recordingUrl: null,
@@ -86,6 +87,14 @@ test.each([
 	[500000001, '500000001'],
 ])('the number %p is %p', (written, number) => {
 	expect(from({ from_phone: written })).toMatchObject({ from: number, externalNumber: number });
+});
+
+test('E.164 is told by the country of the PBX', () => {
+	const of = (from_phone: string, countryCode: string) =>
+		callEventFrom({ ...ring, from_phone }, 'DEMOCO', countryCode).externalNumberE164;
+	expect(of('020 7946 0000', '44')).toBe('+442079460000');
+	expect(of('*2407', '972')).toBeNull();
+	expect(of('anonymous', '972')).toBeNull();
 });
 
 test.each([

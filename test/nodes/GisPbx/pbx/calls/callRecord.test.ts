@@ -45,6 +45,7 @@ describe('callFromSimpleCdr', () => {
 		answeredBy: '204',
 		extension: '204',
 		externalNumber: '0500000001',
+		externalNumberE164: '+972500000001',
 		durationSeconds: 190,
 		talkSeconds: null,
 		answeredAt: null,
@@ -150,14 +151,38 @@ describe('legFromCdr', () => {
 			to: '0700000000',
 			answeredBy: '204',
 			externalNumber: '0500000001',
+			externalNumberE164: '+972500000001',
 			extension: '204',
 		});
+	});
+
+	it.each([
+		['0312345678', '44', '+44312345678'],
+		['(212) 555-0123', '1', '+12125550123'],
+		['*2407', '972', null],
+		['1700', '972', null],
+		['anonymous', '972', null],
+	])('of %s at home in +%s E.164 is %s', (number, countryCode, e164) => {
+		const told = { sc_calleridnum: number };
+		expect(callFromSimpleCdr({ ...SIMPLE, ...told }, CLOCK, countryCode)).toMatchObject({
+			externalNumberE164: e164,
+		});
+		expect(legFromCdr({ ...LEG, realsrc: number }, CLOCK, countryCode)).toMatchObject({
+			externalNumberE164: e164,
+		});
+	});
+
+	it('names the phone that an unanswered call from outside rang', () => {
+		const inVain = { answer: '', billsec: '0', disposition: 'NO ANSWER' };
+		expect(leg(inVain)).toMatchObject({ answeredBy: null, extension: '204' });
+		expect(leg({ ...inVain, dstchannel: '', lastapp: 'VoiceMail' }).extension).toBeNull();
+		expect(leg({ ...inVain, userfield: '[outbound]' }).extension).toBeNull();
 	});
 
 	it('knows that an unanswered leg has no answer', () => {
 		const missed = leg({ answer: '0000-00-00 00:00:00', billsec: '0', disposition: 'NO ANSWER' });
 		expect(missed).toMatchObject({ answeredAt: null, talkSeconds: 0, disposition: 'noAnswer' });
-		expect(missed).toMatchObject({ answeredBy: null, extension: null });
+		expect(missed).toMatchObject({ answeredBy: null, extension: '204' });
 	});
 
 	it.each([
@@ -416,6 +441,8 @@ describe('addCallDetails', () => {
 			originateId: '15f3a9c01b27de',
 			talkSeconds: 183,
 			answeredAt: '2024-06-01T12:00:07+03:00',
+			queue: '900',
+			rang: ['204'],
 		};
 		const index = legsByCall(legs);
 		expect(addCallDetails(call(), index)).toEqual(expected);
@@ -446,13 +473,44 @@ describe('addCallDetails', () => {
 		expect(details(call(), [LONG])).not.toHaveProperty('talkIncludesRinging');
 	});
 
+	it('names the queue, whom the call rang, and the one phone that it rang in vain', () => {
+		const missed = call({ sc_disposition: 'NO ANSWER', sc_whoanswered: '' });
+		const other = leg({
+			...MISSED.row,
+			...{
+				ID: '9',
+				lastdst: '205-DEMOCO',
+				wherelanded: '205',
+				dstchannel: 'PJSIP/205-DEMOCO-0001',
+			},
+		});
+		const voicemail = call({ sc_whoanswered: 'Voicemail 204' });
+		expect(details(missed, [MISSED])).toMatchObject({
+			...{ extension: '204', answeredBy: null, queue: '900', rang: ['204'] },
+		});
+		expect(details(missed, [MISSED, other])).toMatchObject({
+			...{ extension: null, rang: ['204', '205'] },
+		});
+		expect(details(voicemail, [MISSED])).toMatchObject({ extension: '204', rang: ['204'] });
+	});
+
+	it('says who answered where only the legs know', () => {
+		const unknown = call({ sc_whoanswered: '' });
+		expect(details(unknown, [LONG])).toMatchObject({ answeredBy: '204', extension: '204' });
+		expect(details(unknown, [MISSED])).toMatchObject({ answeredBy: null, extension: '204' });
+		const mobile = call({ sc_whoanswered: '0500000009' });
+		expect(details(mobile, [MISSED])).toMatchObject({ answeredBy: '0500000009', extension: null });
+	});
+
 	it('keeps what the call tells itself', () => {
 		expect(details(call({ sc_billsec: '100' }), [LONG]).talkSeconds).toBe(100);
 	});
 
 	it('fills nothing without a leg of the call', () => {
-		expect(details(call(), [OTHER, NAMELESS])).toEqual(call());
-		expect(details(call({ sc_uniqueid: '' }), [NAMELESS])).toEqual(call({ sc_uniqueid: '' }));
+		const nothing = { queue: null, rang: null };
+		const unnamed = call({ sc_uniqueid: '' });
+		expect(details(call(), [OTHER, NAMELESS])).toEqual({ ...call(), ...nothing });
+		expect(details(unnamed, [NAMELESS])).toEqual({ ...unnamed, ...nothing });
 	});
 
 	it('compares legs without a duration', () => {

@@ -85,6 +85,7 @@ describe('a call of several legs', () => {
 			to: '0700000000',
 			answeredBy: '205',
 			externalNumber: '0500000001',
+			externalNumberE164: '+972500000001',
 			extension: '205',
 			waitingSeconds: 25,
 			queue: '900',

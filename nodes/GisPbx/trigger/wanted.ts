@@ -1,0 +1,25 @@
+import { passes } from '../callRecords/filters';
+import type { Emission } from './feed/settings';
+import { isGrouped, type TriggerParameters } from './form';
+
+type Told = Pick<Emission<never>, 'record' | 'rows'>;
+
+/**
+ * What the filters let through of a call, or of a leg: itself, or where its legs come one by one
+ * those of them that are asked for.
+ */
+export function wantedOf(
+	{ record, rows }: Told,
+	parameters: Pick<TriggerParameters, 'detail' | 'filters' | 'options'>,
+	countryCode: string,
+): Told[] {
+	const { filters } = parameters;
+	if (!('legs' in record) || isGrouped(parameters)) {
+		return passes(record, filters, countryCode) ? [{ record, rows }] : [];
+	}
+	return record.legs.flatMap((leg, place) =>
+		passes({ ...leg, ofCall: record }, filters, countryCode)
+			? [{ record: leg, rows: [rows[place]] }]
+			: [],
+	);
+}
