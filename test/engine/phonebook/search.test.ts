@@ -70,6 +70,41 @@ test('a backslash finds nobody who holds something else in its place', async () 
 	for (const run of [exact, part]) expect(run.json()).toMatchObject([{ peid: '72' }]);
 });
 
+test.each([
+	['PHONE1', '+972-50-000-0072', '0500000072'],
+	['phone1', '0500000072', '+972 50 000 0072'],
+	['PHONE1', '\u2066050-000-0072\u2069', '972500000072'],
+	['PHONE1', '+44 20 7946 0000', '0044 20 79460000'],
+])('a number in %s is found however it is written: %s for %s', async (field, value, stored) => {
+	recordsOf(pbx)[0].values.PHONE1 = '05000000721';
+	recordsOf(pbx)[1].values.PHONE1 = stored;
+	const run = await pbx.run({ ...SEARCH, field, value });
+
+	expect(run.json()).toMatchObject([{ peid: '72' }]);
+});
+
+test('in another country a number is that of its own country', async () => {
+	recordsOf(pbx)[1].values.PHONE1 = '+442079460000';
+	const search = { ...SEARCH, field: 'PHONE1', value: '020 7946 0000' };
+	const at = async (countryCode: string) => {
+		const gisPbxApi = pbx.credential({ countryCode });
+		return (await pbx.run(search, { credentials: { gisPbxApi } })).json().length;
+	};
+
+	expect([await at('44'), await at('972')]).toEqual([1, 0]);
+});
+
+test.each([
+	[{ value: '%0072' }, '%0072'],
+	[{ value: '0500000072', matchPartial: true }, '%0500000072%'],
+	[{ value: '204' }, '204'],
+	[{ field: 'NAME', value: '0500000072' }, '0500000072'],
+])('%j is asked for as it is', async (asked, value) => {
+	await pbx.run({ ...SEARCH, field: 'PHONE1', ...asked });
+
+	expect(pbx.sent()).toMatchObject([{ value }]);
+});
+
 test('any field of the phonebook can be searched, its name as typed', async () => {
 	pbx.simulator.switches.phonebookFieldCase = 'exact';
 	const run = await pbx.run({ ...SEARCH, field: ' PHONE2 ', value: '0500000172' });

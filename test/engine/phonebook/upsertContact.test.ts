@@ -51,7 +51,7 @@ describe('a contact that is not there', () => {
 				subreqtype: 'query',
 				phonebook: 'Default',
 				field: 'PHONE1',
-				value: '0500000099',
+				value: '%5%0%0%0%0%0%0%9%9%',
 				format: 'json',
 			},
 			{
@@ -449,4 +449,59 @@ test('a wildcard finds no other contact than its own', async () => {
 	const run = await pbx.run(upsert({ NAME: 'a_b', PHONE1: '0500000096' }, { matchField: 'NAME' }));
 
 	expect(run.json()).toEqual([expect.objectContaining({ result: 'created' })]);
+});
+
+describe('a telephone number', () => {
+	test.each(['+972500000072', '972-50-000-0072', '(050) 000 0072', '+972 (0)50-0000072'])(
+		'stored as %s is found, and brought up to date as given',
+		async (stored) => {
+			recordsOf(pbx)[1].values.PHONE1 = stored;
+			const run = await pbx.run(upsert(RENAMED));
+
+			expect(run.json()).toMatchObject([{ result: 'updated', previousRecordId: '72' }]);
+			expect(recordsOf(pbx).map(({ values }) => values.PHONE1)).toEqual([
+				'0500000071',
+				'0500000072',
+			]);
+		},
+	);
+
+	test('that is given in another form twice makes one contact', async () => {
+		const run = await pbx.run(
+			{ ...UPSERT, fieldsMode: 'json', contactJson: '={{ $json }}' },
+			{ items: [NEW, { NAME: 'New', PHONE1: '+972 50-000-0099' }, NEW] },
+		);
+
+		expect(run.json().map(({ result }) => result)).toEqual(['created', 'updated', 'updated']);
+		expect(recordsOf(pbx)).toHaveLength(3);
+	});
+
+	test('that two contacts hold in two forms is refused, with both', async () => {
+		recordsOf(pbx)[0].values.PHONE1 = '+972500000072';
+		const run = await pbx.run(upsert(RENAMED));
+
+		expect(run.error?.message).toBe('2 contacts have PHONE1 = 0500000072: records 71, 72 [item 0]');
+		expect(pbx.sent().some(isAdd)).toBe(false);
+	});
+
+	test.each([
+		['a longer number', '05000000721'],
+		['another line', '0300000072'],
+		['an extension behind it', '0500000072 ext. 5'],
+	])('is not %s', async (_, stored) => {
+		recordsOf(pbx)[1].values.PHONE1 = stored;
+		const run = await pbx.run(upsert(RENAMED));
+
+		expect(run.json()).toMatchObject([{ result: 'created' }]);
+	});
+
+	test('in a field that holds no telephone numbers is a text', async () => {
+		recordsOf(pbx)[1].values.ROUTING = '+972500000072';
+		const run = await pbx.run(
+			upsert({ NAME: 'New', ROUTING: '0500000072' }, { matchField: 'ROUTING' }),
+		);
+
+		expect(run.json()).toMatchObject([{ result: 'created' }]);
+		expect(pbx.sent()[0].value).toBe('0500000072');
+	});
 });

@@ -1,4 +1,5 @@
 import { textIn } from '../../pbx/columns';
+import { e164Of, sameNumber } from '../../pbx/sameNumber';
 import { namedRows, type Row } from '../../pbx/rows';
 import type { PbxConnection } from '../../transport/connection';
 import { askList } from '../../directory/askList';
@@ -41,6 +42,34 @@ async function askContacts(pbx: PbxConnection, parameters: Record<string, string
  */
 export function searchFor(value: string): string {
 	return value.replace(/\\+/g, '%');
+}
+
+/** Codes of fields with telephone numbers: PHONE1, and those that tenants add. */
+const PHONE_FIELD = /phone|mobile|cell|tel|fax|טלפון|נייד/iu;
+
+/** What to ask the PBX for, and which of the contacts that it finds are meant. */
+interface NumberSearch {
+	value: string;
+	isMeant(contact: Row): boolean;
+}
+
+/**
+ * The search for a telephone number, however it is written in the phonebook; undefined for any other
+ * field or value. The PBX is asked for its digits with anything between them, at home without the
+ * country code.
+ */
+export function numberSearch(
+	{ field, value }: Pick<Query, 'field' | 'value'>,
+	countryCode: string,
+): NumberSearch | undefined {
+	const number = PHONE_FIELD.test(field) ? e164Of(value, countryCode) : undefined;
+	if (number === undefined) return undefined;
+	const home = `+${countryCode}`;
+	const digits = number.startsWith(home) ? number.slice(home.length) : number.slice(1);
+	return {
+		value: `%${[...digits].join('%')}%`,
+		isMeant: (contact) => sameNumber(valueOf(contact, field) ?? '', number, countryCode),
+	};
 }
 
 /** The contacts of an answer as they came, without positional copies; other JSON is no contact. */

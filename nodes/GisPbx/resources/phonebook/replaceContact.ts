@@ -6,6 +6,7 @@ import {
 	addRequest,
 	deleteRequest,
 	findContacts,
+	numberSearch,
 	recordIdOf,
 	searchFor,
 	valueOf,
@@ -27,15 +28,16 @@ interface Match {
 /** Columns of a row that are the PBX's own, not the contact's. */
 const TECHNICAL = /^(?:peid|pe_.*|pb_.*|phonebook)$/i;
 
-/** Contacts whose field equals the value; compared here, as `%` and `_` may act as wildcards. */
+/** Contacts whose field equals the value, or holds the same number; compared here, as `%` and `_` may act as wildcards. */
 export async function matchingContacts(pbx: PbxConnection, match: Match): Promise<Found[]> {
-	const rows = await findContacts(pbx, { ...match, value: searchFor(match.value) });
+	const number = numberSearch(match, pbx.settings.countryCode);
+	const value = number?.value ?? searchFor(match.value);
+	const rows = await findContacts(pbx, { ...match, value });
 	if (rows.length > 0 && rows.every((row) => valueOf(row, match.field) === null)) {
 		return notUnderstood(pbx, rows);
 	}
-	return rows
-		.filter((row) => valueOf(row, match.field)?.trim() === match.value)
-		.map((row) => ({ recordId: recordIdOf(row), row }));
+	const isEqual = (row: Row) => valueOf(row, match.field)?.trim() === match.value;
+	return rows.filter(number?.isMeant ?? isEqual).map((row) => ({ recordId: recordIdOf(row), row }));
 }
 
 /** Brings the one contact that matched up to date; an equal one is left alone. */

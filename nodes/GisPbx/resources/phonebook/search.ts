@@ -4,7 +4,7 @@ import { toggle } from '../../fields/toggle';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
 import type { Row } from '../../pbx/rows';
-import { findContacts, searchFor, valueOf } from './contacts';
+import { findContacts, numberSearch, searchFor, valueOf } from './contacts';
 
 /** Finds contacts by any field (pbx.md#phone-books). */
 export const search = defineOperation({
@@ -23,7 +23,7 @@ export const search = defineOperation({
 		value: requiredMessage({
 			displayName: 'Value',
 			placeholder: 'e.g. Ben',
-			hint: 'The PBX takes % for any text, and maybe _ for any letter',
+			hint: 'The PBX takes % for any text, and maybe _ for any letter. A telephone number is found however it is written',
 		}),
 		matchPartial: toggle({
 			displayName: 'Match Partially',
@@ -34,9 +34,10 @@ export const search = defineOperation({
 	},
 	async run({ values, pbx }) {
 		const { phonebook, field, matchPartial } = values;
-		const value = searchFor(matchPartial ? `%${values.value}%` : values.value);
+		const number = matchPartial ? undefined : numberSearch(values, pbx.settings.countryCode);
+		const value = number?.value ?? searchFor(matchPartial ? `%${values.value}%` : values.value);
 		const found = await findContacts(pbx, { phonebook, field, value });
-		return itemsOf(limited(found.filter(isMeantBy(values)), values));
+		return itemsOf(limited(found.filter(number?.isMeant ?? isMeantBy(values)), values));
 	},
 });
 

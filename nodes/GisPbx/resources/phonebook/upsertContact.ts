@@ -25,7 +25,8 @@ export const upsertContact = defineOperation({
 			displayName: 'Match Field',
 			default: 'PHONE1',
 			placeholder: 'e.g. PHONE1',
-			description: 'Code of the field by whose value an existing contact is recognised',
+			description:
+				'Code of the field by whose value an existing contact is recognised; a telephone number however it is written',
 		}),
 		...contactFields,
 	},
