@@ -8,7 +8,8 @@ export function limitsItsRows(pbx: TestPbx, parameters: OperationParameters): vo
 
 		expect(all.json().length).toBeGreaterThan(1);
 		expect(one.json()).toEqual(all.json().slice(0, 1));
-		expect(pbx.sent()[0]).toEqual(pbx.sent()[1]);
+		const asked = pbx.sent();
+		expect(asked.slice(asked.length / 2)).toEqual(asked.slice(0, asked.length / 2));
 	});
 
 	test.each([0, 1.5, '={{ null }}', '={{ "many" }}'])('refuses the limit %j', async (limit) => {

@@ -1,4 +1,4 @@
-import { fetchQueues } from '../directory/queues';
+import { queuesOnce } from '../directory/queues';
 import type { Fields } from '../fields/field';
 import { isAllQueues, type LocatedQueue } from '../locators/queue';
 import type { PbxConnection } from '../transport/connection';
@@ -12,25 +12,39 @@ type Call = Pick<OperationCall<Fields, Fields, Fields>, 'pbx' | 'n8n' | 'itemInd
  * no queue has that ID it is asked for as a number. Ends the item where neither brings anything.
  */
 export async function listOfQueue<T>(
-	{ pbx, n8n, itemIndex }: Call,
+	call: Call,
 	queue: LocatedQueue,
 	read: (queue: LocatedQueue) => Promise<T[]>,
 ): Promise<T[]> {
 	const found = await read(queue);
-	if (found.length > 0 || !(await isNoId(pbx, queue))) return found;
+	if (found.length > 0 || !(await isNoId(call.pbx, queue))) return found;
 	const entries = await read({ ...queue, mode: 'number' });
-	if (entries.length === 0) return neitherFound(pbx, queue);
+	if (entries.length === 0) return neitherFound(call.pbx, queue);
+	sayNumber(call, queue);
+	return entries;
+}
+
+/**
+ * The queue that a change is made to. The answer to a change does not tell an unknown queue from
+ * another refusal, so that it is looked up before where it was typed, or given by a model.
+ */
+export async function queueToChange(call: Call, queue: LocatedQueue): Promise<LocatedQueue> {
+	if (!(await isNoId(call.pbx, queue))) return queue;
+	sayNumber(call, queue);
+	return { ...queue, mode: 'number' };
+}
+
+function sayNumber({ n8n, itemIndex }: Call, { value }: LocatedQueue): void {
 	n8n.addExecutionHints({
-		message: `No queue has the ID ${queue.value}: it was taken as a number [item ${itemIndex}]`,
+		message: `No queue has the ID ${value}: it was taken as a number [item ${itemIndex}]`,
 		location: 'outputPane',
 	});
-	return entries;
 }
 
 /** Whether a typed ID is none of those that the PBX lists, where it lists any. */
 async function isNoId(pbx: PbxConnection, queue: LocatedQueue): Promise<boolean> {
 	if (queue.mode !== 'id' || isAllQueues(queue)) return false;
-	const queues = await fetchQueues(pbx).catch(() => []);
+	const queues = await queuesOnce(pbx).catch(() => []);
 	return queues.length > 0 && queues.every(({ queueId }) => queueId !== queue.value);
 }
 

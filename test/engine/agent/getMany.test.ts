@@ -11,14 +11,18 @@ const LIST = {
 	returnAll: true,
 };
 const SENT = { reqtype: 'INFO', info: 'agents', queue: '27', format: 'json' };
+/** Names are read from the list of extensions. */
+const NAMES = { reqtype: 'INFO', info: 'extensions', format: 'json' };
 const READY = {
 	extension: '204',
+	name: 'קבלה',
+	queue: '27',
 	tenant: 'DEMOCO',
 	paused: false,
 	deviceState: 'NOT_INUSE',
 	callsTaken: 3,
 };
-const PAUSED = { ...READY, extension: '205', paused: true, callsTaken: 0 };
+const PAUSED = { ...READY, extension: '205', name: 'Support', paused: true, callsTaken: 0 };
 
 function prepare() {
 	const [first, second] = pbx.simulator.state.queues[0].members;
@@ -32,7 +36,7 @@ test('tells who is paused and who took calls', async () => {
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([READY, PAUSED]);
-	expect(pbx.sent()).toEqual([SENT]);
+	expect(pbx.sent()).toEqual([SENT, NAMES]);
 });
 
 test.each(SWITCH_VALUES.agentCallCount)('counts calls given as %s', async (agentCallCount) => {
@@ -46,8 +50,8 @@ test.each(SWITCH_VALUES.agentCallCount)('counts calls given as %s', async (agent
 test('asks by the number of the queue', async () => {
 	const run = await pbx.run({ ...LIST, queue: { __rl: true, mode: 'number', value: '901' } });
 
-	expect(run.json()).toMatchObject([{ extension: '205', paused: false }]);
-	expect(pbx.sent()).toEqual([{ ...SENT, queue: undefined, queuenumber: '901' }]);
+	expect(run.json()).toMatchObject([{ extension: '205', paused: false, queue: '901' }]);
+	expect(pbx.sent()).toEqual([{ ...SENT, queue: undefined, queuenumber: '901' }, NAMES]);
 });
 
 test.each([
@@ -57,8 +61,11 @@ test.each([
 ])('names no queue for %j', async (queue) => {
 	const run = await pbx.run({ ...LIST, queue });
 
-	expect(run.json().map(({ extension }) => extension)).toEqual(['204', '205']);
-	expect(pbx.sent()).toEqual([{ ...SENT, queue: undefined }]);
+	expect(run.json()).toMatchObject([
+		{ extension: '204', queue: null },
+		{ extension: '205', queue: null },
+	]);
+	expect(pbx.sent()).toEqual([{ ...SENT, queue: undefined }, NAMES]);
 });
 
 test.each(SWITCH_VALUES.agentsNobody)('gives no items for nobody (%s)', async (agentsNobody) => {
@@ -74,8 +81,8 @@ test('takes a typed ID as a number where no queue has it', async () => {
 	prepare();
 	const run = await pbx.run({ ...LIST, queue: '900' });
 
-	expect(run.json()).toEqual([READY, PAUSED]);
-	expect(pbx.sent().at(-1)).toEqual({ ...SENT, queue: undefined, queuenumber: '900' });
+	expect(run.json()).toEqual([READY, PAUSED].map((agent) => ({ ...agent, queue: '900' })));
+	expect(pbx.sent().at(-2)).toEqual({ ...SENT, queue: undefined, queuenumber: '900' });
 });
 
 test('says that a queue is neither there by ID nor by number: the PBX says null', async () => {
@@ -98,7 +105,7 @@ test.each([
 	const run = await pbx.run(LIST);
 
 	expect(run.error).toBeUndefined();
-	expect(run.json()).toEqual([READY, PAUSED]);
+	expect(run.json()).toEqual([READY, PAUSED].map((agent) => ({ ...agent, name: null })));
 });
 
 test('has null for what a record does not tell', async () => {
@@ -106,7 +113,10 @@ test('has null for what a record does not tell', async () => {
 	const run = await pbx.run(LIST);
 
 	expect(run.json()).toEqual([
-		{ extension: '204', tenant: null, paused: null, deviceState: null, callsTaken: null },
+		{
+			...{ extension: '204', tenant: null, paused: null, deviceState: null, callsTaken: null },
+			...{ name: null, queue: '27' },
+		},
 	]);
 });
 
@@ -114,3 +124,34 @@ givesNoItemsForNothing(pbx, LIST);
 saysWhatIsNoList(pbx, LIST);
 limitsItsRows(pbx, LIST);
 failsItemByItem(pbx, LIST, { field: 'queue', label: 'Queue', good: () => '28' });
+
+describe('names', () => {
+	test('are read once for all items', async () => {
+		const run = await pbx.run(LIST, { items: [{}, {}, {}] });
+
+		expect(run.json()).toHaveLength(6);
+		expect(pbx.sent().filter(({ info }) => info === 'extensions')).toHaveLength(1);
+	});
+
+	test('are those of today', async () => {
+		const [extension] = pbx.simulator.state.extensions;
+		extension.name = 'דנה';
+		const run = await pbx.run(LIST);
+
+		expect(run.json()[0]).toMatchObject({ extension: extension.number, name: 'דנה' });
+	});
+
+	test('that cannot be read are null, and the node says so', async () => {
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'extensions' });
+		const run = await pbx.run(LIST, { items: [{}, {}] });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ name }) => name)).toEqual([null, null, null, null]);
+		const { hints } = run.record.data.resultData.runData['GIS PBX'].at(-1) ?? {};
+		expect(hints?.map(({ message }) => message)).toEqual([
+			'The names of extensions could not be read [item 0]: The web server of the PBX failed to answer (HTTP 500)',
+			'The names of extensions could not be read [item 1]: The web server of the PBX failed to answer (HTTP 500)',
+		]);
+		expect(pbx.sent().filter(({ info }) => info === 'extensions')).toHaveLength(1);
+	});
+});

@@ -1,4 +1,5 @@
 import { usePbx } from '../support';
+import { takesATypedIdForANumber } from '../queue/typedQueue';
 import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
@@ -114,3 +115,5 @@ saysWhyNotInEveryStyle(
 takesOtherWordsForANo(pbx, PAUSE);
 saysWhenTheAnswerIsLost(pbx, PAUSE, 'the PBX may have carried it out');
 failsItemByItem(pbx, PAUSE, { field: 'extension', label: 'Extension', good: () => '205' });
+
+takesATypedIdForANumber(pbx, PAUSE, 'queuenumber');

@@ -1,4 +1,5 @@
 import { usePbx } from '../support';
+import { takesATypedIdForANumber } from '../queue/typedQueue';
 import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
@@ -81,3 +82,5 @@ saysWhyNotInEveryStyle(
 takesOtherWordsForANo(pbx, UNPAUSE);
 saysWhenTheAnswerIsLost(pbx, UNPAUSE, 'the PBX may have carried it out');
 failsItemByItem(pbx, UNPAUSE, { field: 'extension', label: 'Extension', good: () => '205' });
+
+takesATypedIdForANumber(pbx, UNPAUSE, 'queuenumber');

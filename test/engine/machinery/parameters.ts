@@ -12,7 +12,7 @@ const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
 const located = (mode: string, value: string) => ({ __rl: true, mode, value });
 const EXTENSION = { extension: located('id', '204') };
 const UNDISTURBED = { extension: located('id', '208') };
-const QUEUE = { queue: located('id', '27') };
+const QUEUE = { queue: located('list', '27') };
 const MEMBER = { ...QUEUE, ...EXTENSION };
 const FLOW = { flow: located('id', '61') };
 const CAMPAIGN = { campaign: '12' };

@@ -1,4 +1,5 @@
 import { usePbx } from '../support';
+import { takesATypedIdForANumber } from '../queue/typedQueue';
 import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
@@ -177,3 +178,5 @@ function nextQueue(): () => string {
 	let turn = 0;
 	return () => ['28', '29'][turn++ % 2];
 }
+
+takesATypedIdForANumber(pbx, ADD, 'number');

@@ -22,6 +22,8 @@ test('tells what goes on in a queue, in our names and numbers', async () => {
 			...{ realAnsweredCalls: 0, transferredCalls: 0, abandonedCalls: 0, timedOutCalls: 0 },
 			...{ queueCar: 0, exitWithKeyCalls: 0, maxHoldTime: 0, averageTalkTime: 0 },
 			averageHoldTime: 0,
+			...{ talkTimeSeconds: 0, holdTimeSeconds: 0, maxHoldTimeSeconds: 0 },
+			...{ averageTalkTimeSeconds: 0, averageHoldTimeSeconds: 0 },
 		},
 	]);
 	expect(pbx.sent()).toEqual([SENT]);

@@ -9,9 +9,9 @@ test('lists the queues with their IDs, Hebrew names included', async () => {
 
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual([
-		{ queueId: '27', name: 'תמיכה' },
-		{ queueId: '28', name: 'Sales' },
-		{ queueId: '29', name: 'Empty' },
+		{ queueId: '27', name: 'תמיכה', number: null },
+		{ queueId: '28', name: 'Sales', number: null },
+		{ queueId: '29', name: 'Empty', number: null },
 	]);
 	expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info: 'queues', format: 'json' }]);
 });
@@ -28,9 +28,19 @@ test('shows the ID where a queue has no name', async () => {
 	const run = await pbx.run(LIST);
 
 	expect(run.json()).toEqual([
-		{ queueId: '27', name: '27' },
-		{ queueId: '28', name: '28' },
-		{ queueId: '29', name: 'Empty' },
+		{ queueId: '27', name: '27', number: null },
+		{ queueId: '28', name: '28', number: null },
+		{ queueId: '29', name: 'Empty', number: null },
+	]);
+});
+
+test('tells the number that people dial where the PBX does', async () => {
+	await pbx.says('{"27":{"0":"27","qu_id":"27","qu_name":"תמיכה","qu_number":"900"},"28":"Sales"}');
+	const run = await pbx.run(LIST);
+
+	expect(run.json()).toEqual([
+		{ queueId: '27', name: 'תמיכה', number: '900' },
+		{ queueId: '28', name: 'Sales', number: null },
 	]);
 });
 

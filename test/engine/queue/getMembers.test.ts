@@ -11,9 +11,11 @@ const LIST = {
 };
 const SENT = { reqtype: 'QUEUE', id: '27', action: 'list', format: 'json' };
 const BOTH = [
-	{ extension: '204', tenant: 'DEMOCO' },
-	{ extension: '205', tenant: 'DEMOCO' },
+	{ extension: '204', tenant: 'DEMOCO', name: 'קבלה', queue: '27' },
+	{ extension: '205', tenant: 'DEMOCO', name: 'Support', queue: '27' },
 ];
+const NAMES = { reqtype: 'INFO', info: 'extensions', format: 'json' };
+const ofQueue = (queue: string) => BOTH.map((member) => ({ ...member, queue }));
 
 test('lists the extensions of a queue', async () => {
 	const run = await pbx.run(LIST);
@@ -21,14 +23,14 @@ test('lists the extensions of a queue', async () => {
 	expect(run.error).toBeUndefined();
 	expect(run.json()).toEqual(BOTH);
 	expect(run.items().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
-	expect(pbx.sent()).toEqual([SENT]);
+	expect(pbx.sent()).toEqual([SENT, NAMES]);
 });
 
 test('asks by the number of the queue', async () => {
 	const run = await pbx.run({ ...LIST, queue: { __rl: true, mode: 'number', value: '900' } });
 
-	expect(run.json()).toEqual(BOTH);
-	expect(pbx.sent()).toEqual([{ ...SENT, id: undefined, number: '900' }]);
+	expect(run.json()).toEqual(ofQueue('900'));
+	expect(pbx.sent()).toEqual([{ ...SENT, id: undefined, number: '900' }, NAMES]);
 });
 
 test.each([
@@ -58,9 +60,9 @@ describe('an ID that was typed, or that a model gave', () => {
 	test('is taken as a number, and the node says so, where no queue has it', async () => {
 		const run = await pbx.run({ ...LIST, queue: '900' });
 
-		expect(run.json()).toEqual(BOTH);
+		expect(run.json()).toEqual(ofQueue('900'));
 		expect(hintsOf(run)).toEqual(['No queue has the ID 900: it was taken as a number [item 0]']);
-		expect(pbx.sent().at(-1)).toEqual({ ...SENT, id: undefined, number: '900' });
+		expect(pbx.sent().at(-2)).toEqual({ ...SENT, id: undefined, number: '900' });
 	});
 
 	test('that is neither ID nor number is an error that names both', async () => {
@@ -97,7 +99,7 @@ test.each([
 	const run = await pbx.run(LIST);
 
 	expect(run.error).toBeUndefined();
-	expect(run.json()).toEqual(BOTH);
+	expect(run.json()).toEqual(BOTH.map((member) => ({ ...member, name: null })));
 });
 
 test('has no tenant for a bare number', async () => {
@@ -105,8 +107,8 @@ test('has no tenant for a bare number', async () => {
 	const run = await pbx.run(LIST);
 
 	expect(run.json()).toEqual([
-		{ extension: '204', tenant: null },
-		{ extension: '205', tenant: null },
+		{ extension: '204', tenant: null, name: null, queue: '27' },
+		{ extension: '205', tenant: null, name: null, queue: '27' },
 	]);
 });
 

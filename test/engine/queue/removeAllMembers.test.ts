@@ -1,4 +1,5 @@
 import { usePbx } from '../support';
+import { takesATypedIdForANumber } from '../queue/typedQueue';
 import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
@@ -62,3 +63,5 @@ saysWhyNotInEveryStyle(
 takesOtherWordsForANo(pbx, CLEAN);
 saysWhenTheAnswerIsLost(pbx, CLEAN, 'the PBX may have carried it out');
 failsItemByItem(pbx, CLEAN, { field: 'queue', label: 'Queue', good: () => '28' });
+
+takesATypedIdForANumber(pbx, CLEAN, 'number');

@@ -1,4 +1,5 @@
 import { usePbx } from '../support';
+import { takesATypedIdForANumber } from '../queue/typedQueue';
 import { failsItemByItem } from '../twins';
 import {
 	saysWhenTheAnswerIsLost,
@@ -122,3 +123,5 @@ function nextQueue(): () => string {
 	let turn = 0;
 	return () => ['27', '28'][turn++ % 2];
 }
+
+takesATypedIdForANumber(pbx, REMOVE, 'number');

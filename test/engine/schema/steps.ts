@@ -316,7 +316,13 @@ export const STEPS: Record<string, Step[]> = {
 	],
 	'queue/addMember': [{ parameters: MEMBER }],
 	'queue/get': [{ parameters: { queue: '27' } }],
-	'queue/getMany': [{ parameters: {} }],
+	'queue/getMany': [
+		{ parameters: {} },
+		{
+			parameters: {},
+			before: async (pbx) => await pbx.says('{"27":{"qu_name":"Support","qu_number":"900"}}'),
+		},
+	],
 	'queue/getMembers': [{ parameters: { queue: '27' } }],
 	'queue/getSnapshot': [
 		{

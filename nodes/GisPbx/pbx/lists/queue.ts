@@ -1,30 +1,42 @@
-import { meaningIn, numberIn, textIn } from '../columns';
+import { meaningIn, numberIn, rowOrNone, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
 import { isRow, namedRows, type Row } from '../rows';
 
-/** A queue as the PBX lists it; the number that people dial is not part of the answer. */
+/** A queue as the PBX lists it. */
 export interface Queue {
 	queueId: string;
 	name: string;
+	/** As people dial it, and as a call's `queue` names it; null where the list holds names only. */
+	number: string | null;
 }
+
+const NAME_FIELDS = ['qu_name', 'name', 'Name'];
+const NUMBER_FIELDS = ['qu_number', 'number', 'Number'];
 
 const QUEUE_ID = /^\d+$/;
 
 /** `27: Support` */
 const PLAIN_QUEUE = /^(\d+):(.*)$/s;
 
-/** Queues from the object of names by ID, or from the plain line of them (pbx.md#queues). */
+/** Queues from the object of names, or of rows, by ID, or from the plain line of them (pbx.md#queues). */
 export function queuesFrom(answer: unknown): Queue[] {
 	if (typeof answer === 'string') return pipeCells(answer).flatMap(queueOfCell);
 	if (!isRow(answer)) return [];
 	return Object.keys(answer)
 		.filter((queueId) => QUEUE_ID.test(queueId))
-		.map((queueId) => ({ queueId, name: textIn(answer, queueId) ?? queueId }));
+		.map((queueId) => {
+			const row = rowOrNone(answer[queueId]);
+			return {
+				queueId,
+				name: textIn(answer, queueId) ?? textIn(row, ...NAME_FIELDS) ?? queueId,
+				number: textIn(row, ...NUMBER_FIELDS),
+			};
+		});
 }
 
 function queueOfCell(cell: string): Queue[] {
 	const [, queueId, name] = PLAIN_QUEUE.exec(cell) ?? [];
-	return queueId === undefined ? [] : [{ queueId, name: name.trim() || queueId }];
+	return queueId === undefined ? [] : [{ queueId, name: name.trim() || queueId, number: null }];
 }
 
 /** The engine's own names, and ours (pbx.md#queue-figures). */
@@ -54,9 +66,15 @@ const NAMES: Record<string, string> = {
 	AVERAGEHOLDTIME: 'averageHoldTime',
 };
 
+/** Those that are lengths of time, each told in seconds as well. */
+const TIMES = ['TALKTIME', 'HOLDTIME', 'MAXHOLDTIME', 'AVERAGETALKTIME', 'AVERAGEHOLDTIME'];
+
+/** `1:02:03`, as some PBXs write a length of time. */
+const CLOCK_TIME = /^(?:(\d+):)?(\d+):(\d\d)$/;
+
 /**
  * Statistics of a queue, in whatever list the PBX wraps them: numbers as numbers, other values as
- * they came, unknown names as they are.
+ * they came, unknown names as they are; lengths of time in seconds besides.
  */
 export function queueStatisticsFrom(answer: unknown): Row[] {
 	return namedRows(answer).filter(isStatistics).map(renamed);
@@ -67,10 +85,21 @@ function isStatistics(row: Row): boolean {
 }
 
 function renamed(row: Row): Row {
-	return Object.fromEntries(
-		Object.keys(row).map((name) => [
-			meaningIn(NAMES, name.toUpperCase()) ?? name,
-			numberIn(row, name) ?? row[name],
-		]),
-	);
+	const names = Object.keys(row);
+	const figures = names.map((name) => [nameOf(name), numberIn(row, name) ?? row[name]]);
+	const seconds = names
+		.filter((name) => TIMES.includes(name.toUpperCase()))
+		.map((name) => [`${nameOf(name)}Seconds`, secondsIn(row, name)]);
+	return Object.fromEntries([...figures, ...seconds]) as Row;
+}
+
+function nameOf(column: string): string {
+	return meaningIn(NAMES, column.toUpperCase()) ?? column;
+}
+
+/** A length of time in seconds, from a number of them or a time as clocks show it; null for any other text. */
+function secondsIn(row: Row, name: string): number | null {
+	const [, hours = '0', minutes, seconds] = CLOCK_TIME.exec(textIn(row, name) ?? '') ?? [];
+	if (minutes === undefined) return numberIn(row, name);
+	return (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
 }

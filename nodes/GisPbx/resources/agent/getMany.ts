@@ -3,6 +3,7 @@ import { isAllQueues, queueLocator, agentsQueueParameter } from '../../locators/
 import { agentsFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
+import { namedMembers } from '../namedMembers';
 import { listOfQueue } from '../typedQueue';
 
 /** The agents of a queue or of all queues (pbx.md#agents). */
@@ -26,6 +27,6 @@ export const getMany = defineOperation({
 			});
 			return entriesOf(pbx, answer, agentsFrom);
 		});
-		return itemsOf(limited(agents, values));
+		return itemsOf(await namedMembers(call, limited(agents, values), values.queue));
 	},
 });

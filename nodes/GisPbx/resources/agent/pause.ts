@@ -2,6 +2,7 @@ import { optionalText } from '../../fields/text';
 import { extensionLocator } from '../../locators/extension';
 import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
+import { queueToChange } from '../typedQueue';
 
 /** Pauses an agent (pbx.md#pausing). */
 export const pause = defineOperation({
@@ -19,11 +20,13 @@ export const pause = defineOperation({
 			description: 'Shown in the reports of the PBX; Hebrew is fine',
 		}),
 	},
-	async run({ values: { queue, extension, reason }, pbx }) {
+	async run(call) {
+		const { values, pbx } = call;
+		const { queue, extension, reason } = values;
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'AGENT',
-				...agentsQueueParameter(queue),
+				...agentsQueueParameter(await queueToChange(call, queue)),
 				action: 'pause',
 				extension,
 				pausereason: reason,

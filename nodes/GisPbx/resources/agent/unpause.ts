@@ -1,6 +1,7 @@
 import { extensionLocator } from '../../locators/extension';
 import { queueLocator, agentsQueueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
+import { queueToChange } from '../typedQueue';
 
 /** Ends the pause of an agent (pbx.md#pausing). */
 export const unpause = defineOperation({
@@ -10,11 +11,13 @@ export const unpause = defineOperation({
 	effect: 'writes',
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator({}, { orAll: true }), extension: extensionLocator() },
-	async run({ values: { queue, extension }, pbx }) {
+	async run(call) {
+		const { values, pbx } = call;
+		const { queue, extension } = values;
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'AGENT',
-				...agentsQueueParameter(queue),
+				...agentsQueueParameter(await queueToChange(call, queue)),
 				action: 'unpause',
 				extension,
 				format: 'json',

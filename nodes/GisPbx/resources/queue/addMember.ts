@@ -4,6 +4,7 @@ import { extensionLocator } from '../../locators/extension';
 import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
+import { queueToChange } from '../typedQueue';
 
 /** How the engine reaches the member (pbx.md#queue-members). */
 const memberType = choice(
@@ -37,13 +38,15 @@ export const addMember = defineOperation({
 			{ min: 0, max: 1000 },
 		),
 	},
-	async run({ values: { queue, extension }, options, pbx }) {
+	async run(call) {
+		const { values, options, pbx } = call;
+		const { queue, extension } = values;
 		const outcome = await writeUnlessSo(
 			pbx,
 			{
 				parameters: {
 					reqtype: 'QUEUE',
-					...queueParameter(queue),
+					...queueParameter(await queueToChange(call, queue)),
 					action: 'add',
 					extension,
 					type: options.memberType,

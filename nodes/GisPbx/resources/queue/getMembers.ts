@@ -3,6 +3,7 @@ import { queueLocator, queueParameter } from '../../locators/queue';
 import { membersFrom } from '../../pbx/lists/member';
 import { entriesOf } from '../../directory/entriesOf';
 import { defineOperation, itemsOf } from '../operation';
+import { namedMembers } from '../namedMembers';
 import { listOfQueue } from '../typedQueue';
 
 /** Who is logged in to a queue (pbx.md#queue-members). */
@@ -27,6 +28,6 @@ export const getMembers = defineOperation({
 			});
 			return entriesOf(pbx, answer, membersFrom);
 		});
-		return itemsOf(limited(members, values));
+		return itemsOf(await namedMembers(call, limited(members, values), values.queue));
 	},
 });

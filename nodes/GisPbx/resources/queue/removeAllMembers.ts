@@ -1,5 +1,6 @@
 import { queueLocator, queueParameter } from '../../locators/queue';
 import { defineOperation, itemOf } from '../operation';
+import { queueToChange } from '../typedQueue';
 
 /** Logs everybody out of a queue (pbx.md#queue-members). */
 export const removeAllMembers = defineOperation({
@@ -12,11 +13,13 @@ export const removeAllMembers = defineOperation({
 	notice:
 		'Every member is logged out of the queue, and its callers wait until members are added again.',
 	fields: { queue: queueLocator() },
-	async run({ values: { queue }, pbx }) {
+	async run(call) {
+		const { values, pbx } = call;
+		const { queue } = values;
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: 'QUEUE',
-				...queueParameter(queue),
+				...queueParameter(await queueToChange(call, queue)),
 				action: 'clean',
 				format: 'json',
 			},

@@ -2,6 +2,7 @@ import { extensionLocator } from '../../locators/extension';
 import { queueLocator, queueParameter } from '../../locators/queue';
 import { ignoreIfSo, writeUnlessSo } from '../ignoreIfSo';
 import { defineOperation, itemOf } from '../operation';
+import { queueToChange } from '../typedQueue';
 
 /** Logs an extension out of a queue (pbx.md#queue-members). */
 export const removeMember = defineOperation({
@@ -12,13 +13,15 @@ export const removeMember = defineOperation({
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator(), extension: extensionLocator() },
 	options: { ignoreIfSo },
-	async run({ values: { queue, extension }, options, pbx }) {
+	async run(call) {
+		const { values, options, pbx } = call;
+		const { queue, extension } = values;
 		const outcome = await writeUnlessSo(
 			pbx,
 			{
 				parameters: {
 					reqtype: 'QUEUE',
-					...queueParameter(queue),
+					...queueParameter(await queueToChange(call, queue)),
 					action: 'del',
 					extension,
 					format: 'json',

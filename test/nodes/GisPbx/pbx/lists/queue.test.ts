@@ -3,23 +3,30 @@ import { queuesFrom, queueStatisticsFrom } from '../../../../../nodes/GisPbx/pbx
 describe('queuesFrom', () => {
 	it('reads names by ID', () => {
 		expect(queuesFrom({ '27': 'תמיכה', '28': ' Sales ' })).toEqual([
-			{ queueId: '27', name: 'תמיכה' },
-			{ queueId: '28', name: 'Sales' },
+			{ queueId: '27', name: 'תמיכה', number: null },
+			{ queueId: '28', name: 'Sales', number: null },
 		]);
 	});
 
 	it('reads the plain line of them', () => {
 		expect(queuesFrom('27: תמיכה|28:|weather')).toEqual([
-			{ queueId: '27', name: 'תמיכה' },
-			{ queueId: '28', name: '28' },
+			{ queueId: '27', name: 'תמיכה', number: null },
+			{ queueId: '28', name: '28', number: null },
 		]);
 	});
 
 	it('shows the ID where there is no name', () => {
 		expect(queuesFrom({ '27': null, '28': '', '29': { odd: true } })).toEqual([
-			{ queueId: '27', name: '27' },
-			{ queueId: '28', name: '28' },
-			{ queueId: '29', name: '29' },
+			{ queueId: '27', name: '27', number: null },
+			{ queueId: '28', name: '28', number: null },
+			{ queueId: '29', name: '29', number: null },
+		]);
+	});
+
+	it('reads rows by ID, which may tell the number', () => {
+		expect(queuesFrom({ '27': { qu_name: 'תמיכה', qu_number: '900' }, '28': {} })).toEqual([
+			{ queueId: '27', name: 'תמיכה', number: '900' },
+			{ queueId: '28', name: '28', number: null },
 		]);
 	});
 
@@ -51,13 +58,30 @@ describe('queueStatisticsFrom', () => {
 				...{ answeredCalls: 13, callsReceived: 14, realAnsweredCalls: 15 },
 				...{ transferredCalls: 16, abandonedCalls: 17, timedOutCalls: 18, queueCar: 19 },
 				...{ exitWithKeyCalls: 20, maxHoldTime: 21, averageTalkTime: 22, averageHoldTime: 23 },
+				...{ talkTimeSeconds: 11, holdTimeSeconds: 12, maxHoldTimeSeconds: 21 },
+				...{ averageTalkTimeSeconds: 22, averageHoldTimeSeconds: 23 },
 			},
+		]);
+	});
+
+	it.each([
+		['0:00:00', 0],
+		['1:02:03', 3723],
+		['12:05', 725],
+		['65', 65],
+		['1 min', null],
+		[null, null],
+	])('tells the length of time %j in seconds', (printed, seconds) => {
+		expect(queueStatisticsFrom({ TALKTIME: printed })).toEqual([
+			{ talkTime: printed === '65' ? 65 : printed, talkTimeSeconds: seconds },
 		]);
 	});
 
 	it('keeps other values and names as they came, without positions', () => {
 		const row = { '0': '80%', SERVICELEVEL: '80%', '1': '', HOLDTIME: '', '2': 'x', NEW: 'x' };
-		expect(queueStatisticsFrom(row)).toEqual([{ serviceLevel: '80%', holdTime: '', NEW: 'x' }]);
+		expect(queueStatisticsFrom(row)).toEqual([
+			{ serviceLevel: '80%', holdTime: '', holdTimeSeconds: null, NEW: 'x' },
+		]);
 	});
 
 	it.each<[string, unknown]>([
