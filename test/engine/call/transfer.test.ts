@@ -119,3 +119,79 @@ describe('item by item', () => {
 		good: () => '205',
 	});
 });
+
+describe('by the extension that has the call', () => {
+	const BY_EXTENSION = {
+		resource: 'call',
+		operation: 'transfer',
+		transferBy: 'extension',
+		extension: { __rl: true, mode: 'list', value: '204' },
+		destination: '205',
+	};
+	const asked = () => pbx.sent().map(({ reqtype }) => reqtype);
+
+	test.each([false, true])('finds the channel that is wanted (attended: %s)', async (attended) => {
+		const { channels } = await liveCall(pbx);
+		const isOwn = (name: string) => name.includes('204');
+		pbx.simulator.clearRequests();
+		const run = await pbx.run({ ...BY_EXTENSION, attended });
+
+		expect(run.error).toBeUndefined();
+		const [{ channel }] = run.json();
+		expect(channels.map(({ name }) => name)).toContain(channel);
+		expect(isOwn(String(channel))).toBe(attended);
+		expect(asked()[0]).toBe('GETCURRENTCALLS');
+		expect(pbx.sent().at(-1)).toEqual({
+			reqtype: attended ? 'ATXTRANSFER' : 'TRANSFER',
+			channel,
+			dest: '205',
+			format: 'json',
+		});
+	});
+
+	test('takes the one channel that is not Local', async () => {
+		const legs = [
+			{ uniqueid: 'pbx01-1717232400.1', channel: 'PJSIP/204-DEMOCO-00001a2b' },
+			{ uniqueid: 'pbx01-1717232400.2', channel: 'Local/0500000001@out-00001a2c;1' },
+			{ uniqueid: 'pbx01-1717232400.3', channel: 'PJSIP/trunk-00001a2d' },
+		];
+		const one = { ...legs[0], bridged: legs.slice(1).map(({ channel }) => channel) };
+		await pbx.says(JSON.stringify([one]));
+		const run = await pbx.run({ ...BY_EXTENSION, options: { dryRun: true } });
+
+		expect(run.json()).toMatchObject([
+			{ wouldSend: [{ parameters: { channel: 'PJSIP/trunk-00001a2d' } }] },
+		]);
+	});
+
+	test.each([
+		['no call', '[]', /^Extension 204 has no call now/],
+		[
+			'two calls',
+			JSON.stringify([
+				{ uniqueid: 'pbx01-1.1', src: '204', dst: '205', channel: 'PJSIP/204-DEMOCO-00001a2b' },
+				{ uniqueid: 'pbx01-1.2', src: '0500000001', channel: 'PJSIP/204-DEMOCO-00001a2c' },
+			]),
+			/^Extension 204 has 2 calls now: 204 to 205, 0500000001 to \?/,
+		],
+		[
+			'no other channel',
+			JSON.stringify([{ uniqueid: 'pbx01-1.1', channel: 'PJSIP/204-DEMOCO-00001a2b' }]),
+			/^The PBX does not tell which channel of the call of extension 204 is meant: none/,
+		],
+		[
+			'two other channels',
+			JSON.stringify([
+				{ uniqueid: 'pbx01-1.1', a: 'PJSIP/205-DEMOCO-00001a2b', b: 'SIP/t-00001a2c' },
+			]),
+			/is meant: PJSIP\/205-DEMOCO-00001a2b, SIP\/t-00001a2c/,
+		],
+	])('says in words when there is %s, and sends nothing', async (_, body, message) => {
+		await pbx.says(body);
+		const run = await pbx.run(BY_EXTENSION);
+
+		expect(run.error?.message).toMatch(message);
+		expect(run.error?.description).toMatch(/^Nothing was sent\./);
+		expect(asked()).not.toContain('TRANSFER');
+	});
+});

@@ -168,6 +168,7 @@ export const STEPS: Record<string, Step[]> = {
 			...live,
 			known: (pbx) => ({ channel: channelOf(pbx) }),
 		},
+		{ parameters: { transferBy: 'extension', extension: '204', destination: '205' }, ...live },
 	],
 	'campaign/addNumber': [{ parameters: addNumber }, { parameters: NUMBER }],
 	'campaign/getNumbers': [

@@ -1,7 +1,11 @@
 import { channelField } from '../../fields/channel';
+import { choice } from '../../fields/choice';
+import { notSent } from '../../fields/field';
 import { phoneNumber } from '../../fields/phoneNumber';
 import { toggle } from '../../fields/toggle';
+import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
+import { channelOfExtension } from './channelOfExtension';
 
 /**
  * Sends a call on to another destination. Whose channel the PBX wants differs between the two ways
@@ -16,9 +20,30 @@ export const transfer = defineOperation({
 	ifAnswerLost: 'the call may have been transferred',
 	reaches: ({ destination }) => ({ by: 'call', numbers: [['destination', destination]] }),
 	fields: {
-		channel: channelField({
-			hint: 'Of the party that is sent on, usually the customer. With Attended: of the one who transfers, usually your extension.',
-		}),
+		transferBy: notSent(
+			choice({ displayName: 'Transfer By', default: 'channel' }, [
+				{
+					name: 'Channel',
+					value: 'channel',
+					description: 'One channel, as Get of a call returns it',
+				},
+				{
+					name: 'Extension',
+					value: 'extension',
+					description: 'The call that the extension has now: its channel is looked up',
+				},
+			]),
+		),
+		channel: {
+			...channelField({
+				hint: 'Of the party that is sent on, usually the customer. With Attended: of the one who transfers, usually your extension.',
+			}),
+			showWhen: { transferBy: ['channel'] },
+		},
+		extension: {
+			...extensionLocator({ hint: 'Who has the call: the other party is sent on' }),
+			showWhen: { transferBy: ['extension'] },
+		},
 		destination: phoneNumber({
 			displayName: 'Destination',
 			placeholder: 'e.g. 205',
@@ -31,7 +56,13 @@ export const transfer = defineOperation({
 				'Whether the one who transfers talks to the destination first. Channel is theirs then, not that of the party that is sent on.',
 		}),
 	},
-	async run({ values: { channel, destination, attended }, pbx }) {
+	async run(call) {
+		const { values, pbx } = call;
+		const { transferBy, extension, destination, attended } = values;
+		const channel =
+			transferBy === 'channel'
+				? values.channel
+				: await channelOfExtension(call, extension, attended ? 'own' : 'other');
 		const { confirmed, reply } = await pbx.write({
 			parameters: {
 				reqtype: attended ? 'ATXTRANSFER' : 'TRANSFER',
