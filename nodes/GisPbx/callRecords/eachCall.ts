@@ -2,10 +2,12 @@ import type { Detail } from '../pbx/calls/callIdentity';
 import { CallsBySlices, LONGEST_GAP_MS } from '../pbx/calls/callsBySlices';
 import type { CallOfLegs } from '../pbx/calls/groupedCall';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
+import { eachOf, inStretches, mapOf, type LongWork } from '../pbx/longWork';
 import type { ReadCall } from '../pbx/reports/reportedCall';
 import { wallMs, wallText } from '../pbx/time/wallText';
 import type { Window } from '../pbx/time/window';
 import type { PbxClock } from '../pbx/time/zoneClock';
+import { breathe } from '../transport/breath';
 import type { PbxConnection } from '../transport/connection';
 import { readSliced } from './readSliced';
 import { SliceRows } from './sliceRows';
@@ -58,7 +60,8 @@ async function eachListedCall(
 			const rows = await list.of(slice);
 			const isToldTalk = rows.length === 0 || rows.some((row) => 'sc_billsec' in row);
 			if (needsTalk && !isToldTalk) untold = { start: slice.start, end: window.end };
-			else for (const row of rows) visit({ call: callFromSimpleCdr(row, clock), rows: [] });
+			else
+				await done(eachOf(rows, (row) => visit({ call: callFromSimpleCdr(row, clock), rows: [] })));
 			return rows.length;
 		},
 	});
@@ -78,10 +81,15 @@ export async function eachCallOfLegs(
 		isStopped,
 		async read(slice) {
 			const rows = await list.of(slice);
-			const legs = rows.map((row) => ({ row, record: legFromCdr(row, clock) }));
-			for (const call of calls.take(legs, slice.end)) visit(call);
+			const legs = await done(mapOf(rows, (row) => ({ row, record: legFromCdr(row, clock) })));
+			await done(eachOf(await done(calls.take(legs, slice.end)), visit));
 			return rows.length;
 		},
 	});
-	for (const call of calls.rest()) visit(call);
+	await done(eachOf(await done(calls.rest()), visit));
+}
+
+/** n8n has its turn meanwhile. */
+async function done<T>(work: LongWork<T>): Promise<T> {
+	return await inStretches(work, breathe);
 }

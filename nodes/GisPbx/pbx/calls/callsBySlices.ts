@@ -1,3 +1,4 @@
+import type { LongWork } from '../longWork';
 import { wallOf } from '../time/wallText';
 import { HOUR_MS, MINUTE_MS, type PbxClock } from '../time/zoneClock';
 import type { Window } from '../time/window';
@@ -25,21 +26,21 @@ export class CallsBySlices {
 	) {}
 
 	/** The calls that are whole once all that was filed until `end` (a wall time) has come. */
-	take(legs: Leg[], end: string): CallOfLegs[] {
+	*take(legs: Leg[], end: string): LongWork<CallOfLegs[]> {
 		const edge = (this.clock.instantOf(end, 'start') as number) - LONGEST_GAP_MS;
-		const calls = this.callsOf(this.held.concat(legs));
+		const calls = yield* this.callsOf(this.held.concat(legs));
 		this.held = [];
-		const whole = calls.filter((each) => {
-			if (lastEndOf(each) < edge) return true;
-			for (const leg of legsOf(each)) this.held.push(leg);
-			return false;
-		});
+		const whole: CallOfLegs[] = [];
+		for (const each of calls) {
+			if (lastEndOf(each) < edge) whole.push(each);
+			else for (const leg of legsOf(each)) this.held.push(leg);
+		}
 		return whole.filter((each) => this.isOver(each));
 	}
 
 	/** Those that are left when nothing more comes. */
-	rest(): CallOfLegs[] {
-		const calls = this.callsOf(this.held);
+	*rest(): LongWork<CallOfLegs[]> {
+		const calls = yield* this.callsOf(this.held);
 		this.held = [];
 		return calls.filter((each) => this.isOver(each));
 	}
@@ -51,10 +52,9 @@ export class CallsBySlices {
 		return isNamed || lastEndOf(each) < this.now - MAY_BE_UP_MS;
 	}
 
-	private callsOf(legs: Leg[]): CallOfLegs[] {
-		return callsOfLegs(legs, this.window.start, this.clock).filter(
-			(each) => each.call.complete && this.hasBegunInTime(each),
-		);
+	private *callsOf(legs: Leg[]): LongWork<CallOfLegs[]> {
+		const calls = yield* callsOfLegs(legs, this.window.start, this.clock);
+		return calls.filter((each) => each.call.complete && this.hasBegunInTime(each));
 	}
 
 	private hasBegunInTime({ call: { startedAt } }: CallOfLegs): boolean {

@@ -1,6 +1,7 @@
-import { partsOf, phoneOf, type CallPart } from '../calls/callPart';
+import { phoneOf, type CallPart } from '../calls/callPart';
 import { ANSWERED } from '../calls/disposition';
 import type { CallOfLegs } from '../calls/groupedCall';
+import { partsOf } from '../calls/partsOfCall';
 import { peopleOf } from '../calls/people';
 import { Groups } from './groups';
 import { SecondsTally } from './secondsTally';

@@ -1,5 +1,6 @@
-import { msOf, partsOf, type CallPart } from '../calls/callPart';
+import { msOf, type CallPart } from '../calls/callPart';
 import type { CallOfLegs } from '../calls/groupedCall';
+import { partsOf } from '../calls/partsOfCall';
 import { isQueue } from '../calls/taker';
 import type { QueueLogEntry, QueueOutcome } from '../lists/queueLog';
 import { SECOND_MS } from '../time/zoneClock';

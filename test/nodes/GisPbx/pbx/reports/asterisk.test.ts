@@ -10,6 +10,7 @@ import { queueCallOf } from '../../../../../nodes/GisPbx/pbx/reports/queueCall';
 import { reportedCall } from '../../../../../nodes/GisPbx/pbx/reports/reportedCall';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { atOnce } from '../atOnce';
 
 interface Scenario {
 	id: string;
@@ -46,7 +47,7 @@ const cases = readdirSync(FOLDER)
 const callsOf = (rows: Row[]) => {
 	const reader = new CallsBySlices(WINDOW, CLOCK, Date.parse('2030-01-01T00:00:00Z'));
 	const legs = rows.map((row) => ({ row, record: legFromCdr(row, CLOCK) }));
-	return [...reader.take(legs, WINDOW.end), ...reader.rest()];
+	return [...atOnce(reader.take(legs, WINDOW.end)), ...atOnce(reader.rest())];
 };
 
 test('scenarios with a truth are looked at', () => {

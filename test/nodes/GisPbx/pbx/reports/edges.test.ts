@@ -9,6 +9,7 @@ import { QueueSummary } from '../../../../../nodes/GisPbx/pbx/reports/queueSumma
 import { reportedCall } from '../../../../../nodes/GisPbx/pbx/reports/reportedCall';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
+import { atOnce } from '../atOnce';
 
 const clock = new PbxClock('Asia/Jerusalem');
 const window = { start: '2026-06-01 00:00:00', end: '2026-06-01 23:59:59' };
@@ -36,7 +37,7 @@ const row = (more: Row = {}): Row => ({
 const callsOf = (rows: Row[], now = Date.parse('2030-01-01T00:00:00Z')) => {
 	const reader = new CallsBySlices(window, clock, now);
 	const legs = rows.map((each) => ({ row: each, record: legFromCdr(each, clock) }));
-	return [...reader.take(legs, window.end), ...reader.rest()];
+	return [...atOnce(reader.take(legs, window.end)), ...atOnce(reader.rest())];
 };
 const MISSED = { disposition: 'NO ANSWER', answer: '', billsec: '0' };
 

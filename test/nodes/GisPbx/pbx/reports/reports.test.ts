@@ -19,6 +19,7 @@ import { wallText, wallMs } from '../../../../../nodes/GisPbx/pbx/time/wallText'
 import type { Window } from '../../../../../nodes/GisPbx/pbx/time/window';
 import { DAYS, instantsOf, playedDays, type TrueCall } from './days';
 import { agentsOf, GROUP_BY, queuesOf, summaryOf, unreturnedOf, type Source } from './oracle';
+import { atOnce } from '../atOnce';
 
 const HOUR = 3_600_000;
 const countryCode = '972';
@@ -69,9 +70,9 @@ function callsOfSlices(
 			({ start }) => wallText(from) <= String(start) && String(start) <= last,
 		);
 		const legs = shuffled(slice, order).map((row) => ({ row, record: legFromCdr(row, clock) }));
-		found.push(...reader.take(legs, last));
+		found.push(...atOnce(reader.take(legs, last)));
 	}
-	return [...found, ...reader.rest()];
+	return [...found, ...atOnce(reader.rest())];
 }
 
 const runs = { numRuns: 40 };
