@@ -1,5 +1,6 @@
 import { isRow, type Row } from '../../nodes/GisPbx/pbx/rows';
 import type { Answer } from './ask';
+import { isKnownColumn } from './columns';
 import { isEngineValue, requestsIn, withKnownWordsOnly } from './words';
 
 /** What a text is, by its looks; anything else is just "text". */
@@ -13,10 +14,8 @@ const KINDS: Array<[RegExp, string]> = [
 	[/^\+?[\d*#]+$/, 'number'],
 	[/^[A-Za-z]\w*\/\S+$/, 'channel'],
 ];
-/** Names of columns as SQL has them; a long run of digits is somebody's number. */
-const COLUMN = /^(?!.*\d{3})[A-Za-z_]\w{0,40}$/;
-/** Columns with blanks (pbx.md#extension-state). */
-const KNOWN_COLUMNS = ['Connected Line ID', 'Connected Line ID Name'];
+/** All that may stand in an answer that is nothing; PHP may have printed more around it. */
+const NOTHING = [']', 'null', '[]', '{}', ''];
 const POSITION = /^\d+$/;
 const MOST_ROWS_LOOKED_AT = 500;
 
@@ -26,7 +25,12 @@ const MOST_ROWS_LOOKED_AT = 500;
  */
 export function outlineOf({ reply, text }: Answer, keysAreColumns = false): string[] {
 	if (reply.kind === 'data') return outlineOfValue(reply.value, keysAreColumns);
-	if (reply.kind === 'empty') return [`nothing: ${JSON.stringify(text)}`];
+	if (reply.kind === 'empty') {
+		const said = text.trim();
+		return [
+			NOTHING.includes(said) ? `nothing: ${JSON.stringify(said)}` : 'nothing, in other words',
+		];
+	}
 	if ('message' in reply) return [`${reply.kind}: ${withKnownWordsOnly(reply.message ?? '')}`];
 	return [reply.kind === 'unreadable' ? `unreadable: ${reply.reason}` : reply.kind];
 }
@@ -74,7 +78,7 @@ function columnsOf(rows: Row[]): string[] {
 }
 
 function namesOf(names: string[]): string {
-	const shown = names.filter(isColumn);
+	const shown = names.filter(isKnownColumn);
 	const positions = names.filter((name) => POSITION.test(name)).length;
 	const hidden = names.length - shown.length - positions;
 	return [
@@ -82,10 +86,6 @@ function namesOf(names: string[]): string {
 		...shown,
 		...(hidden > 0 ? [`${hidden} names that are not shown`] : []),
 	].join(', ');
-}
-
-function isColumn(name: string): boolean {
-	return COLUMN.test(name) || KNOWN_COLUMNS.includes(name);
 }
 
 function kindsOf(values: unknown[]): string {

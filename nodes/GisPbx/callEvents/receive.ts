@@ -52,7 +52,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 
 /** The fields as they came, but for what lets one in. */
 function rawFields(fields: Row, recordUrl: string | null): Row {
-	const raw = withoutSecrets(fields) as Row;
+	const raw = withoutSecrets(fields);
 	return 'record_url' in raw ? { ...raw, record_url: recordUrl } : raw;
 }
 

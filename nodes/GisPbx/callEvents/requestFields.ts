@@ -8,7 +8,7 @@ const MOST_VALUES = 1_000;
 const DEEPEST = 20;
 
 /** The two places in which a request may hold fields. */
-export interface GivenFields {
+interface GivenFields {
 	query: Row;
 	body: Row;
 }

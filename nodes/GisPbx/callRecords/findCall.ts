@@ -1,7 +1,7 @@
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
-import { dropPositionalKeys } from '../pbx/rows';
 import { inStretches } from '../pbx/longWork';
 import { breathe } from '../transport/breath';
+import { withoutSecrets } from '../pbx/secretFields';
 import type { PbxConnection } from '../transport/connection';
 import { fetchRows } from './fetchRows';
 import { legRowsOf } from './legRows';
@@ -76,7 +76,7 @@ async function findSimpleCall(
 	const row = rows.find((candidate) => ids.includes(idIn(candidate, 'sc_uniqueid') ?? ''));
 	return (
 		row && {
-			row: dropPositionalKeys(row),
+			row: withoutSecrets(row),
 			record: callFromSimpleCdr(row, clock, pbx.settings.countryCode),
 		}
 	);
@@ -91,7 +91,7 @@ async function findLegs(
 ): Promise<Leg[]> {
 	const rows = await fetchRows(pbx, 'legs', window);
 	return legRowsOf(rows, callId).map((row) => ({
-		row: dropPositionalKeys(row),
+		row: withoutSecrets(row),
 		record: legFromCdr(row, clock, pbx.settings.countryCode),
 	}));
 }

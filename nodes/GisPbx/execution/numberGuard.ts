@@ -11,6 +11,11 @@ import type { Parameters } from '../fields/readForm';
 /** When each number was last sent to, in milliseconds of a clock that nobody sets; one for this n8n process. */
 const lastSent = new ProcessMemory<number>({ most: 200_000, forMs: MOST_MINUTES * MINUTE_MS });
 
+const REACHES_UNKNOWN = {
+	message: 'Whom this request reaches is not known, so no option can hold it back',
+	description: `Nothing was sent. Use an operation of its own, or remove "${labelOf('allowedPrefixes')}" and "${labelOf('oncePerNumberMinutes')}".`,
+};
+
 type Home = Pick<PbxSession, 'tenant' | 'countryCode'>;
 type Refusal = ReturnType<WriteGuard['refusal']>;
 
@@ -22,9 +27,10 @@ export function numberGuardOf(
 ): WriteGuard | undefined {
 	const minutes = options.oncePerNumberMinutes as number | undefined;
 	const prefixes = options.allowedPrefixes as string[] | undefined;
-	const reached = reaches?.(values as never);
-	if (!reached?.numbers.length || (minutes === undefined && prefixes === undefined))
-		return undefined;
+	if (minutes === undefined && prefixes === undefined) return undefined;
+	const reached = reaches?.(values as never, options as never);
+	if (reached?.isUnknown) return { refusal: () => REACHES_UNKNOWN, enter: () => () => undefined };
+	if (!reached?.numbers.length) return undefined;
 	const labelled = reached.numbers.map(([name, number]) => ({
 		number,
 		label: `${fields[name]?.property.displayName ?? name} ${number}`,
@@ -69,7 +75,8 @@ function onceEach(
 	[{ number, label }]: Labelled[],
 	{ tenant, countryCode }: Home,
 ): WriteGuard {
-	const key = JSON.stringify([tenant, by, numberKey(number, countryCode)]);
+	// To the PBX a tenant in small letters may well be the same.
+	const key = JSON.stringify([tenant.toLowerCase(), by, numberKey(number, countryCode)]);
 	return {
 		refusal() {
 			const ago = performance.now() - (lastSent.recall(key) ?? -Infinity);

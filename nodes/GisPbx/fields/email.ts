@@ -1,7 +1,7 @@
 import type { Field, FieldTexts } from './field';
 import { plainText } from './plainText';
 
-const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+const EMAIL = /^[^\s@,;]+@[^\s@,;.]+(?:\.[^\s@,;.]+)+$/;
 
 /** One e-mail address, or nothing. */
 export function optionalEmail(texts: FieldTexts): Field<string | undefined> {

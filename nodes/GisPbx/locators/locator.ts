@@ -55,14 +55,20 @@ export function numbered(number: string, name: string | null): INodeListSearchIt
 	return { name: name ? `${number} · ${name}` : number, value: number };
 }
 
-/** Entries whose name or value holds what was typed in the search box, by name. */
+/**
+ * Entries whose name or value holds what was typed in the search box, by name. n8n takes what begins with
+ * `=` for an expression, in the value and in the name that it keeps beside it: nobody in the PBX writes one.
+ */
 export function matching(
 	entries: INodeListSearchItems[],
 	filter: string | undefined,
 ): INodeListSearchResult {
 	const wanted = filter?.trim().toLowerCase() ?? '';
-	const results = entries.filter(({ name, value }) =>
-		`${name} ${value}`.toLowerCase().includes(wanted),
-	);
+	const results = entries
+		.filter(({ value }) => !String(value).startsWith('='))
+		.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+		.map((entry) =>
+			entry.name.startsWith('=') ? { ...entry, name: `${entry.value} · ${entry.name}` } : entry,
+		);
 	return { results: results.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })) };
 }

@@ -1,5 +1,8 @@
 import { dialPlanOf } from './dialPlans';
 
+/** What is longer is no number, however it is written. */
+const LONGEST = 200;
+
 /** Signs that are not seen, such as the marks of direction in numbers copied from Hebrew text. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What people put into a number and do not dial, a line break not among it. */
@@ -14,6 +17,7 @@ const TRUNK_ZERO = /^([([]?)(\+|00)([\d\p{Zs}\p{Pd}./)\]]{1,12})[([]0[)\]]/u;
  * around them, else the text as typed, without marks and trimmed (decisions.md#numbers).
  */
 export function cleanNumber(text: string): string {
+	if (text.length > LONGEST) return text.trim();
 	const visible = visibleText(text);
 	const number = visible.replace(/^tel:/i, '');
 	const isWritten = SIGNS_OF_WRITING.test(number) && /\d/.test(number);
@@ -74,6 +78,11 @@ const EXTENSION_NUMBER = /^(?!911$|999$)[2-9]\d{1,5}$/;
 const PEER_NUMBER = /^(?:\d{2,6}|[\p{L}_.][\p{L}\d_.]*)$/u;
 /** Stands for the peer that the option Account names (pbx.md#dial). */
 const ACCOUNT = 'ACCOUNT';
+
+/** What rings where the number may stand for the peer that the option Account names. */
+export function rungNumber(number: string, account: string | undefined): string {
+	return number === ACCOUNT ? account?.trim() || number : number;
+}
 
 /** Whether a number to ring is surely an extension of the tenant: by its length, or written with the tenant. */
 export function isOwnExtension(number: string, tenant: string): boolean {

@@ -22,8 +22,8 @@ export function dropPositionalKeys(row: Row): Row {
 	const result: Row = {};
 	for (let place = firstNamed; place < keys.length; place++) {
 		const key = keys[place];
-		// digits that JavaScript takes for a name: "007"
-		if (!isPosition(key)) result[key] = row[key];
+		// Digits that JavaScript takes for a name: "007"; and the one name that is none of a column.
+		if (!isPosition(key) && key !== '__proto__') result[key] = row[key];
 	}
 	return result;
 }
@@ -61,12 +61,6 @@ export function rowsOf(value: unknown): Row[] {
 /** The rows of a decoded reply without their positional keys. */
 export function namedRows(value: unknown): Row[] {
 	return rowsOf(value).map(dropPositionalKeys);
-}
-
-/** Any decoded reply without positional keys: a row, a list of rows, or whatever else as it is. */
-export function withoutPositionalKeys(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutPositionalKeys);
-	return isRow(value) ? dropPositionalKeys(value) : value;
 }
 
 /** A few entries that are no rows, or keys that are all numbers, do not make one row of a list. */

@@ -1,27 +1,66 @@
-import { dropPositionalKeys, isRow } from './rows';
+import { dropPositionalKeys, isRow, type Row } from './rows';
+import { HIDDEN, isSecretField } from './secretNames';
+import { textWithoutSecrets } from './secretTexts';
+
+/** Deeper than anything that a PBX tells. */
+const DEEPEST = 100;
+/** A text of JSON that is longer is searched as a text. */
+const LONGEST_JSON = 100_000;
 
 /**
- * The tenant's recording account has a user and host beside its password (pbx.md#secrets-in-rows).
+ * What the PBX said without the secrets that it may carry, at any depth: positional copies are
+ * dropped, fields that are named like secrets are hidden, and so is what a text says of them
+ * (decisions.md#secrets-of-others). The one filter for whatever is passed on as it came.
  */
-const SECRET_NAME = /password|secret|token|pin|2fa|imap|auth|recording(?:user|host)/i;
-const HIDDEN = '[hidden]';
-
-/** Whether a field or parameter of this name may hold what lets one in. */
-export function isSecretName(name: string): boolean {
-	return SECRET_NAME.test(name) || /key/i.test(name);
+export function withoutSecrets<T>(value: T): T {
+	return cleaned(value, 0) as T;
 }
 
-/**
- * A decoded reply without the secrets that its rows may carry, at any depth: positional copies are
- * dropped and fields that are named like secrets are hidden (decisions.md#other-request).
- */
-export function withoutSecrets(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutSecrets);
-	if (!isRow(value)) return value;
-	return Object.fromEntries(
-		Object.entries(dropPositionalKeys(value)).map(([name, field]) => [
-			name,
-			SECRET_NAME.test(name) ? HIDDEN : withoutSecrets(field),
-		]),
-	);
+function cleaned(value: unknown, depth: number): unknown {
+	if (typeof value === 'string') return cleanedText(value, depth);
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth > DEEPEST) return HIDDEN;
+	if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
+	return isRow(value) ? cleanedRow(value, depth) : value;
+}
+
+/** The row itself where nothing in it is hidden: most rows are such. */
+function cleanedRow(row: Row, depth: number): Row {
+	const named = dropPositionalKeys(row);
+	let clean: Row | undefined;
+	for (const name of Object.keys(named)) {
+		const field = isSecretField(name) ? HIDDEN : cleaned(named[name], depth + 1);
+		if (field === named[name]) continue;
+		clean ??= { ...named };
+		clean[name] = field;
+	}
+	return clean ?? named;
+}
+
+/** A table that names secrets in its header loses its rows: which cell is which, quotes and commas decide. */
+const TABLE_HEADER = /^[\w" -]{1,60}(?:[|,][\w" -]{0,60}){1,200}[|,]?\r?\n/;
+
+function tableWithoutSecrets(text: string): string | undefined {
+	const header = TABLE_HEADER.exec(text)?.[0];
+	const names = header?.split(/[|,]/).map((name) => name.replaceAll('"', '').trim());
+	return names?.some(isSecretField) ? `${header}${HIDDEN}` : undefined;
+}
+
+/** JSON inside a text is read, so that it is JSON afterwards, too. */
+function cleanedText(text: string, depth: number): string {
+	const mayBeJson = /^\s*[[{]/.test(text) && text.length <= LONGEST_JSON && depth <= DEEPEST;
+	const json = mayBeJson ? parsed(text) : undefined;
+	if (json === undefined) return tableWithoutSecrets(text) ?? textWithoutSecrets(text);
+	const before = JSON.stringify(json);
+	const after = JSON.stringify(cleaned(json, depth + 1));
+	// Blanks and the digits of long numbers stay as they were where nothing is hidden.
+	return after === before ? text : after;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }

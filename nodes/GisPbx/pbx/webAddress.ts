@@ -1,4 +1,4 @@
-import { isSecretName } from './secretFields';
+import { isSecretParameter } from './secretNames';
 
 /** The parts of an address; undefined for any other text. */
 export function parsedUrl(text: string): URL | undefined {
@@ -17,7 +17,7 @@ export function withoutKeys(text: string): string | null {
 	const url = parsedUrl(text);
 	if (!url || !/^https?:$/.test(url.protocol)) return null;
 	for (const name of [...url.searchParams.keys()]) {
-		if (isSecretName(name)) url.searchParams.delete(name);
+		if (isSecretParameter(name)) url.searchParams.delete(name);
 	}
 	url.username = '';
 	url.password = '';

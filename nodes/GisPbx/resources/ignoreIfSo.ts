@@ -1,4 +1,5 @@
 import { toggle } from '../fields/toggle';
+import { withoutSecrets } from '../pbx/secretFields';
 import type { WriteRequest, PbxConnection } from '../transport/connection';
 
 /**
@@ -29,6 +30,6 @@ export async function writeUnlessSo(
 	}
 	const { refusal } = result.failure;
 	return ignore && refusal !== undefined && IS_SO[request.parameters.action].test(refusal)
-		? { confirmed: true, alreadySo: true, reply: refusal }
+		? { confirmed: true, alreadySo: true, reply: withoutSecrets(refusal) }
 		: pbx.fail(result.failure);
 }

@@ -35,6 +35,8 @@ export interface Reached {
 	by: 'call' | 'campaign' | 'fax' | 'sms';
 	/** Each by the name of its field or parameter; the first is whom it is about. */
 	numbers: Array<[name: string, number: string]>;
+	/** Nobody knows whom such a request reaches: it may be more. */
+	isUnknown?: boolean;
 }
 
 /** One operation: what n8n shows and what is asked for. */
@@ -52,7 +54,7 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** What a provider may not offer: the form says so, and an error where it is missing. */
 	feature?: Feature;
 	/** Whom it reaches, by the values: gives the operation the options of guardOptions. */
-	reaches?(values: NoInfer<ValuesOf<F>>): Reached;
+	reaches?(values: NoInfer<ValuesOf<F>>, options: NoInfer<Partial<ValuesOf<O>>>): Reached;
 	/** A warning above the fields, for operations that do more than people expect; what reaches numbers has one anyway. */
 	notice?: string;
 	/** Tells n8n's AI workflow builder when to use it. */

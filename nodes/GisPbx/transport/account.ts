@@ -7,7 +7,13 @@ import {
 
 import { PbxClock } from '../pbx/time/zoneClock';
 import type { CredentialProblem } from './apiUrl';
-import { countryCodeOf, credentialProblem, credentialText, timeZoneOf } from './credential';
+import {
+	countryCodeOf,
+	credentialProblem,
+	credentialText,
+	isRestricted,
+	timeZoneOf,
+} from './credential';
 
 /** What the rest of the pack may know of a credential: everything but the key. */
 export interface Settings {
@@ -92,7 +98,6 @@ function refuseCredential(
 /** The settings of a credential that {@link credentialProblem} found nothing wrong with. */
 function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 	const apiUrl = credentialText(credentials, 'apiUrl');
-	const restricted = credentials.allowedHttpRequestDomains === 'domains';
 	return {
 		apiUrl,
 		variablesUrl:
@@ -102,6 +107,8 @@ function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 		timeZone: timeZoneOf(credentials),
 		countryCode: countryCodeOf(credentials),
 		ignoreSslIssues: credentials.ignoreSslIssues === true,
-		...(restricted ? { allowedDomains: credentialText(credentials, 'allowedDomains') } : {}),
+		...(isRestricted(credentials)
+			? { allowedDomains: credentialText(credentials, 'allowedDomains') }
+			: {}),
 	};
 }

@@ -10,6 +10,7 @@ import { failureOf } from './replyFailures';
 import type { SentWrite, WriteOutcome, WriteResult } from './writeResult';
 import { writeResultOf } from './writeResult';
 import type { Reply } from '../pbx/reply/reply';
+import { textWithoutSecrets } from '../pbx/secretTexts';
 
 export interface DownloadRequest extends PbxRequest {
 	/** What a web page in place of the file means, where the PBX is known to have one. */
@@ -22,6 +23,8 @@ export interface WriteRequest extends PbxRequest {
 	 * all others may say anything (decisions.md#a-write).
 	 */
 	otherText?: 'refused' | 'unconfirmed';
+	/** The reply is wanted as it came: whoever asks hides the secrets in it. */
+	isReplyRaw?: boolean;
 	/** Writes that this one leads to when all goes well; a dry run shows them too. */
 	followedBy?: PbxRequest[];
 }
@@ -114,8 +117,11 @@ export class PbxConnection {
 	}
 
 	/** Ends the item: what happened, what to do; names the item. */
-	fail({ message, description, cause, httpCode }: Failure): never {
+	fail({ cause, httpCode, ...failure }: Failure): never {
 		const { node, itemIndex } = this.binding;
+		// The PBX's own words may be in both.
+		const message = textWithoutSecrets(failure.message);
+		const description = textWithoutSecrets(failure.description);
 		throw new NodeApiError(
 			node,
 			{ message, description },
@@ -142,6 +148,7 @@ export class PbxConnection {
 
 	private async sendWrite({
 		otherText = 'unconfirmed',
+		isReplyRaw,
 		...request
 	}: WriteRequest): Promise<WriteResult> {
 		const { ifAnswerLost, labels } = this.binding;
@@ -149,6 +156,6 @@ export class PbxConnection {
 		const reply = await exchange(this.binding, { ...request, expected });
 		return reply.kind === 'notOffered'
 			? { kind: 'failure', failure: reply, delivery: 'sent' }
-			: writeResultOf(reply, { otherText, ifAnswerLost, labels });
+			: writeResultOf(reply, { otherText, isReplyRaw, ifAnswerLost, labels });
 	}
 }

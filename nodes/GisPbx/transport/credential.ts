@@ -46,8 +46,27 @@ export function credentialProblem(
 		countryCodeProblem(credentials) ??
 		timeZoneProblem(credentials) ??
 		urlProblem('API URL', credentialText(credentials, 'apiUrl'), credentials) ??
-		optionalUrlProblem(credentials)
+		optionalUrlProblem(credentials) ??
+		domainsProblem(credentials)
 	);
+}
+
+/** n8n takes an empty list for no restriction. */
+function domainsProblem(
+	credentials: ICredentialDataDecryptedObject,
+): CredentialProblem | undefined {
+	if (!isRestricted(credentials) || /[^\s,]/.test(credentialText(credentials, 'allowedDomains'))) {
+		return undefined;
+	}
+	return {
+		message: 'Allowed Domains of the credential is empty, so it may be sent nowhere',
+		advice: 'Fill in the host of API URL, or allow all domains',
+	};
+}
+
+/** Whether the credential may be sent to some hosts only. */
+export function isRestricted(credentials: ICredentialDataDecryptedObject): boolean {
+	return credentials.allowedHttpRequestDomains === 'domains';
 }
 
 function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProblem | undefined {

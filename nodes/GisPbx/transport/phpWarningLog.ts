@@ -1,4 +1,5 @@
 import { takeOffPhpWarnings } from '../pbx/reply/phpWarnings';
+import { textWithoutSecrets } from '../pbx/secretTexts';
 import { ProcessMemory } from './processMemory';
 import type { N8nContext } from './send';
 
@@ -11,7 +12,7 @@ const LONGEST_QUOTE = 500;
 /** Puts what PHP printed around an answer into n8n's log, each once. The text is without the key. */
 export function logPhpWarnings({ logger }: Pick<N8nContext, 'logger'>, text: string): void {
 	for (const warning of takeOffPhpWarnings(text).warnings) {
-		const quoted = warning.slice(0, LONGEST_QUOTE);
+		const quoted = textWithoutSecrets(warning.slice(0, LONGEST_QUOTE));
 		if (logged.recall(quoted)) continue;
 		logged.keep(quoted, true);
 		logger.warn(`The PBX printed a PHP warning into its answer: ${quoted}`);

@@ -1,7 +1,6 @@
+import { HIDDEN } from '../pbx/secretNames';
 import type { Settings } from './account';
 import { requestOptionsOf, type HttpRequest } from './send';
-
-const HIDDEN = '[hidden]';
 
 /** A request as a dry run shows it: what would be sent, but for the key. */
 interface PlannedRequest {

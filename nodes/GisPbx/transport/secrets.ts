@@ -1,26 +1,52 @@
-const HIDDEN = '[hidden]';
+import { HIDDEN } from '../pbx/secretNames';
 
 /** Below this length a key would be found inside ordinary words. */
 const SHORTEST_KEY = 4;
+/** So long, nothing stands in data by chance. */
+const LONG_KEY = 16;
+const SHORTEST_MIXED_KEY = 8;
+/** How many escapes may lie on top of each other; a bound, so that no text takes more than its length in time. */
+const ESCAPES = '{0,15}';
+/** What stands before and behind a whole value: quotes, signs of a query, of a page and of a table, the ends of a line. */
+const BEFORE_VALUE = String.raw`(?<=^|["'=>|,\r\n]|"\s?:\s?|%3[dD])`;
+const BEHIND_VALUE = String.raw`(?=$|["'&<|,;#}\]\\\r\n]|%26)`;
 
 /**
  * Removes the API key from what the PBX sent, wherever it repeats the request: no item, error or
  * log line may carry it (decisions.md#the-key). It is found however each of its characters is
- * written: as it is, in a URL, a form, JSON or a page, escaped twice too, and in base64.
+ * written: as it is, in a URL, a form, JSON or a page, escaped twice too, and in base64. A key that may
+ * stand in data by chance, such as `1234` in a number, is hidden only where it is a whole value.
  */
 export class KeyGuard {
 	private readonly pattern: RegExp | undefined;
 
 	constructor(key: string) {
 		if (key.length < SHORTEST_KEY) return;
-		const written = [...key].map(writtenCharacter).join('\\\\*');
-		this.pattern = new RegExp([written, ...writtenInBase64(key)].join('|'), 'g');
+		const written = (key.match(/\\+|[^\\]/gu) ?? []).map(writtenCharacter).join('');
+		this.pattern = new RegExp(
+			isUnmistakable(key)
+				? [written, ...writtenInBase64(key)].join('|')
+				: `${BEFORE_VALUE}(?:${written})${BEHIND_VALUE}`,
+			'g',
+		);
 	}
 
 	/** The text without the key; one that never held it costs no copy. */
 	text(text: string): string {
-		return this.pattern ? text.replace(this.pattern, HIDDEN) : text;
+		return this.pattern ? text.replace(this.pattern, hiddenIn) : text;
 	}
+}
+
+/** In place of a bare number in JSON stands a text, or the JSON could not be read; a cell of csv may be one, too. */
+function hiddenIn(found: string, at: number, text: string): string {
+	const isBare = /^\d+$/.test(found) && /[:,]\s?$/.test(text.slice(Math.max(0, at - 2), at));
+	return isBare ? `"${HIDDEN}"` : HIDDEN;
+}
+
+/** Whether the key cannot be part of a name, a number or a time. */
+function isUnmistakable(key: string): boolean {
+	const isMixed = /\p{L}/u.test(key) && /\P{L}/u.test(key);
+	return key.length >= LONG_KEY || (isMixed && key.length >= SHORTEST_MIXED_KEY);
 }
 
 const NAMED: Record<string, string> = {
@@ -31,22 +57,26 @@ const NAMED: Record<string, string> = {
 	"'": 'apos',
 };
 
-/** The pattern for one character of the key, in every way in which a web server may write it. */
+/** The pattern for one character of the key, or a run of backslashes, in every way in which a web server may write it. */
 function writtenCharacter(character: string): string {
 	const bytes = [...Buffer.from(character)];
 	const code = character.codePointAt(0) as number;
 	const units = [...Array(character.length).keys()].map((place) => character.charCodeAt(place));
 	const named = NAMED[character] ? `|${NAMED[character]}` : '';
-	const entity = `#0*${code}|#[xX]0*${hex(code)}${named}`;
-	const inJson = JSON.stringify(character).slice(1, -1);
+	const entity = `#0${ESCAPES}${code}|#[xX]0${ESCAPES}${hex(code)}${named}`;
+	// Each way once: two that are alike double the time with every character.
+	const plain = new Set([character, JSON.stringify(character).slice(1, -1)]);
 	return `(?:${[
-		literal(character),
-		literal(inJson),
-		...(character === ' ' ? ['\\+'] : []),
+		// A run is taken whole: to share it out between two characters would take for ever.
+		character.startsWith('\\')
+			? String.raw`\\{1,60}(?!\\)`
+			: String.raw`\\${ESCAPES}(?:${[...plain].map(literal).join('|')})`,
+		...(character === ' ' ? [String.raw`\\${ESCAPES}\+`] : []),
 		// %25 is the percent sign itself, so %252B is a plus sign escaped twice.
-		bytes.map((byte) => `%(?:25)*${hex(byte, 2)}`).join(''),
-		units.map((unit) => `\\\\+u${hex(unit, 4)}`).join(''),
-		`&(?:amp;)*(?:${entity});`,
+		bytes.map((byte) => `%(?:25)${ESCAPES}${hex(byte, 2)}`).join(''),
+		units.map((unit) => String.raw`\\{1,15}u${hex(unit, 4)}`).join(''),
+		bytes.map((byte) => String.raw`\\{1,15}x${hex(byte, 2)}`).join(''),
+		`&(?:amp;)${ESCAPES}(?:${entity});`,
 	].join('|')})`;
 }
 
@@ -58,7 +88,9 @@ function writtenInBase64(key: string): string[] {
 		const digits = bytes
 			.toString('base64')
 			.slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
-		return digits.replace(/[+/]/g, (digit) => (digit === '+' ? '[+-]' : '(?:\\\\*/|_)'));
+		return digits.replace(/[+/]/g, (digit) =>
+			digit === '+' ? '[+-]' : String.raw`(?:\\${ESCAPES}/|_)`,
+		);
 	});
 }
 

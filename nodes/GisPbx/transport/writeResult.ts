@@ -1,4 +1,5 @@
 import type { Reply } from '../pbx/reply/reply';
+import { withoutSecrets } from '../pbx/secretFields';
 import type { Delivery } from './delivery';
 import { writeFailure, type Failure } from './failures';
 import { failureOf } from './replyFailures';
@@ -59,6 +60,7 @@ const SAID_NO: Array<Reply['kind']> = ['refused', 'wrongKey', 'parameterMissing'
 interface Asked {
 	/** What a text means that is neither a yes nor a no. */
 	otherText: 'refused' | 'unconfirmed';
+	isReplyRaw?: boolean;
 	/** What may have happened when the answer was lost. */
 	ifAnswerLost?: string;
 	/** Labels of the fields that a refusal may be about. */
@@ -68,8 +70,9 @@ interface Asked {
 /** What a reply to a write means (decisions.md#a-write). */
 export function writeResultOf(
 	reply: Reply | NoAnswer,
-	{ otherText, ifAnswerLost, labels }: Asked,
+	{ otherText, isReplyRaw, ifAnswerLost, labels }: Asked,
 ): WriteResult {
+	const shown = <T>(said: T) => (isReplyRaw ? said : withoutSecrets(said));
 	if (reply.kind === 'noAnswer') {
 		const { delivery } = reply;
 		return { kind: 'failure', failure: writeFailure(reply, delivery, ifAnswerLost), delivery };
@@ -77,7 +80,7 @@ export function writeResultOf(
 	if (reply.kind === 'accepted') {
 		return {
 			kind: 'outcome',
-			outcome: { confirmed: true, reply: reply.text, id: reply.id ?? null },
+			outcome: { confirmed: true, reply: shown(reply.text), id: reply.id ?? null },
 		};
 	}
 	if (reply.kind === 'empty')
@@ -89,7 +92,10 @@ export function writeResultOf(
 					failure: failureOf({ kind: 'refused', message: quoted(reply.value) }, labels),
 					delivery: 'sent',
 				}
-			: { kind: 'outcome', outcome: { confirmed: false, reply: reply.value, id: null } };
+			: {
+					kind: 'outcome',
+					outcome: { confirmed: false, reply: shown(reply.value), id: null },
+				};
 	}
 	if (SAID_NO.includes(reply.kind)) {
 		return { kind: 'failure', failure: failureOf(reply, labels), delivery: 'sent' };

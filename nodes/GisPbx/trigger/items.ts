@@ -6,7 +6,8 @@ import { withRawLegs } from '../pbx/calls/groupLegs';
 import { msOf } from '../pbx/calls/callPart';
 import { DAY_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { inStretches, mapOf } from '../pbx/longWork';
-import { dropPositionalKeys, type Row } from '../pbx/rows';
+import type { Row } from '../pbx/rows';
+import { withoutSecrets } from '../pbx/secretFields';
 import { fetchLegs } from '../callRecords/fetchRows';
 import { slicesOf } from '../pbx/time/slices';
 import { windowBetween } from '../pbx/time/window';
@@ -58,7 +59,7 @@ function legsOrCall(
 }
 
 function rawOf(record: ToldRecord, rows: Row[]): object {
-	return 'legs' in record ? withRawLegs(record, rows) : dropPositionalKeys(rows[0]);
+	return 'legs' in record ? withRawLegs(record, rows) : withoutSecrets(rows[0]);
 }
 
 /** The legs of the calls, each from its start to its end; calls far apart are asked for apart. */

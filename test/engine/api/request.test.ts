@@ -384,6 +384,44 @@ describe('is not sent', () => {
 		expect(pbx.sent()).toEqual([]);
 	});
 
+	test.each([
+		'IN\0FO',
+		'INFO\u200b',
+		'ＩＮＦＯ',
+		'INFO;',
+		'INFO QUEUE',
+		'QUEUE/add',
+		'../INFO',
+		'ÍNFO',
+	])('the request type %j, which is not one word', async (type) => {
+		const run = await pbx.run(other(type, { info: 'queues' }));
+
+		expect(run.error?.message).toBe('Request Type is not one word [item 0]');
+		expect(pbx.sent()).toEqual([]);
+	});
+
+	test.each([
+		'pincodes\0',
+		'pin\u200bcodes',
+		'ｐｉｎｃｏｄｅｓ',
+		'pincodes;x',
+		'pincodes,',
+		' queues',
+		'',
+	])('info %j, which is not one word', async (info) => {
+		const run = await pbx.run(other('INFO', { info }));
+
+		expect(run.error?.message).toMatch(/^Parameter "info" is not one word|is not sent by/);
+		expect(pbx.sent()).toEqual([]);
+	});
+
+	test('the parameter __proto__, which would not arrive', async () => {
+		const run = await pbx.run(other('INFO', JSON.parse('{"info":"queues","__proto__":"x"}')));
+
+		expect(run.error?.message).toBe('Parameters must not hold "__proto__" [item 0]');
+		expect(pbx.sent()).toEqual([]);
+	});
+
 	test('a parameter given twice, which could hide what is asked for', async () => {
 		const run = await pbx.run(other('INFO', { info: 'pincodes', INFO: 'queues' }));
 

@@ -26,6 +26,9 @@ export function spellingsOf(secret: string): Record<string, string> {
 		jsonOfPhp: JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
 		jsonOfUnicode: each((char) => inJson(char).join('')),
 		html: each((char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char),
+		jsEscapes: each((char) =>
+			[...Buffer.from(char)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+		),
 		htmlNumbers: each((char) => `&#${codeOf(char)};`),
 		htmlHexNumbers: each((char) => `&#x${codeOf(char).toString(16)};`),
 		base64: base64(''),

@@ -77,7 +77,7 @@ function callOfText(entry: unknown): CurrentCall {
 		callId: id === undefined ? null : uniqueIdOf(id),
 		linkedId: null,
 		originateId: null,
-		raw: text,
+		raw: withoutSecrets(text),
 	};
 }
 

@@ -4,7 +4,8 @@ import type { Leg } from './callPart';
 import { groupedCall, type CallOfLegs, type GroupedCall } from './groupedCall';
 import { eachOf, mapOf, type LongWork } from '../longWork';
 import type { PbxClock } from '../time/zoneClock';
-import { dropPositionalKeys, type Row } from '../rows';
+import type { Row } from '../rows';
+import { withoutSecrets } from '../secretFields';
 import { joinConsultations, type LegGroup } from './attendedTransfers';
 
 /** The ID of the call that a leg belongs to: its linked ID, else its own; null without any. */
@@ -58,5 +59,5 @@ export function withRawLegs(
 	call: GroupedCall,
 	rows: Row[],
 ): Omit<GroupedCall, 'legs'> & { legs: Row[] } {
-	return { ...call, legs: rows.map(dropPositionalKeys) };
+	return { ...call, legs: rows.map(withoutSecrets) };
 }

@@ -1,5 +1,6 @@
 import { textIn } from '../columns';
-import { dropPositionalKeys, isRow, type Row } from '../rows';
+import { isRow, type Row } from '../rows';
+import { withoutSecrets } from '../secretFields';
 
 /** A number to call: digits and the signs that people write between them. */
 const NUMBER = /^[+*#(]?\d[\d\s()*#./-]*$/;
@@ -26,7 +27,7 @@ function numberFrom(entry: unknown): Row[] {
 		const number = textIn({ entry }, 'entry');
 		return number === null ? [] : [{ number, description: null }];
 	}
-	const row = dropPositionalKeys(entry);
+	const row = withoutSecrets(entry);
 	const number = textIn(row, ...NUMBER_FIELDS);
 	if (number === null) return [];
 	return [{ ...row, number, description: textIn(row, ...DESCRIPTION_FIELDS) }];

@@ -1,6 +1,7 @@
 import { meaningIn, numberIn, rowOrNone, textIn } from '../columns';
 import { bareExtension } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
+import { withoutSecrets } from '../secretFields';
 
 /** A member of a queue or of a virtual extension; `tenant` is null where the PBX gives a bare number. */
 interface Member {
@@ -41,7 +42,8 @@ function memberFrom(username: string): Member {
  * pbx.md#virtual-extensions). PHP makes a list with gaps an object too, keyed by position.
  */
 export function membersFrom(answer: unknown): Member[] {
-	return usernames(answer).map(memberFrom);
+	// A field that is named like a secret names nobody.
+	return usernames(withoutSecrets(answer)).map(memberFrom);
 }
 
 function usernames(answer: unknown): string[] {

@@ -1,6 +1,7 @@
 import { meaningIn, numberIn, rowOrNone, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
 import { isRow, namedRows, type Row } from '../rows';
+import { withoutSecrets } from '../secretFields';
 
 /** A queue as the PBX lists it. */
 export interface Queue {
@@ -77,7 +78,7 @@ const CLOCK_TIME = /^(?:(\d+):)?(\d+):(\d\d)$/;
  * they came, unknown names as they are; lengths of time in seconds besides.
  */
 export function queueStatisticsFrom(answer: unknown): Row[] {
-	return namedRows(answer).filter(isStatistics).map(renamed);
+	return namedRows(withoutSecrets(answer)).filter(isStatistics).map(renamed);
 }
 
 function isStatistics(row: Row): boolean {

@@ -1,6 +1,6 @@
 import { callerIdOf } from '../calls/callerId';
 import { possibleSeconds } from '../calls/callTimes';
-import { numberIn, textIn } from '../columns';
+import { meaningIn, numberIn, textIn } from '../columns';
 import { isInstant, SECOND_MS, type PbxClock } from '../time/zoneClock';
 import type { Row } from '../rows';
 
@@ -55,7 +55,7 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 		fromName: name,
 		receivedAt: receivedAt(row, clock),
 		durationSeconds: possibleSeconds(numberIn(row, 'duration', 'Duration')),
-		read: READ_BY_FOLDER[folder?.toLowerCase() ?? ''] ?? null,
+		read: meaningIn(READ_BY_FOLDER, folder?.toLowerCase() ?? '') ?? null,
 		folder,
 		messageId: textIn(row, 'msg_id', 'Msgid'),
 	};

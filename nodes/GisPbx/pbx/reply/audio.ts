@@ -1,3 +1,4 @@
+import { meaningIn } from '../columns';
 import { isMarkAlone } from './recordingState';
 import { isNothing, readJson } from './json';
 import { afterPhpWarnings } from './phpWarnings';
@@ -9,6 +10,7 @@ interface AudioFormat {
 	extension: string;
 }
 
+const UNKNOWN: AudioFormat = { mimeType: 'application/octet-stream', extension: 'bin' };
 const MP3: AudioFormat = { mimeType: 'audio/mpeg', extension: 'mp3' };
 const GSM: AudioFormat = { mimeType: 'audio/x-gsm', extension: 'gsm' };
 const GSM_FRAME_BYTES = 33;
@@ -17,11 +19,24 @@ const MAGIC: Record<string, AudioFormat> = {
 	RIFF: { mimeType: 'audio/wav', extension: 'wav' },
 	OggS: { mimeType: 'audio/ogg', extension: 'ogg' },
 };
+/** By the kind of audio that a header names; of any other a header says nothing about the file. */
 const EXTENSIONS: Record<string, string> = {
 	mpeg: 'mp3',
+	mp3: 'mp3',
+	wav: 'wav',
 	wave: 'wav',
 	'vnd.wave': 'wav',
+	ogg: 'ogg',
+	opus: 'opus',
+	gsm: 'gsm',
 	mp4: 'm4a',
+	m4a: 'm4a',
+	aac: 'aac',
+	flac: 'flac',
+	amr: 'amr',
+	webm: 'webm',
+	basic: 'au',
+	aiff: 'aiff',
 };
 
 /** How many bytes PHP's warnings take in front of a file (pbx.md#what-a-web-server-in-front-answers); its beginning is enough. */
@@ -71,8 +86,8 @@ function formatOfMagic(bytes: Uint8Array): AudioFormat | undefined {
 
 function formatOfContentType(contentType: string): AudioFormat | undefined {
 	const mimeType = contentType.split(';')[0].trim().toLowerCase();
-	if (mimeType === 'application/octet-stream') return { mimeType, extension: 'bin' };
+	if (mimeType === UNKNOWN.mimeType) return UNKNOWN;
 	if (!mimeType.startsWith('audio/')) return undefined;
-	const subtype = mimeType.slice('audio/'.length).replace(/^x-/, '');
-	return { mimeType, extension: EXTENSIONS[subtype] ?? (subtype.replace(/\W/g, '') || 'bin') };
+	const extension = meaningIn(EXTENSIONS, mimeType.slice('audio/'.length).replace(/^x-/, ''));
+	return extension ? { mimeType, extension } : UNKNOWN;
 }

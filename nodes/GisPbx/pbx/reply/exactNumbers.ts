@@ -1,6 +1,7 @@
 /** Where a number may stand that is more than JavaScript holds: a long list is rarely read twice. */
 const LONG = /(?:^|[[:,\s])-?\d{16}/;
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A string without its end goes as far as the text: nothing is looked at twice. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER_PART = /^-?\d+/;
 
 /**

@@ -1,5 +1,8 @@
 import { textOf } from './charset';
 
+/** A header that is longer names no file. */
+const LONGEST = 2_000;
+
 const EXTENDED = /(?:^|;)\s*filename\*\s*=\s*"?utf-8'[^']*'([^;"]+)/i;
 const QUOTED = /(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;
 const PLAIN = /(?:^|;)\s*filename\s*=\s*([^;"]+)/i;
@@ -10,6 +13,7 @@ const PLAIN = /(?:^|;)\s*filename\s*=\s*([^;"]+)/i;
  * (pbx.md#what-a-web-server-in-front-answers).
  */
 export function givenFileName(header: string): string | undefined {
+	if (header.length > LONGEST) return undefined;
 	const extended = EXTENDED.exec(header)?.[1];
 	const decoded = extended === undefined ? undefined : percentDecoded(extended.trim());
 	if (decoded !== undefined) return decoded;

@@ -12,6 +12,7 @@ export class Mender {
 	private readonly open: string[] = [];
 	/** The last character outside strings and blanks, at the start that of a list. */
 	private before = '[';
+	private readonly start: number;
 	private kept: number;
 	/** The outermost elements form a list whose opening bracket is missing. */
 	private isOpeningMissing = false;
@@ -26,6 +27,12 @@ export class Mender {
 		private at: number,
 	) {
 		this.kept = at;
+		this.start = at;
+	}
+
+	/** How much of the text was read. */
+	get length(): number {
+		return this.at - this.start;
 	}
 
 	mend(): { json: string; lostElements: number } | undefined {

@@ -50,7 +50,12 @@ export function takeOffPhpWarnings(text: string): Answered {
 	}
 	return {
 		answer,
-		warnings: printed.map((each) => each.replace(TAGS, '').replace(/\s+/g, ' ').trim()),
+		warnings: printed.map((each) =>
+			each
+				.replace(TAGS, '')
+				.replace(/[\p{Cc}\s]+/gu, ' ')
+				.trim(),
+		),
 		isFailing: printed.some((each) => FAILURE.test(each)),
 	};
 }

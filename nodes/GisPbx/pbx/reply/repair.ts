@@ -9,8 +9,8 @@ export interface RepairedJson {
 }
 
 const OPENING_BRACKET = /[[{]/g;
-/** A warning of unknown form is searched for the answer behind it this often, no more. */
-const MAX_STARTS = 20;
+/** A warning of unknown form is searched for the answer behind it: so many times its length is read in all. */
+const MOST_READ = 3;
 
 /**
  * Mends JSON as the PBX breaks it (pbx.md#broken-json): a missing opening `[`, a lone `]`, empty
@@ -18,9 +18,13 @@ const MAX_STARTS = 20;
  * cannot be mended; a cut-off answer never is, because its missing rows would go unnoticed.
  */
 export function repairJson(text: string): RepairedJson | undefined {
+	let left = MOST_READ * text.length;
 	for (const start of possibleStarts(text)) {
-		const repaired = repairFrom(text, start);
+		const mender = new Mender(text, start);
+		const repaired = parsed(mender.mend());
 		if (repaired) return repaired;
+		left -= mender.length;
+		if (left < 0) return undefined;
 	}
 	return undefined;
 }
@@ -28,16 +32,10 @@ export function repairJson(text: string): RepairedJson | undefined {
 function* possibleStarts(text: string): Generator<number> {
 	yield afterPhpWarnings(text);
 	if (!startsWithPhpWarning(text)) return;
-	OPENING_BRACKET.lastIndex = 0;
-	const starts: number[] = [];
-	while (starts.length < MAX_STARTS && OPENING_BRACKET.test(text)) {
-		starts.push(OPENING_BRACKET.lastIndex - 1);
-	}
-	yield* starts;
+	for (const { index } of text.matchAll(OPENING_BRACKET)) yield index;
 }
 
-function repairFrom(text: string, start: number): RepairedJson | undefined {
-	const mended = new Mender(text, start).mend();
+function parsed(mended: ReturnType<Mender['mend']>): RepairedJson | undefined {
 	if (!mended) return undefined;
 	try {
 		return { value: JSON.parse(withExactNumbers(mended.json)), lostElements: mended.lostElements };

@@ -7,7 +7,7 @@ import type { Row } from '../rows';
 
 /** A call as it was read: from the list of calls, or made of its legs with the rows of them. */
 export interface ReadCall {
-	call: CallRecord & Partial<Pick<GroupedCall, 'waitingSeconds' | 'queue' | 'rang' | 'legs'>>;
+	call: CallRecord & Partial<Pick<GroupedCall, 'waitingSeconds' | 'legs'>>;
 	rows: Row[];
 }
 

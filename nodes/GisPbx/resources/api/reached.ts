@@ -1,3 +1,5 @@
+import { meaningIn } from '../../pbx/columns';
+import { rungNumber } from '../../pbx/phoneNumber';
 import type { Reached } from '../operation';
 import { canonical, type OtherRequest } from './refused';
 
@@ -14,17 +16,21 @@ const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
 	campaign: { by: 'campaign', parameters: ['number'] },
 };
 
+/** The requests that pbx.md#how-the-pbx-answers knows to ring nobody; a campaign has its numbers already. */
+const QUIET =
+	'agent blfs campaign cdr channels countcalls countchannels dnd flows getcurrentcalls hangup help info mediafile peers phonebook phonebooks queue setflow virtualext voicemail'.split(
+		' ',
+	);
+
 /** The numbers that a request reaches, of the types that are known to reach any. */
 export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'replyFormat'>): Reached {
 	const type = canonical(requestType);
-	if (!Object.hasOwn(REACHING, type)) return { by: 'call', numbers: [] };
-	const { by, parameters: names } = REACHING[type];
-	return {
-		by,
-		numbers: names.flatMap((name) =>
-			parameters
-				.filter((pair) => canonical(pair.name) === name)
-				.map(({ value }): [string, string] => [name, value.trim()]),
-		),
-	};
+	const reaching = meaningIn(REACHING, type) ?? { by: 'call', parameters: [] };
+	const valuesOf = (name: string) =>
+		parameters.filter((pair) => canonical(pair.name) === name).map(({ value }) => value.trim());
+	const [account] = valuesOf('account');
+	const numbers = reaching.parameters.flatMap((name) =>
+		valuesOf(name).map((value): [string, string] => [name, rungNumber(value, account)]),
+	);
+	return { by: reaching.by, numbers, isUnknown: numbers.length === 0 && !QUIET.includes(type) };
 }

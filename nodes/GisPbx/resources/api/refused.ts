@@ -26,8 +26,10 @@ const REFUSED_TYPES = [
 ];
 const REFUSED_INFO = ['pincodes'];
 const REFUSED_PARAMETERS = ['key', 'tenant', 'callback', 'reqtype'];
-/** PHP reads `key[]` as `key`, so nothing but plain names is sent. */
-const PARAMETER_NAME = /^\w+$/;
+/** PHP reads `key[]` as `key`, so nothing but plain names is sent; `__proto__` is no name of a value here. */
+const PARAMETER_NAME = /^(?!__proto__$)\w+$/;
+/** What decides about a request: a NUL, a letter that is not seen or another alphabet's might read differently there. */
+const WORD = /^[a-z\d]+$/i;
 /**
  * Rows that carry secrets (pbx.md#secrets-in-rows): only where they can be hidden field by field.
  */
@@ -36,7 +38,10 @@ const SECRET_INFO = ['extensions', 'dids', 'queuelogs'];
 /** Why a request is not sent, or undefined; everything is compared without regard to case. */
 export function refusalOf(request: OtherRequest): Refusal | undefined {
 	return (
-		parameterRefusal(request.parameters) ?? typeRefusal(request) ?? replyFormatRefusal(request)
+		parameterRefusal(request.parameters) ??
+		typeRefusal(request) ??
+		replyFormatRefusal(request) ??
+		wordRefusal(request)
 	);
 }
 
@@ -93,6 +98,16 @@ function typeRefusal(request: OtherRequest): Refusal | undefined {
 	return {
 		message: `Request Type ${isRefusedInfo ? `INFO ${info}` : type} is not sent by this node`,
 		description: 'It reaches beyond the calls of your tenant, or returns secrets.',
+	};
+}
+
+function wordRefusal({ requestType, parameters }: OtherRequest): Refusal | undefined {
+	const infos = parameters.filter(({ name }) => canonical(name) === 'info');
+	const isType = WORD.test(requestType);
+	if (isType && infos.every(({ value }) => WORD.test(value))) return undefined;
+	return {
+		message: isType ? 'Parameter "info" is not one word' : 'Request Type is not one word',
+		description: 'Give letters and digits only, e.g. queues: no blank, no other sign.',
 	};
 }
 

@@ -106,8 +106,10 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 
 /** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
 async function changed(pbx: PbxConnection, sent: WriteRequest, asked: OtherRequest) {
-	const { confirmed, reply, id } = await pbx.write(sent);
-	if (asked.replyFormat === 'text') return itemOf({ confirmed, id, reply: textOf(reply) });
+	const { confirmed, reply, id } = await pbx.write({ ...sent, isReplyRaw: true });
+	if (asked.replyFormat === 'text') {
+		return itemOf({ confirmed, id, reply: withoutSecrets(textOf(reply)) });
+	}
 	const parsed = wantsCsv(asked) ? (rowsOfCsv(reply) ?? reply) : reply;
 	return Array.isArray(parsed)
 		? itemsFrom(parsed)

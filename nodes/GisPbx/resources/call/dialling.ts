@@ -4,6 +4,7 @@ import { optionalPhoneNumber, phoneNumber } from '../../fields/phoneNumber';
 import { optionalText } from '../../fields/text';
 import { toggle } from '../../fields/toggle';
 import { wholeNumber } from '../../fields/wholeNumber';
+import { rungNumber } from '../../pbx/phoneNumber';
 import type { PbxConnection } from '../../transport/connection';
 import type { Reached } from '../operation';
 import type { Dialled } from './waitForEnd/followed';
@@ -80,11 +81,14 @@ export const dialling = {
 	effect: 'reachesPeople',
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the phone may be ringing',
-	reaches: ({ source, destination }: ValuesOf<typeof dialFields>): Reached => ({
+	reaches: (
+		{ source, destination }: ValuesOf<typeof dialFields>,
+		{ account }: Partial<ValuesOf<typeof dialOptions>>,
+	): Reached => ({
 		by: 'call',
 		numbers: [
-			['destination', destination],
-			['source', source],
+			['destination', rungNumber(destination, account)],
+			['source', rungNumber(source, account)],
 		],
 	}),
 } as const;
@@ -122,6 +126,6 @@ export async function sendDial({ values, options, pbx }: Dial): Promise<Dialled>
 	return {
 		output: { source, destination, confirmed, originateId, reply },
 		sentAt: result.sentAt,
-		parties: { source: source === 'ACCOUNT' ? account : source, destination },
+		parties: { source: rungNumber(source, account), destination },
 	};
 }

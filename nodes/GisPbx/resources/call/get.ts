@@ -1,6 +1,6 @@
 import { channelsIn } from '../../pbx/calls/channel';
-import { withoutPositionalKeys } from '../../pbx/rows';
 import { askList } from '../../directory/askList';
+import { withoutSecrets } from '../../pbx/secretFields';
 import { callIdField } from '../../fields/callId';
 import { defineOperation, itemOf } from '../operation';
 
@@ -24,7 +24,7 @@ export const get = defineOperation({
 			found,
 			callId,
 			channels: found ? channelsIn(answer) : [],
-			raw: found ? withoutPositionalKeys(answer) : null,
+			raw: found ? withoutSecrets(answer) : null,
 		});
 	},
 });

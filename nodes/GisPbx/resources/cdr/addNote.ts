@@ -9,8 +9,7 @@ import { lookUpCall } from '../../callRecords/findCall';
 
 /** The PBX appends what it is sent to what is there, `[inbound]` for one, and puts nothing between. */
 const SEPARATOR = '; ';
-/** They would break the lines of the PBX's own csv. */
-const LINE_BREAKS = /\s*[\r\n]+\s*/g;
+const BLANKS = /\s+/g;
 
 /** Appends to the `userfield` of a call (pbx.md#notes): what is there stays. */
 export const addNote = defineOperation({
@@ -31,7 +30,7 @@ export const addNote = defineOperation({
 	},
 	async run({ values, pbx, clock }) {
 		const callId = await uniqueIdOfCall(pbx, clock, values.callId);
-		const note = values.note.replace(LINE_BREAKS, ' ');
+		const note = values.note.replace(BLANKS, onOneLine);
 		const { confirmed, reply } = await writeOffered(pbx, CALL_NOTES, {
 			parameters: {
 				reqtype: 'CDR',
@@ -45,6 +44,11 @@ export const addNote = defineOperation({
 		return itemOf({ callId, note, confirmed, reply });
 	},
 });
+
+/** Line breaks would break the lines of the PBX's own csv. */
+function onOneLine(blanks: string): string {
+	return /[\r\n]/.test(blanks) ? ' ' : blanks;
+}
 
 /** The PBX takes nothing but the unique ID here: the ID that a dial returned is looked up. */
 async function uniqueIdOfCall(

@@ -12,6 +12,7 @@ import { callsOfLegs } from '../../pbx/calls/groupLegs';
 import { recordOf } from '../../pbx/calls/readCdr';
 import { inStretches, mapOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
+import { withoutSecrets } from '../../pbx/secretFields';
 import type { Window } from '../../pbx/time/window';
 import type { PbxClock } from '../../pbx/time/zoneClock';
 import { breathe } from '../../transport/breath';
@@ -45,7 +46,8 @@ export async function rowItems(rows: Row[], asked: RowList): Promise<INodeExecut
 	const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
 	const wanted = isFiltered ? await chosenBy(await wantedBy(sorted, told, asked), sorted) : sorted;
 	const chosen = limited(wanted, list);
-	return itemsOf(list.simplify ? await inStretches(mapOf(chosen, told), breathe) : chosen);
+	const shown = list.simplify ? mapOf(chosen, told) : mapOf(chosen, withoutSecrets<Row>);
+	return itemsOf(await inStretches<object[]>(shown, breathe));
 }
 
 type Told = (row: Row) => CallRecord;

@@ -1,6 +1,7 @@
 import { requiredText } from '../../fields/text';
 import { askList } from '../../directory/askList';
 import { namedRows } from '../../pbx/rows';
+import { withoutSecrets } from '../../pbx/secretFields';
 import { defineOperation, itemOf } from '../operation';
 
 /**
@@ -20,7 +21,8 @@ export const get = defineOperation({
 		}),
 	},
 	async run({ values: { faxId }, pbx }) {
-		const answer = pbx.dataOf(await askList(pbx, { reqtype: 'INFO', info: 'fax', id: faxId }));
+		const said = pbx.dataOf(await askList(pbx, { reqtype: 'INFO', info: 'fax', id: faxId }));
+		const answer = withoutSecrets(said);
 		const [row] = namedRows(answer);
 		if (row) return itemOf({ faxId, ...row });
 		return answer === undefined

@@ -1,6 +1,7 @@
 import { textIn } from '../../pbx/columns';
 import { e164Of, sameNumber } from '../../pbx/sameNumber';
 import { namedRows, type Row } from '../../pbx/rows';
+import { withoutSecrets } from '../../pbx/secretFields';
 import type { PbxConnection } from '../../transport/connection';
 import { askList } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
@@ -82,6 +83,11 @@ function contactRows(pbx: PbxConnection, answer: unknown): Row[] {
 
 function isContact(row: Row): boolean {
 	return recordIdOf(row) !== null || Object.keys(row).some((name) => USUAL_CODE.test(name));
+}
+
+/** The contacts as they are put out. Create or Update wants them whole, since it adds them again. */
+export function shown(contacts: Row[]): Row[] {
+	return contacts.map(withoutSecrets);
 }
 
 /** The record ID by which a contact is deleted. */

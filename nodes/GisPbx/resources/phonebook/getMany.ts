@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
-import { allContacts } from './contacts';
+import { allContacts, shown } from './contacts';
 
 /** All contacts of a phonebook (pbx.md#phone-books). */
 export const getMany = defineOperation({
@@ -12,6 +12,6 @@ export const getMany = defineOperation({
 	timeoutSeconds: 60,
 	fields: { phonebook: phonebookLocator(), ...listFields() },
 	async run({ values, pbx }) {
-		return itemsOf(limited(await allContacts(pbx, values.phonebook), values));
+		return itemsOf(shown(limited(await allContacts(pbx, values.phonebook), values)));
 	},
 });

@@ -4,7 +4,7 @@ import { toggle } from '../../fields/toggle';
 import { phonebookLocator } from '../../locators/phonebook';
 import { defineOperation, itemsOf } from '../operation';
 import type { Row } from '../../pbx/rows';
-import { findContacts, numberSearch, searchFor, valueOf } from './contacts';
+import { findContacts, numberSearch, searchFor, shown, valueOf } from './contacts';
 
 /** Finds contacts by any field (pbx.md#phone-books). */
 export const search = defineOperation({
@@ -37,7 +37,8 @@ export const search = defineOperation({
 		const number = matchPartial ? undefined : numberSearch(values, pbx.settings.countryCode);
 		const value = number?.value ?? searchFor(matchPartial ? `%${values.value}%` : values.value);
 		const found = await findContacts(pbx, { phonebook, field, value });
-		return itemsOf(limited(found.filter(number?.isMeant ?? isMeantBy(values)), values));
+		const isMeant = number?.isMeant ?? isMeantBy(values);
+		return itemsOf(shown(limited(found.filter(isMeant), values)));
 	},
 });
 

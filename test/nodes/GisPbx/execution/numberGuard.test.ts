@@ -169,7 +169,7 @@ test('Other Request is held back by what its parameters may ring', () => {
 	expect(refusalOf('ATXTRANSFER', { dest: '0900123456' })).toMatch(/^dest/);
 	expect(refusalOf('SMS', { dest: '0900123456' })).toMatch(/^dest/);
 	expect(refusalOf('INFO', { dest: '0900123456' })).toBeUndefined();
-	expect(refusalOf('constructor', { dest: '0900123456' })).toBeUndefined();
+	expect(refusalOf('constructor', { dest: '0900123456' })).toContain('is not known');
 });
 
 test('whatever is sent when, no number is sent to twice within its time', () => {
@@ -234,5 +234,65 @@ describe('the prefixes of an Other Request', () => {
 	it('let own extensions and allowed numbers through', () => {
 		expect(refusalOf('DIAL', { exten: '204', phone: '+972501234567' })).toBeUndefined();
 		expect(refusalOf('INFO', { info: 'queues', number: '0900123456' })).toBeUndefined();
+	});
+});
+
+describe('ways around it that somebody may try', () => {
+	const request = resources.api.operations.request;
+	const refusalOf = (
+		operation: Operation,
+		values: Record<string, unknown>,
+		options: Record<string, unknown> = {},
+		tenant = 'DEMOCO',
+	) =>
+		numberGuardOf(
+			operation,
+			{ values, filters: {}, options: { allowedPrefixes: ['05'], ...options } } as never,
+			{ tenant, countryCode: '972' },
+		)?.refusal()?.message;
+	const pairs = (given: Record<string, string>) =>
+		Object.entries(given).map(([name, value]) => ({ name, value }));
+
+	test.each([
+		['0900123456', 'begins with none of the allowed prefixes'],
+		['0501234567', undefined],
+		['204-DEMOCO', undefined],
+		['204-OTHER', 'begins with none of the allowed prefixes'],
+		['SIP/trunk/0900123456', 'begins with none of the allowed prefixes'],
+	])('the account %s behind the word ACCOUNT', (account, words) => {
+		const dialled = { source: 'ACCOUNT', destination: '0501234567' };
+		const expected = words === undefined ? undefined : (expect.stringContaining(words) as string);
+		expect(refusalOf(dial, dialled, { account })).toEqual(expected);
+		expect(refusalOf(dial, { source: '204', destination: 'ACCOUNT' }, { account })).toEqual(
+			expected,
+		);
+		const parameters = pairs({ dest: '0501234567', Source: 'ACCOUNT', ACCOUNT: account });
+		expect(refusalOf(request, { requestType: 'dial', parameters })).toEqual(expected);
+	});
+
+	test.each([
+		['a request that nobody has written down', 'ORIGINATE', { exten: '0900123456' }],
+		['a DIAL that names its number otherwise', 'DIAL', { destination: '0900123456' }],
+		['an SMS without dest', 'SMS', { number: '0900123456' }],
+		['a name that JavaScript knows', 'constructor', {}],
+	])('%s is refused while a guard is on', (_what, requestType, given: Record<string, string>) => {
+		const asked = { requestType, parameters: pairs(given) };
+		expect(refusalOf(request, asked)).toContain('Whom this request reaches is not known');
+		expect(refusalOf(request, asked, { allowedPrefixes: undefined })).toBeUndefined();
+	});
+
+	test.each(['QUEUE', 'info', 'HangUp', 'SETFLOW', 'campaign'])(
+		'%s rings nobody',
+		(requestType) => {
+			expect(refusalOf(request, { requestType, parameters: [] })).toBeUndefined();
+		},
+	);
+
+	test('a tenant in small letters is the same for Once Per Number', () => {
+		const { tenant } = newTenant();
+		guard('0501234567', 10, { tenant }).enter();
+		const other = { allowedPrefixes: undefined, oncePerNumberMinutes: 10 };
+		const dialled = { source: '204', destination: '+972501234567' };
+		expect(refusalOf(dial, dialled, other, tenant.toLowerCase())).toContain('was sent to the PBX');
 	});
 });

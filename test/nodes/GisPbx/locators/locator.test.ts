@@ -85,3 +85,16 @@ describe('matching', () => {
 		expect(matching([...entries], filter).results.map(({ value }) => value)).toEqual(values);
 	});
 });
+
+test('what n8n would take for an expression is no entry', () => {
+	const entries = [
+		{ name: 'Sales', value: '=1+1' },
+		{ name: 'Support', value: '={{ $env }}' },
+		{ name: '={{ $env }}', value: '27' },
+		{ name: 'a=b', value: 'a=b' },
+	];
+	expect(matching(entries, undefined).results).toEqual([
+		{ name: '27 · ={{ $env }}', value: '27' },
+		{ name: 'a=b', value: 'a=b' },
+	]);
+});

@@ -6,9 +6,14 @@ import {
 	namedRows,
 	removePositionalKeys,
 	rowsOf,
-	withoutPositionalKeys,
+	type Row,
 } from '../../../../nodes/GisPbx/pbx/rows';
-import { numberIn, rowOrNone, textIn } from '../../../../nodes/GisPbx/pbx/columns';
+import { directionOfContext, directionOfWord } from '../../../../nodes/GisPbx/pbx/calls/direction';
+import { dispositionOf } from '../../../../nodes/GisPbx/pbx/calls/disposition';
+import { meaningIn, numberIn, rowOrNone, textIn } from '../../../../nodes/GisPbx/pbx/columns';
+import { queueStatisticsFrom } from '../../../../nodes/GisPbx/pbx/lists/queue';
+import { voicemailMessageFrom } from '../../../../nodes/GisPbx/pbx/lists/voicemail';
+import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 const DOUBLED = { '0': '7', ex_id: '7', '1': 's3cret', password: 's3cret', '10': null, name: null };
 const NAMED = { ex_id: '7', password: 's3cret', name: null };
@@ -17,6 +22,12 @@ describe('dropPositionalKeys', () => {
 	it('drops the copies under positions', () => {
 		expect(dropPositionalKeys(DOUBLED)).toEqual(NAMED);
 		expect(dropPositionalKeys({ '0': '7', ex_id: '7', '007': '7' })).toEqual({ ex_id: '7' });
+	});
+
+	it('takes no prototype from a row', () => {
+		const row = JSON.parse('{"0":"7","ex_id":"7","__proto__":{"username":"x"}}') as Row;
+		expect(dropPositionalKeys(row)).toEqual({ ex_id: '7' });
+		expect(dropPositionalKeys(row).username).toBeUndefined();
 	});
 
 	it('keeps rows without copies, and records of positions only', () => {
@@ -68,16 +79,21 @@ describe('namedRows', () => {
 	});
 });
 
-describe('withoutPositionalKeys', () => {
-	it('takes rows and lists of rows, and leaves the rest as it is', () => {
-		expect(withoutPositionalKeys(DOUBLED)).toEqual(NAMED);
-		expect(withoutPositionalKeys([DOUBLED, 'x', [DOUBLED]])).toEqual([NAMED, 'x', [NAMED]]);
-		expect(withoutPositionalKeys('x')).toBe('x');
-		expect(withoutPositionalKeys(null)).toBeNull();
-	});
-});
-
 describe('fields', () => {
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'finds nothing for %s in a table of words',
+		(word) => {
+			expect(meaningIn({ in: 'inbound' }, word)).toBeUndefined();
+			expect(dispositionOf(word)).toEqual(expect.any(String));
+			expect(directionOfWord(word)).toBeNull();
+			expect(directionOfContext(word)).toBeNull();
+			expect(queueStatisticsFrom([{ [word]: '1', CALLSINQUEUE: '2' }])).toEqual([
+				{ [word]: 1, callsInQueue: 2 },
+			]);
+			expect(voicemailMessageFrom({ dir: word }, new PbxClock('Asia/Jerusalem')).read).toBeNull();
+		},
+	);
+
 	it('reads text of the first name that has any', () => {
 		const row = { a: ' ', b: ' x ', c: 5, d: null, e: { f: 1 } };
 		expect(textIn(row, 'a', 'b')).toBe('x');

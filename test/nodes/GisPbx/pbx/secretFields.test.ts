@@ -13,6 +13,15 @@ test.each([
 	'authname',
 	'te_recordinguser',
 	'te_recordinghost',
+	'passwd',
+	'PWD',
+	'pass',
+	'ex_pass',
+	'apikey',
+	'api_key',
+	'apiKey',
+	'pincode',
+	'authorization',
 ])('hides the field %s, whatever it holds', (name) => {
 	for (const value of ['x', '', 7, null, ['x'], { user: 'x' }]) {
 		expect(withoutSecrets({ [name]: value, number: '204' })).toEqual({
@@ -48,4 +57,62 @@ test('does not change what it was given', () => {
 	withoutSecrets(row);
 
 	expect(row).toEqual({ 0: 'x', password: 'x', nested: { pin: 'y' } });
+});
+
+test.each([
+	'shipping',
+	'opinion',
+	'author',
+	'secretary',
+	'compass',
+	'passenger',
+	'bypass',
+	'callstaken',
+	'monkey',
+])('%s is no secret', (name) => {
+	expect(withoutSecrets({ [name]: 'x' })).toEqual({ [name]: 'x' });
+});
+
+test.each([
+	['https://pbx/?id=1&key=abc&z=2', 'https://pbx/?id=1&key=[hidden]&z=2'],
+	[
+		'https%3A%2F%2Fpbx%3Fid%3D1%26key%3Dabc%26z%3D1',
+		'https%3A%2F%2Fpbx%3Fid%3D1%26key%3D[hidden]%26z%3D1',
+	],
+	['&amp;apikey=abc&amp;b=1', '&amp;apikey=[hidden]&amp;b=1'],
+	['Password=hunter2; ok', 'Password=[hidden]; ok'],
+	["array('secret' => 'abc', 'b' => 1)", "array('secret' => '[hidden]', 'b' => 1)"],
+	['[{"passwd":"x\\"y","a":1},{"b', '[{"passwd":"[hidden]","a":1},{"b'],
+	['x {\\"pwd\\":\\"q\\"} y', 'x {\\"pwd\\":\\"[hidden]\\"} y'],
+	['{"a":"{\\"pwd\\":\\"q\\"}"}', '{"a":"{\\"pwd\\":\\"[hidden]\\"}"}'],
+	['https://me:abc@pbx/', 'https://me:[hidden]@pbx/'],
+	['number|secret|\n204|abc|', 'number|secret|\n[hidden]'],
+	['number,"sip password"\r\n204,"a,b"', 'number,"sip password"\r\n[hidden]'],
+])('hides what the text %s says of secrets', (text, clean) => {
+	expect(withoutSecrets(text)).toBe(clean);
+	expect(withoutSecrets([{ text }])).toEqual([{ text: clean }]);
+});
+
+test.each([
+	'"Dana" <204>',
+	'2024-06-01 12:00:00',
+	'a=b, c = d',
+	'PIN is needed',
+	'{"a": 9007199254740993, "b" : 1}',
+	'https://crm/?id=1&page=2',
+	'number|name|\n204|Dana|',
+])('leaves the text %s as it is', (text) => {
+	expect(withoutSecrets(text)).toBe(text);
+});
+
+test('what is nested too deep is hidden, not an end', () => {
+	const deep: unknown = JSON.parse(`${'['.repeat(50_000)}1${']'.repeat(50_000)}`);
+	expect(JSON.stringify(withoutSecrets(deep))).toContain('[hidden]');
+});
+
+test('a name that JavaScript knows is a name', () => {
+	const row: unknown = JSON.parse('{"__proto__":{"a":1},"constructor":"x","pin":"y"}');
+	const clean = withoutSecrets(row) as Record<string, unknown>;
+	expect(clean).toMatchObject({ constructor: 'x', pin: '[hidden]' });
+	expect(clean.a).toBeUndefined();
 });

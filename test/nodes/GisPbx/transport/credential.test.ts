@@ -14,6 +14,8 @@ describe('credentialProblem', () => {
 		['a port and another script', { apiUrl: 'https://pbx.invalid:8443/mirtapbx/proxyapi.php' }],
 		['a time zone', { timeZone: ' Europe/Berlin ' }],
 		['none, which is that of Israel', { timeZone: '' }],
+		['one allowed domain', { allowedHttpRequestDomains: 'domains', allowedDomains: 'pbx.invalid' }],
+		['a list that is not looked at', { allowedHttpRequestDomains: 'all', allowedDomains: '' }],
 		['a variables URL', { variablesUrl: 'https://pbx.invalid/pbx/other.php' }],
 	])('finds nothing wrong with %s', (_, fields) => {
 		expect(credentialProblem({ ...GOOD, ...fields })).toBeUndefined();
@@ -24,6 +26,10 @@ describe('credentialProblem', () => {
 		['API Key is empty', { apiKey: ' \n' }],
 		['API Key is empty', { apiKey: undefined }],
 		['Tenant is empty', { tenant: '' }],
+		...['', ' ', ' , ,', undefined].map((allowedDomains): [string, Record<string, unknown>] => [
+			'Allowed Domains of the credential is empty',
+			{ allowedHttpRequestDomains: 'domains', allowedDomains },
+		]),
 		['Tenant must not hold %', { tenant: '%' }],
 		['Tenant must not hold %', { tenant: 'DEMO%' }],
 		['API URL is no web address', { apiUrl: '' }],

@@ -6,7 +6,7 @@ import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
 
 const KEY = 'canary+/=&% key';
 
-/** Keys of four characters and more, Hebrew and emoji among them; `[hidden]` itself is no key. */
+/** Keys that stand nowhere by chance, Hebrew and emoji among them; `[hidden]` itself is no key. */
 const keys = fc
 	.oneof(
 		fc.string({ minLength: 4, maxLength: 40, unit: 'grapheme-ascii' }),
@@ -14,7 +14,10 @@ const keys = fc
 		fc.string({ minLength: 16, maxLength: 64, unit: fc.constantFrom(...'0123456789abcdef') }),
 	)
 	.map((key) => key.replace(/[[\]]/g, '').trim())
-	.filter((key) => [...key].length >= 4 && !'hidden'.includes(key) && key.isWellFormed());
+	.filter((key) => key.isWellFormed())
+	.filter(
+		(key) => key.length >= 16 || (key.length >= 8 && /\p{L}/u.test(key) && /\P{L}/u.test(key)),
+	);
 const around = fc.constantFrom('', 'key=', '&key=', '"', 'שלום ', '\n', '\0', '<b>');
 
 describe('KeyGuard', () => {
@@ -73,6 +76,48 @@ describe('KeyGuard', () => {
 		const body = Buffer.concat([Buffer.of(0x81), Buffer.from(KEY), Buffer.of(0xff, 0xf0)]);
 
 		expect(new KeyGuard(KEY).text(textOf(body))).toBe('\ufffd[hidden]\ufffd\ufffd');
+	});
+
+	describe.each(['1234', 'admin', 'password', '0501234567', '2024-01-01'])(
+		'the short or common key %s',
+		(key) => {
+			const guard = new KeyGuard(key);
+
+			test.each([
+				`7${key}`,
+				`${key}7`,
+				`Room ${key} is free`,
+				`{"phone":"050${key}"}`,
+				`{"note":"${key} or not"}`,
+				`+972-${key}-00`,
+				`a|b ${key}|c`,
+			])('is no part of data: %s', (text) => {
+				expect(guard.text(text)).toBe(text);
+			});
+
+			test.each([
+				[key, '[hidden]'],
+				[`{"key":"${key}"}`, '{"key":"[hidden]"}'],
+				[`{\\"key\\":\\"${key}\\"}`, '{\\"key\\":\\"[hidden]\\"}'],
+				[`?a=1&key=${key}&b=2`, '?a=1&key=[hidden]&b=2'],
+				[`a|${key}|b`, 'a|[hidden]|b'],
+				[`<b>${key}</b>`, '<b>[hidden]</b>'],
+			])('is hidden as a whole value: %s', (text, clean) => {
+				expect(guard.text(text)).toBe(clean);
+			});
+		},
+	);
+
+	test('JSON stays JSON where a number is the key', () => {
+		const guard = new KeyGuard('1234');
+		expect(JSON.parse(guard.text('{"a":1234,"b": 12345,"c":[1,1234,2]}'))).toEqual({
+			a: '[hidden]',
+			b: 12345,
+			c: [1, '[hidden]', 2],
+		});
+		const long = new KeyGuard('1234567890123456');
+		expect(JSON.parse(long.text('{"a": 1234567890123456}'))).toEqual({ a: '[hidden]' });
+		expect(guard.text('{"at":"12:34:1234"}')).toBe('{"at":"12:34:1234"}');
 	});
 
 	test.each(['', 'ab', 'abc'])('the key %j is too short to be told from words', (key) => {

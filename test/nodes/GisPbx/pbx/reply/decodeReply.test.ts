@@ -376,7 +376,12 @@ describe('audio', () => {
 		['audio/x-wav', 'audio/x-wav', 'wav'],
 		['Audio/MPEG; charset=binary', 'audio/mpeg', 'mp3'],
 		['audio/x-gsm', 'audio/x-gsm', 'gsm'],
-		['audio/', 'audio/', 'bin'],
+		['audio/x-flac', 'audio/x-flac', 'flac'],
+		['audio/', 'application/octet-stream', 'bin'],
+		['audio/html', 'application/octet-stream', 'bin'],
+		['audio/x-exe', 'application/octet-stream', 'bin'],
+		['audio/constructor', 'application/octet-stream', 'bin'],
+		['audio/__proto__', 'application/octet-stream', 'bin'],
 		['application/octet-stream', 'application/octet-stream', 'bin'],
 	])('trusts %s for bytes of no known form', (contentType, mimeType, extension) => {
 		expect(decodeBytes(NOISE, contentType)).toEqual({ kind: 'audio', mimeType, extension });

@@ -32,6 +32,7 @@ const CALL: CallRecord = {
 	to: '0700000000',
 	answeredBy: '204',
 	externalNumber: '0500000001',
+	externalNumberE164: '+972500000001',
 	extension: '204',
 };
 const read = (more: Partial<ReadCall['call']>, rows: ReadCall['rows'] = []): ReadCall => ({

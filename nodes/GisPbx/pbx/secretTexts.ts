@@ -1,0 +1,39 @@
+import { HIDDEN, isSecretField, isSecretParameter } from './secretNames';
+
+/** Every pattern here takes what it has looked at: no text is looked at twice. */
+const PARAMETER = /(^|[?&;]|%3f|%26)([\w%[\].-]{1,60}?)(=|%3d)((?:(?!%26)[^\s&;#"'<>|])*)/gi;
+const ASSIGNMENT = /(?<![\w?&;])([\w.-]{1,60})(\]?\s?=>?\s?)("[^"]*"?|'[^']*'?|[^\s&;,"'<>|]+)/g;
+/** A field of JSON, cut off or escaped too; a quote inside a value is one that no sign of JSON follows. */
+const FIELD =
+	/((?:\\{1,7})?["'])([\w .-]{1,60})\1(\s{0,9}(?::|=>)\s{0,9})((?:\\{1,7})?"[^"]*(?:"(?!\s{0,9}(?:[,:}\]]|$))[^"]*)*"?|'[^']*'?|[^\s"',}\]]+)/g;
+const USER_OF_ADDRESS = /(:\/\/[^\s/:@]{1,60}:)[^\s/@]{1,200}@/g;
+
+/**
+ * A text without what it says of secrets: parameters of an address (`?key=…`), assignments
+ * (`password=…`), fields of JSON in whatever state, the password of an address.
+ */
+export function textWithoutSecrets(text: string): string {
+	if (!mayTell(text)) return text;
+	return text
+		.replace(FIELD, (all: string, quote: string, name: string, sign: string) =>
+			isSecretField(name) ? `${quote}${name}${quote}${sign}${quote}${HIDDEN}${quote}` : all,
+		)
+		.replace(PARAMETER, (all: string, before: string, name: string, sign: string) =>
+			isSecretParameter(name) ? `${before}${name}${sign}${HIDDEN}` : all,
+		)
+		.replace(ASSIGNMENT, (all: string, name: string, sign: string) =>
+			isSecretField(name) ? `${name}${sign}${HIDDEN}` : all,
+		)
+		.replace(USER_OF_ADDRESS, `$1${HIDDEN}@`);
+}
+
+/** Most texts hold none of these signs: a name, a number, a time. */
+function mayTell(text: string): boolean {
+	return (
+		text.includes('=') ||
+		text.includes('"') ||
+		text.includes("'") ||
+		text.includes('%3') ||
+		text.includes('://')
+	);
+}
