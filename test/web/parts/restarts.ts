@@ -64,6 +64,8 @@ async function* judged(
 			times++;
 		}
 	})();
+	// Waited for below; until then nobody listens, and a failure would end the process.
+	disturbing.catch(() => undefined);
 	const fates = await bed.with({ writeMs: 25 }, async () => await dialAll(bed, dials, url));
 	isOver = true;
 	await disturbing;
