@@ -16,9 +16,10 @@ export function parsedUrl(text: string): URL | undefined {
 export function withoutKeys(text: string): string | null {
 	const url = parsedUrl(text);
 	if (!url || !/^https?:$/.test(url.protocol)) return null;
-	for (const name of [...url.searchParams.keys()]) {
-		if (isSecretParameter(name)) url.searchParams.delete(name);
-	}
+	const all = [...url.searchParams];
+	const kept = all.filter(([name]) => !isSecretParameter(name));
+	// At once: each that is deleted writes the whole address anew.
+	if (kept.length < all.length) url.search = new URLSearchParams(kept).toString();
 	url.username = '';
 	url.password = '';
 	url.hash = '';
