@@ -9,7 +9,7 @@ const MAX_EXCERPT = 200;
  */
 const MAX_SENTENCE = 300;
 
-const STACK = /\s*Stack trace:.*/is;
+const STACK = /Stack trace:.*/is;
 
 /** Where an html page has its title. */
 const PAGE_BEGINNING = 10_000;

@@ -259,8 +259,8 @@ function played(zone: string, start: number, plan: Plan, index: number): TrueCal
 					leg.phone === ''
 						? ''
 						: isPhone
-							? `PJSIP/${leg.phone}-DEMOCO-0000000${place}`
-							: 'PJSIP/trunk-00000001',
+							? `PJSIP/${leg.phone}-DEMOCO-${markOf(index, place)}`
+							: `PJSIP/trunk-${markOf(index, place)}`,
 				userfield: direction === null ? '' : `[${direction === 'internal' ? 'local' : direction}]`,
 				uniqueid: id,
 				prevuniqueid: '',
@@ -305,4 +305,9 @@ export const DAYS: Array<[name: string, zone: string, window: Window]> = [
 export function instantsOf({ start, end }: Window, zone: string): [from: number, until: number] {
 	const ms = (text: string) => DateTime.fromSQL(text, { zone }).toMillis();
 	return [ms(start), ms(end) + 1000];
+}
+
+/** No two channels of an Asterisk have the same. */
+function markOf(call: number, leg: number): string {
+	return (call * 16 + leg).toString(16).padStart(8, '0');
 }

@@ -75,7 +75,15 @@ function callsOfSlices(
 	return [...found, ...atOnce(reader.rest())];
 }
 
-const runs = { numRuns: 40 };
+/** Its legs tell of a missed call which phone it rang, where it was but one. */
+function withRungPhone(call: TrueCall): TrueCall {
+	const rang = Object.keys(call.phones);
+	const isMissed = call.direction === 'inbound' && call.outcome !== 'answered';
+	return isMissed && rang.length === 1 ? { ...call, extension: rang[0] } : call;
+}
+
+// A whole day is slow to shrink.
+const runs = { numRuns: 40, endOnFailure: true };
 
 describe.each(DAYS)('%s', (_name, zone, window) => {
 	const clock = new PbxClock(zone);
@@ -112,7 +120,7 @@ describe.each(DAYS)('%s', (_name, zone, window) => {
 			fc.property(story(zone, window), ({ calls, inWindow, order, by, slice }) => {
 				const found = callsOfSlices(calls, window, clock, slice, order);
 				expect(found).toHaveLength(inWindow.length);
-				expect(summarized(by, found)).toEqual(expected(inWindow, by, 'legs'));
+				expect(summarized(by, found)).toEqual(expected(inWindow.map(withRungPhone), by, 'legs'));
 			}),
 			runs,
 		);
