@@ -302,9 +302,9 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'the secrets of phones are hidden',
-		file: `${PACK}/pbx/secretFields.ts`,
-		search: '/password|secret|',
-		replace: '/password|',
+		file: `${PACK}/pbx/secretNames.ts`,
+		search: 'pwd|secret(?!ar)|',
+		replace: 'pwd|',
 		tests: [`${UNIT}/pbx/secretFields.test.ts`],
 	},
 	{
@@ -415,7 +415,7 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a number is held back in its own tenant only',
 		file: `${PACK}/execution/numberGuard.ts`,
-		search: 'JSON.stringify([tenant, by',
+		search: 'JSON.stringify([tenant.toLowerCase(), by',
 		replace: 'JSON.stringify([by',
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},

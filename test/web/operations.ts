@@ -165,6 +165,12 @@ export const EXPECTED: Record<string, Expected> = {
 		items: [{ found: true, fileName: 'שיחה-0500000001.wav', recording: { complete: true } }],
 	},
 	'recording/get': { items: [{ recordingId: '88123', format: 'wav', sizeBytes: 16044 }] },
+	'report/getUnreturned': { items: [] },
+	'report/summarizeAgents': { items: [{ extension: '204', answered: 1, talkSeconds: { sum: 83 } }] },
+	'report/summarizeCalls': {
+		items: [{ calls: 1, answered: 1, talkSeconds: { sum: 83 }, waitSeconds: { longest: 7 } }],
+	},
+	'report/summarizeQueue': { items: [{ group: null, offered: 0, source: 'legs' }] },
 	'sms/send': { items: [DONE], changed: ordered('sms', /"message":"שלום"/) },
 	'virtualExtension/addMember': done(VIRTUAL_MEMBERS, { e: '204' }, { e: '205' }),
 	'virtualExtension/getMembers': { items: [{ extension: '205' }] },

@@ -246,6 +246,8 @@ export const COMPOSING: Record<string, string> = {
 	'nodes/GisPbx/pbx/reply/phpWarnings.ts': 'takeOffPhpWarnings',
 	'nodes/GisPbx/pbx/reply/prose.ts': 'decodeReply, write',
 	'nodes/GisPbx/pbx/secretNames.ts': 'isSecretParameter',
+	// Over the words of a text, from the start to the end of each.
+	'nodes/GisPbx/pbx/time/openingHours.ts': 'none',
 	'nodes/GisPbx/pbx/time/wallTime.ts': 'wallTimeOf',
 	'nodes/GisPbx/transport/secrets.ts': 'KeyGuard, key mixed',
 	// From the names of our own features, over the HELP text: one word.

@@ -48,7 +48,6 @@ describe('nothing is forgotten', () => {
 test.each([
 	'/\\s*[\\r\\n]+\\s*/g',
 	'/^[.\\s]+|[.\\s]+$/g',
-	'/^[^\\s@,;]+@[^\\s@,;]+\\.[^\\s@,;]+$/',
 	'/"(?:[^"\\\\]|\\\\.)*"/g',
 ])(
 	'a pattern that takes more than its length in time is found: %s',
@@ -60,7 +59,11 @@ test.each([
 
 test('a decoder that walks again and again is found', () => {
 	const walks = (text: string) => {
-		for (let at = 0; at < text.length; at += 10) text.indexOf('x', at);
+		let sum = 0;
+		for (let at = 0; at < text.length; at++) {
+			for (let before = 0; before < at; before++) sum += text.charCodeAt(before);
+		}
+		return sum;
 	};
 	expect(measure(walks, textOf('a')).ratio).toBeGreaterThan(MOST);
 });

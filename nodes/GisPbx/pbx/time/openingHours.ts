@@ -46,7 +46,8 @@ export function isOpenAt(hours: OpeningHours, local: string): boolean {
 
 /** The words, with the blanks around dashes gone. */
 function wordsOf(text: string): string[] {
-	const words = text.replace(/\s*[-\u2010-\u2015\u2212]\s*/g, '-').split(/[\s,;]+/);
+	const parts = text.split(/[-\u2010-\u2015\u2212]/).map((part) => part.trim());
+	const words = parts.join('-').split(/[\s,;]+/);
 	return words.filter((word) => word !== '');
 }
 
