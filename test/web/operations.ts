@@ -166,7 +166,9 @@ export const EXPECTED: Record<string, Expected> = {
 	},
 	'recording/get': { items: [{ recordingId: '88123', format: 'wav', sizeBytes: 16044 }] },
 	'report/getUnreturned': { items: [] },
-	'report/summarizeAgents': { items: [{ extension: '204', answered: 1, talkSeconds: { sum: 83 } }] },
+	'report/summarizeAgents': {
+		items: [{ extension: '204', answered: 1, talkSeconds: { sum: 83 } }],
+	},
 	'report/summarizeCalls': {
 		items: [{ calls: 1, answered: 1, talkSeconds: { sum: 83 }, waitSeconds: { longest: 7 } }],
 	},

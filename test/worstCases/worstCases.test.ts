@@ -45,11 +45,7 @@ describe('nothing is forgotten', () => {
 });
 
 /** Each of them stood in the pack once, or could have. */
-test.each([
-	'/\\s*[\\r\\n]+\\s*/g',
-	'/^[.\\s]+|[.\\s]+$/g',
-	'/"(?:[^"\\\\]|\\\\.)*"/g',
-])(
+test.each(['/\\s*[\\r\\n]+\\s*/g', '/^[.\\s]+|[.\\s]+$/g', '/"(?:[^"\\\\]|\\\\.)*"/g'])(
 	'a pattern that takes more than its length in time is found: %s',
 	(text) => {
 		expect(worstOf({ path: '', text }).ratio).toBeGreaterThan(MOST);

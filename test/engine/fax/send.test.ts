@@ -257,7 +257,10 @@ describe('options', () => {
 		[{ statusEmail: 'nobody' }, 'Status Email is no e-mail address: "nobody"'],
 		[{ statusEmail: 'a@example.com,b@example.com' }, 'Status Email is no e-mail address'],
 		[{ maxFileMegabytes: 0 }, 'Max File Size (MB) must be a whole number from 1 to 100'],
-		[{ timeoutSeconds: 601 }, 'PBX Response Timeout (Seconds) must be a whole number from 1 to 600'],
+		[
+			{ timeoutSeconds: 601 },
+			'PBX Response Timeout (Seconds) must be a whole number from 1 to 600',
+		],
 	])('%j is refused by name', async (options, message) => {
 		const run = await faxPbx.run({ ...SEND, options });
 

@@ -39,7 +39,12 @@ export const summarizeCalls = defineOperation({
 				{ name: 'Day', value: 'day' },
 				{ name: 'DID', value: 'did', description: 'The number that callers from outside dialled' },
 				{ name: 'Direction', value: 'direction' },
-				{ name: 'Extension', value: 'extension', description: 'Who answered the call or made it; from legs also whom alone a missed one rang' },
+				{
+					name: 'Extension',
+					value: 'extension',
+					description:
+						'Who answered the call or made it; from legs also whom alone a missed one rang',
+				},
 				{ name: 'Hour', value: 'hour' },
 				{
 					name: 'Hour of Week',
