@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { callsOfLegs } from '../../nodes/GisPbx/pbx/calls/groupLegs';
 import { legFromCdr } from '../../nodes/GisPbx/pbx/calls/readCdr';
 import { inStretches } from '../../nodes/GisPbx/pbx/longWork';

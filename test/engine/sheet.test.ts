@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { GisPbxApi } from '../../credentials/GisPbxApi.credentials';
+import type { RequestRecord } from '../../simulator';
 import { usePbx } from './support';
 import { OPTION_ROWS } from './sheet/options';
 import type { Row } from './sheet/row';
@@ -81,13 +82,21 @@ function isPrintedElsewhere({ request }: Row): boolean {
 	return folderOf(request) !== folderOf(String(apiUrl));
 }
 
+/** Names of extensions, and the queue that a typed ID is of, are looked up beside what is printed. */
+function isLookUp({ params }: RequestRecord, { request }: Row): boolean {
+	const { info = '' } = params;
+	return ['extensions', 'queues'].includes(info) && !request.includes(`info=${info}`);
+}
+
 async function sendsWhatIsPrinted(row: Row): Promise<void> {
 	const { items } = row;
 	await pbx.run(row.parameters, items && { items });
 
-	const [{ query, path, body, parts }, ...others] = pbx.simulator.requests;
-	// A list that is blank as JSON is asked for once more as csv.
-	expect(others.map(({ format }) => format)).toEqual(others.length > 0 ? ['csv'] : []);
+	const sent = pbx.simulator.requests.filter((request) => !isLookUp(request, row));
+	const [{ query, path, body, parts }, ...others] = sent;
+	// A list that is blank as JSON is asked for once more in another form.
+	expect(others.length).toBeLessThan(2);
+	expect(others.filter(({ format }) => !['csv', 'plain'].includes(format))).toEqual([]);
 	expect(comparable(Object.fromEntries(query))).toEqual(expectedOf(row));
 	expect(path).toBe(new URL(row.request).pathname);
 	expect([...body.map(([name]) => name), ...parts.map(({ name }) => name)]).toEqual(row.body);
@@ -127,7 +136,7 @@ describe('options of the sheet', () => {
 	test.each(OPTION_ROWS)('$line', async (row) => {
 		await sendsWhatIsPrinted(row);
 
-		const [{ params, parts }] = pbx.simulator.requests;
+		const [{ params, parts }] = pbx.simulator.requests.filter((each) => !isLookUp(each, row));
 		const arrived: Named = {
 			...comparable(params),
 			...Object.fromEntries(parts.map(({ name }) => [name, 'a file'])),

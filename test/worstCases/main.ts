@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 /** `npm run worst-cases`: how long each reader of texts from outside takes for its worst text, as a table. */
 import { decoders, worstTexts } from './decoders';
 import { LARGE, measure, MOST, SMALL, type Measured } from './measure';

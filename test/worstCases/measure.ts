@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 /** How the time of a piece of work grows with its text. Nothing is judged by the clock: only by the ratio. */
 export interface Measured {
 	/** CPU time in milliseconds. */

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 /** Every regular expression of the pack, found in its sources, and the texts that may be worst for it. */
 import { join } from 'node:path';
 import ts from 'typescript';

@@ -50,7 +50,8 @@ test.each([
 	await pbx.run({ ...MEMBERS, queue });
 	await pbx.run({ ...AGENTS, queue });
 
-	expect(pbx.sent()).toEqual([
+	// the names of the extensions are read besides
+	expect(pbx.sent().filter(({ info }) => info !== 'extensions')).toEqual([
 		{ reqtype: 'QUEUE', action: 'list', format: 'json', ...toQueue },
 		{ reqtype: 'INFO', info: 'agents', format: 'json', ...toAgents },
 	]);
@@ -60,7 +61,7 @@ test.each(['27', '={{ 27 }}', '={{ " 27 " }}'])('%j counts as a typed ID', async
 	const run = await pbx.run({ ...MEMBERS, queue });
 
 	expect(run.json()).toHaveLength(2);
-	expect(pbx.sent()).toMatchObject([{ id: '27' }]);
+	expect(pbx.sent()[0]).toMatchObject({ id: '27' });
 });
 
 test('takes the value of the picker from an expression', async () => {
@@ -101,7 +102,7 @@ test('a choice made for a queue serves an agent, and the other way round', async
 test('a mode of another picker counts as an ID', async () => {
 	await pbx.run({ ...MEMBERS, queue: { __rl: true, mode: 'name', value: '27' } });
 
-	expect(pbx.sent()).toMatchObject([{ id: '27' }]);
+	expect(pbx.sent()[0]).toMatchObject({ id: '27' });
 });
 
 test('All Queues serves agents only', async () => {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- runs outside n8n */
 import { leaksIn } from './leaks';
 import { arrange, OPERATIONS } from './parameters';
 import { usePbx } from '../support';

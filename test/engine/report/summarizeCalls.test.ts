@@ -179,7 +179,8 @@ describe('totals', () => {
 			{},
 			{ direction: 'inbound' },
 			{ disposition: ['missed'] },
-			{ extension: '205' },
+			// the list of calls does not tell whom a missed call rang, for which Get Many reads the legs
+			...(detail === 'legs' ? [{ extension: '205' }] : []),
 		]) {
 			const report = await pbx.run({ ...SUMMARIZE, ...window, filters, options });
 			const list = await pbx.run({

@@ -78,14 +78,18 @@ export const summarizeCalls = defineOperation({
 	async run({ values, filters, options, pbx, clock, isStopped }) {
 		const { groupBy } = values;
 		const { countryCode } = pbx.settings;
-		const needsLegs = groupBy === 'queue' || filters.linkedId !== undefined;
+		const isOfQueues = groupBy === 'queue' || filters.queue !== undefined;
+		const needsLegs = isOfQueues || filters.linkedId !== undefined;
 		if (needsLegs && options.detailSource === 'calls') {
 			return pbx.refuse(
-				`The list of calls does not tell ${groupBy === 'queue' ? 'queues' : 'linked IDs'}`,
+				`The list of calls does not tell ${isOfQueues ? 'queues' : 'linked IDs'}`,
 				'Set Detail Source to Automatic or Legs. Nothing was sent.',
 			);
 		}
-		const source = needsLegs ? 'legs' : (options.detailSource ?? 'automatic');
+		// Of a call that nobody took, only its legs name the phones that it rang.
+		const isAutomatic = (options.detailSource ?? 'automatic') === 'automatic';
+		const tellsMore = needsLegs || (isAutomatic && filters.extension !== undefined);
+		const source = tellsMore ? 'legs' : (options.detailSource ?? 'automatic');
 		const wanted = { ...filters, minimumSeconds: options.minimumSeconds };
 		const summaryOf = async (window: Window) => {
 			const summary = new CallSummary({
