@@ -76,7 +76,7 @@ function writtenCharacter(character: string): string {
 		bytes.map((byte) => `%(?:25)${ESCAPES}${hex(byte, 2)}`).join(''),
 		units.map((unit) => String.raw`\\{1,15}u${hex(unit, 4)}`).join(''),
 		bytes.map((byte) => String.raw`\\{1,15}x${hex(byte, 2)}`).join(''),
-		`&(?:amp;)${ESCAPES}(?:${entity});`,
+		`(?:&(?:amp;)${ESCAPES}(?:${entity});){${[...character].length}}`,
 	].join('|')})`;
 }
 

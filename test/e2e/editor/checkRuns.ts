@@ -11,7 +11,8 @@ export async function* checkDial({ panel }: Editor, pbx: Simulator): AsyncGenera
 	await form.fill('destination', '0500000123');
 	yield isEqual('a dial shows its item', await panel.execute(), '1 item');
 	const columns = await panel.outputColumns();
-	yield isEqual('with its originate ID', columns.slice(0, 2), ['confirmed', 'originateId']);
+	const first = ['source', 'destination', 'confirmed', 'originateId'];
+	yield isEqual('with its originate ID', columns.slice(0, 4), first);
 	const { originateId } = pbx.state.calls.at(-1) ?? {};
 	const text = await panel.outputText();
 	yield {

@@ -30,6 +30,13 @@ describe('KeyGuard', () => {
 		expect(clean).toMatch(/^before .?.?\[hidden\].?.? after$/);
 	});
 
+	test.each(Object.entries(spellingsOf('a key \\\\ 7')))(
+		'hides backslashes as %s: %s',
+		(_, spelling) => {
+			expect(new KeyGuard('a key \\\\ 7').text(`a ${spelling} z`)).toBe('a [hidden] z');
+		},
+	);
+
 	test('no spelling of any key survives in any text', () => {
 		fc.assert(
 			fc.property(keys, around, around, (key, before, after) => {
