@@ -39,7 +39,8 @@ export const JUNK: FaultCase = {
 	fault: ['junk', { bytes: JUNK_BYTES }],
 	workflows: 11,
 	inTurn: true,
-	words: /cannot be (?:read|understood)|no rows that can be read/i,
+	// junk may begin as JSON does
+	words: /cannot be (?:read|understood)|no rows that can be read|was cut off/i,
 	mayBeDone: true,
 };
 

@@ -56,6 +56,8 @@ async function runCase(
 	const pbx = await startSimulator();
 	cleanUp.add(async () => await pbx.stop());
 	const item = await arrange({ simulator: pbx });
+	// somebody to be called back
+	pbx.addEndedCall({ direction: 'IN', talkSeconds: 0 });
 	const data = { ...credentialFor(pbx), ...differences };
 	const credential = await client.createCredential(name, CREDENTIAL_TYPE, data);
 	if (fault) pbx.fail(...fault);
