@@ -123,7 +123,7 @@ export class N8nClient extends Session {
 		for (;;) {
 			const execution = await this.execution(id);
 			// n8n 1.x says that one has ended before it has written what it did
-			if (isFinal(execution.status) && execution.data) return execution;
+			if (isFinal(execution.status) && isWritten(execution)) return execution;
 			if (Date.now() > giveUpAt) throw new Error(`Execution ${id} is still ${execution.status}`);
 			await wait(300);
 		}
@@ -167,4 +167,10 @@ export class N8nClient extends Session {
 		};
 		return found.results.map(({ id, status }) => ({ id, status }));
 	}
+}
+
+/** Whether n8n's database holds what an execution did: one that succeeded ran its trigger at least. */
+function isWritten({ status, data }: Execution): boolean {
+	if (status !== 'success') return Boolean(data);
+	return Object.keys(data?.resultData?.runData ?? {}).length > 0;
 }
