@@ -57,7 +57,7 @@ async function runCase(
 	cleanUp.add(async () => await pbx.stop());
 	const item = await arrange({ simulator: pbx });
 	// somebody to be called back
-	pbx.addEndedCall({ direction: 'IN', talkSeconds: 0 });
+	pbx.addEndedCall({ direction: 'IN', talkSeconds: 0, from: '0521111111' });
 	const data = { ...credentialFor(pbx), ...differences };
 	const credential = await client.createCredential(name, CREDENTIAL_TYPE, data);
 	if (fault) pbx.fail(...fault);
