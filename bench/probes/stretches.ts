@@ -43,11 +43,11 @@ export const stretches: Probe = {
 		await mkdir(folder, { recursive: true });
 		await writeFile(join(folder, 'calls.json'), rowsFrom(START, ROWS));
 		await writeFile(join(folder, 'legs.json'), legRowsFrom(START, ROWS));
-		const results: Result[] = [];
+		let results: Result[] = [];
 		for (const [what, name] of Object.entries(WORKS)) {
 			const args = [folder, what, String(ROUNDS)];
 			const rounds = await runChild<Round[]>(bed, 'stretch.js', args);
-			results.push(...resultsOf(name, rounds));
+			results = results.concat(resultsOf(name, rounds));
 		}
 		return results;
 	},

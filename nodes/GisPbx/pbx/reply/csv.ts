@@ -42,7 +42,7 @@ function joinedLines(lines: string[][], columns: number): string[][] {
 		if (last && isTornApart(last, cells, columns)) {
 			const [rest, ...others] = cells;
 			last[last.length - 1] += `\n${rest}`;
-			last.push(...others);
+			for (const cell of others) last.push(cell);
 		} else joined.push(cells);
 	}
 	return joined;

@@ -57,6 +57,14 @@ describe('parseCsv', () => {
 		expect(parseCsv(text)).toBeUndefined();
 	});
 
+	it('joins lines of more cells than a call may have arguments', () => {
+		const wide = 200_000;
+		const cells = (count: number) => Array.from({ length: count }, (_, at) => String(at)).join();
+		const rows = parseCsv(`${cells(wide)}\na\n${cells(wide - 1)}\ny,z\n`);
+		expect(rows).toHaveLength(1);
+		expect(rows?.[0]).toMatchObject({ 0: 'a\n0', 1: '1', 199_998: '199998\ny', 199_999: 'z' });
+	});
+
 	it('leaves out a line that is none, and joins those that a line break in a cell made', () => {
 		const [first, last] = [
 			{ a: '1', b: '2', c: '3' },
