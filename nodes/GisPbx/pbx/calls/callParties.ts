@@ -46,7 +46,8 @@ const NO_PERSON =
 /** Whether a text names a person, by number or peer: not `Voicemail 204` or `*97`, nor nobody at all. */
 export function isPerson(answeredBy: string | null): boolean {
 	const name = visibleText(answeredBy ?? '');
-	return /[\p{L}\d]/u.test(name) && !/\s|^[*#]|^0$/.test(name) && !NO_PERSON.test(name);
+	if (!/[\p{L}\d]/u.test(name) || /\s|^0$/.test(name)) return false;
+	return !SERVICE.test(name) && !NO_PERSON.test(name);
 }
 
 /** Whether the number of a caller from outside is none: withheld, unknown, or a text without any number. */

@@ -41,6 +41,7 @@ const PEOPLE = [1, 2, 3, 4, 5].map((digit) => ({
 		`+97250123456${digit}`,
 		`97250123456${digit}`,
 		`0097250123456${digit}`,
+		`*67050123456${digit}`,
 	],
 }));
 const DIDS = ['0700000000', '0700000001'];
@@ -73,7 +74,7 @@ const plans = fc.record({
 	ring: fc.integer({ min: 0, max: 40 }),
 	talk: fc.integer({ min: 1, max: 900 }),
 	person: fc.nat(PEOPLE.length - 1),
-	form: fc.nat(3),
+	form: fc.nat(4),
 	did: fc.nat(1),
 	turn: fc.nat(PHONES.length - 1),
 	/** The PBX prints an end that cannot be. */

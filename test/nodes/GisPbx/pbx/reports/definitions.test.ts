@@ -54,6 +54,14 @@ describe('outcome, talk and wait', () => {
 		['voicemail in the list', { answeredBy: 'Voicemail 506' }, 'voicemail', null, null],
 		['nobody named', { answeredBy: null }, 'abandoned', null, 40],
 		['out', { direction: 'outbound', answeredBy: null }, 'answered', 30, null],
+		[
+			'out, dialled with a code',
+			{ direction: 'outbound', answeredBy: '*670500000001' },
+			'answered',
+			30,
+			null,
+		],
+		['out, to a service', { direction: 'outbound', answeredBy: '*97' }, 'unanswered', null, null],
 		['out, in vain', { ...NOBODY, direction: 'outbound' }, 'unanswered', null, null],
 		[
 			'inside, voicemail',
