@@ -18,6 +18,9 @@ import {
 	serviceLevelField,
 } from './reportFields';
 
+/** Those of CDR: Get Many; the minimum length is an option of every report. */
+const { callerNumber, direction, disposition, extension, linkedId, phone, queue } = callFilters;
+
 /** Counts calls by group (decisions.md#reports). */
 export const summarizeCalls = defineOperation({
 	name: 'Summarize Calls',
@@ -58,7 +61,7 @@ export const summarizeCalls = defineOperation({
 			],
 		),
 	},
-	filters: callFilters,
+	filters: { callerNumber, direction, disposition, extension, linkedId, phone, queue },
 	options: {
 		comparePrevious: toggle({
 			displayName: 'Compare With Period Before',

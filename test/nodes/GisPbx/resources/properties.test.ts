@@ -35,6 +35,12 @@ const shownFor = (resource: string, operation: string) =>
 const alphabetical = (texts: string[]) =>
 	[...texts].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }));
 
+test.each(OPERATIONS)('$resource/$operation asks for nothing twice', ({ spec }) => {
+	const { fields, filters = {}, options = {} } = spec;
+	const names = [fields, filters, options].flatMap((group) => Object.keys(group));
+	expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+});
+
 test('resources and operations are listed by name, and every default is one of the list', () => {
 	const selectors = properties.filter(({ name }) => ['resource', 'operation'].includes(name));
 
