@@ -9,13 +9,7 @@
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-
-const CREDENTIALS = {
-	apiUrl: 'https://pbx.example/pbx/gisapi.php',
-	apiKey: 'bench of speed',
-	tenant: 'DEMOCO',
-	timeZone: 'Asia/Jerusalem',
-};
+const { answerOf, cpuOf, CREDENTIALS } = require('./pack');
 
 /** The part of n8n's poll context that the trigger uses. */
 function contextFor(node, answer, memory, onError) {
@@ -37,11 +31,7 @@ async function main([modules, pack, file, rounds]) {
 	createRequire(path.join(modules, 'n8n', 'package.json'))('n8n-workflow');
 	const { GisPbxTrigger } = require(path.join(pack, 'dist/nodes/GisPbx/GisPbxTrigger.node.js'));
 	const bytes = readFileSync(file);
-	const answer = () => ({
-		statusCode: 200,
-		headers: { 'content-type': 'application/json' },
-		body: bytes,
-	});
+	const answer = () => answerOf(bytes);
 	const node = {
 		id: 'trigger',
 		name: 'GIS PBX Trigger',
@@ -73,13 +63,6 @@ async function main([modules, pack, file, rounds]) {
 		costs.push({ poll: polled, parse: parsed });
 	}
 	console.log(JSON.stringify(costs));
-}
-
-async function cpuOf(work) {
-	const before = process.cpuUsage();
-	await work();
-	const { user, system } = process.cpuUsage(before);
-	return (user + system) / 1000;
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -11,13 +11,7 @@
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-
-const CREDENTIALS = {
-	apiUrl: 'https://pbx.example/pbx/gisapi.php',
-	apiKey: 'bench of speed',
-	tenant: 'DEMOCO',
-	timeZone: 'Asia/Jerusalem',
-};
+const { answerOf, cpuNow, cpuOf, CREDENTIALS } = require('./pack');
 
 const nodeOf = (type, parameters) => ({
 	id: 'measured',
@@ -59,11 +53,7 @@ const PARAMETERS = {
 
 /** What is measured, as a function that does it once and tells how many items came. */
 function workFor(what, pack, bytes) {
-	const answer = () => ({
-		statusCode: 200,
-		headers: { 'content-type': 'application/json' },
-		body: bytes.subarray(),
-	});
+	const answer = () => answerOf(bytes);
 	if (what.startsWith('trigger')) {
 		const { GisPbxTrigger } = require(path.join(pack, 'dist/nodes/GisPbx/GisPbxTrigger.node.js'));
 		const isGrouped = what === 'triggerGrouped';
@@ -129,17 +119,6 @@ async function longestStretch(work) {
 	note();
 	isDone = true;
 	return { longest, longestCpu, items };
-}
-
-function cpuNow() {
-	const { user, system } = process.cpuUsage();
-	return (user + system) / 1000;
-}
-
-async function cpuOf(work) {
-	const before = cpuNow();
-	await work();
-	return cpuNow() - before;
 }
 
 async function main([modules, pack, folder, what, rounds]) {
