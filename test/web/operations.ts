@@ -165,14 +165,26 @@ export const EXPECTED: Record<string, Expected> = {
 		items: [{ found: true, fileName: 'שיחה-0500000001.wav', recording: { complete: true } }],
 	},
 	'recording/get': { items: [{ recordingId: '88123', format: 'wav', sizeBytes: 16044 }] },
-	'report/getUnreturned': { items: [] },
+	'report/getUnreturned': {
+		items: [{ number: '0500000077', timesCalled: 1, waitedSeconds: 20, queue: '900' }],
+	},
 	'report/summarizeAgents': {
-		items: [{ extension: '204', answered: 1, talkSeconds: { sum: 83 } }],
+		items: [
+			{ extension: '204', answered: 1, missedRings: 0, talkSeconds: { sum: 83 } },
+			{ extension: '205', answered: 0, missedRings: 1, talkSeconds: { sum: 0 } },
+		],
 	},
 	'report/summarizeCalls': {
-		items: [{ calls: 1, answered: 1, talkSeconds: { sum: 83 }, waitSeconds: { longest: 7 } }],
+		items: [
+			{
+				...{ calls: 2, answered: 1, abandoned: 1, uniqueCallers: 2 },
+				...{ talkSeconds: { sum: 83 }, waitSeconds: { longest: 20 } },
+			},
+		],
 	},
-	'report/summarizeQueue': { items: [{ group: null, offered: 0, source: 'legs' }] },
+	'report/summarizeQueue': {
+		items: [{ group: '900', source: 'legs', offered: 1, answered: 0, abandoned: 1 }],
+	},
 	'sms/send': { items: [DONE], changed: ordered('sms', /"message":"שלום"/) },
 	'virtualExtension/addMember': done(VIRTUAL_MEMBERS, { e: '204' }, { e: '205' }),
 	'virtualExtension/getMembers': { items: [{ extension: '205' }] },

@@ -38,5 +38,8 @@ INSERT INTO simplecdrs (sc_start, sc_calleridname, sc_uniqueid) VALUES ('2026-01
 INSERT INTO cdrs (ID, start, answer, end, clid, realsrc, firstdst, duration, billsec, disposition, uniqueid, src, dst, linkedid, originateid) VALUES
 	(901234, '2026-01-31 14:30:00', '2026-01-31 14:30:07', '2026-01-31 14:31:30', '"דנה" <0500000001>', '0500000001', '0722280800', 90, 83,
 	'ANSWERED', 'pbx01-1769862600.1', '0500000001', '204', 'pbx01-1769862600.1', '15f3a9c01b27de');
+INSERT INTO cdrs (start, end, clid, realsrc, firstdst, duration, billsec, disposition, dstchannel, userfield, uniqueid, lastdst, wherelanded, src, dst, lastapp, linkedid) VALUES
+	('2026-01-31 14:45:00', '2026-01-31 14:45:20', '"Ben" <0500000077>', '0500000077', '0722280800', 20, 0, 'NO ANSWER', 'PJSIP/205-DEMOCO-00001a2d', '',
+	'pbx01-1769863500.5', '205-DEMOCO', '205', '0500000077', '900', 'Queue', 'pbx01-1769863500.5');
 INSERT INTO live VALUES ('15f3a9c01b27aa', 'pbx01-1769862700.3', 'PJSIP/204-DEMOCO-00001a2c', '204', '0500000001');
 INSERT INTO recordings VALUES (88123, 'pbx01-1769862600.1', '15f3a9c01b27de', 'שיחה-0500000001.wav', '2026-01-31 14:30:07', 'wav', 16044, 'שלום, כאן דנה');
