@@ -4,6 +4,7 @@ import type { CallOfLegs } from '../pbx/calls/groupedCall';
 import { callFromSimpleCdr, legFromCdr } from '../pbx/calls/readCdr';
 import { eachOf, inStretches, mapOf, type LongWork } from '../pbx/longWork';
 import type { ReadCall } from '../pbx/reports/reportedCall';
+import type { Row } from '../pbx/rows';
 import { wallMs, wallText } from '../pbx/time/wallText';
 import type { Window } from '../pbx/time/window';
 import type { PbxClock } from '../pbx/time/zoneClock';
@@ -50,6 +51,7 @@ async function eachListedCall(
 	needsTalk: boolean,
 ): Promise<Window | undefined> {
 	const { pbx, clock, window } = reading;
+	const { countryCode } = pbx.settings;
 	const list = new SliceRows(pbx, 'calls');
 	let untold: Window | undefined;
 	await readSliced({
@@ -60,8 +62,10 @@ async function eachListedCall(
 			const rows = await list.of(slice);
 			const isToldTalk = rows.length === 0 || rows.some((row) => 'sc_billsec' in row);
 			if (needsTalk && !isToldTalk) untold = { start: slice.start, end: window.end };
-			else
-				await done(eachOf(rows, (row) => visit({ call: callFromSimpleCdr(row, clock), rows: [] })));
+			else {
+				const toCall = (row: Row) => callFromSimpleCdr(row, clock, countryCode);
+				await done(eachOf(rows, (row) => visit({ call: toCall(row), rows: [] })));
+			}
 			return rows.length;
 		},
 	});
@@ -73,6 +77,7 @@ export async function eachCallOfLegs(
 	{ pbx, clock, window, isStopped }: Reading,
 	visit: (call: CallOfLegs) => void,
 ): Promise<void> {
+	const { countryCode } = pbx.settings;
 	const list = new SliceRows(pbx, 'legs');
 	const calls = new CallsBySlices(window, clock, Date.now());
 	await readSliced({
@@ -81,7 +86,8 @@ export async function eachCallOfLegs(
 		isStopped,
 		async read(slice) {
 			const rows = await list.of(slice);
-			const legs = await done(mapOf(rows, (row) => ({ row, record: legFromCdr(row, clock) })));
+			const toLeg = (row: Row) => ({ row, record: legFromCdr(row, clock, countryCode) });
+			const legs = await done(mapOf(rows, toLeg));
 			await done(eachOf(await done(calls.take(legs, slice.end)), visit));
 			return rows.length;
 		},

@@ -7,7 +7,7 @@ import type { CallRecord } from '../pbx/calls/callRecord';
 import { isStillUp } from '../pbx/calls/currentCall';
 import { slicesOf } from '../pbx/time/slices';
 import { windowBetween } from '../pbx/time/window';
-import { DAY_MS, MINUTE_MS, type PbxClock } from '../pbx/time/zoneClock';
+import { DAY_MS, HOUR_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { askRows, askRowsByCsv, fetchLegs } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/recordingState';
 import { stateOf } from '../resources/call/waitForEnd/phone';
@@ -17,12 +17,10 @@ import { saysTimedOut } from '../transport/networkFailures';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';
 import type { FeedReader } from './feed/settings';
-import { triggerKey } from './whichTrigger';
+import { named, triggerKey } from './whichTrigger';
 
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What the item says where there is no recording. */
 export const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
@@ -63,9 +61,7 @@ export function pbxReader(
 		},
 		async withLegs(record) {
 			const legs = await legsAround(record).catch(async (error: Error) => {
-				n8n.logger.warn(
-					`GIS PBX Trigger "${n8n.getNode().name}" could not read the legs of a call: ${error.message}`,
-				);
+				n8n.logger.warn(`${named(n8n)} could not read the legs of a call: ${error.message}`);
 				return await Promise.reject(error);
 			});
 			return addCallDetails(record, legs);

@@ -90,9 +90,8 @@ async function foundByLegs(rows: Row[], told: Told, asked: RowList): Promise<Rea
 	if (open.length === 0) return NONE;
 	try {
 		const legs = await fetchLegs(pbx, clock, read);
-		return new Set(
-			open.filter((row) => passes(addCallDetails(told(row), legs), filters, countryCode)),
-		);
+		const isWanted = (row: Row) => passes(addCallDetails(told(row), legs), filters, countryCode);
+		return new Set(await chosenBy(isWanted, open));
 	} catch (thrown) {
 		asked.hint(
 			`Calls that rang ${filters.extension} and nobody took may be missing, as their legs could not be read: ${(thrown as Error).message}`,

@@ -66,7 +66,7 @@ export function* unitsOf(
 function* groupsOf(
 	arrivals: Arrival[],
 	{ toldLegs }: ReadSoFar,
-	{ clock, detail }: FeedSettings,
+	{ clock, countryCode, detail }: FeedSettings,
 ): LongWork<Array<LegGroup<Arrival>>> {
 	const channels = new Set(arrivals.map(({ row }) => channelOf(row)));
 	channels.delete(null);
@@ -75,7 +75,7 @@ function* groupsOf(
 	);
 	const known = yield* mapOf(
 		toldLegs.filter((row) => goingOn.has(groupIdOf(row))),
-		(row) => ({ row, record: recordOf(detail, row, clock) }),
+		(row) => ({ row, record: recordOf(detail, row, clock, countryCode) }),
 	);
 	const places = new Map<Leg, number>(arrivals.map((arrival, place) => [arrival, place]));
 	const isArrival = (leg: Leg): leg is Arrival => places.has(leg);
