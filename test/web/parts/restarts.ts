@@ -6,6 +6,10 @@ import type { WebPart } from './part';
 import { holds } from './rows';
 
 const RUNS_AT_ONCE = 4;
+// Refused dials go by fast, and machines differ: a round is repeated with new numbers until the server was
+// disturbed this often.
+const DISTURBED_AT_LEAST = 3;
+const MOST_ROUNDS = 40;
 const UNKNOWN = /^Outcome unknown/;
 
 interface Fate {
@@ -66,13 +70,21 @@ async function* judged(
 	})();
 	// Waited for below; until then nobody listens, and a failure would end the process.
 	disturbing.catch(() => undefined);
-	const fates = await bed.with({ writeMs: 25 }, async () => await dialAll(bed, dials, url));
+	const fates: Fate[] = [];
+	await bed.with({ writeMs: 25 }, async () => {
+		for (let round = 0; round < MOST_ROUNDS && (round === 0 || times < DISTURBED_AT_LEAST); round++)
+			for (const fate of await dialAll(bed, numbersOf(round, dials), url)) fates.push(fate);
+	});
 	isOver = true;
 	await disturbing;
 	const orders = (await bed.orders('dial')).map(({ dest }) => String(dest));
 	const count = (fate: Fate['fate']) => fates.filter((one) => one.fate === fate).length;
 	const story = `${count('dialled')} dialled, ${count('notSent')} not sent, ${count('unknown')} unknown; ${times} times`;
-	yield holds(`${how}: ${dials} dials have a fate`, fates.length === dials && times > 2, story);
+	yield holds(
+		`${how}: ${dials} dials a round have a fate`,
+		fates.length >= dials && fates.length % dials === 0 && times >= DISTURBED_AT_LEAST,
+		story,
+	);
 	yield isEqual(`${how}: none is dialled twice`, twice(orders), []);
 	const of = (fate: Fate['fate']) =>
 		fates.filter((one) => one.fate === fate).map(({ number }) => number);
@@ -100,9 +112,13 @@ async function* judged(
 	yield isEqual(`${how}: what was dialled is in that log`, lost, []);
 }
 
+/** Numbers of which no other round has one. */
+function numbersOf(round: number, dials: number): string[] {
+	return [...Array(dials).keys()].map((place) => `05${10000000 + round * dials + place}`);
+}
+
 /** Some runs of a workflow side by side, each with its share of the numbers. */
-async function dialAll(bed: Bed, dials: number, url: string): Promise<Fate[]> {
-	const numbers = [...Array(dials).keys()].map((place) => `05${10000000 + place}`);
+async function dialAll(bed: Bed, numbers: string[], url: string): Promise<Fate[]> {
 	const runs = [...Array(RUNS_AT_ONCE).keys()].map(async (share) => {
 		const own = numbers.filter((_, place) => place % RUNS_AT_ONCE === share);
 		const run = await bed.run(
