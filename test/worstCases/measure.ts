@@ -13,7 +13,7 @@ export interface Measured {
 
 export const PIECES = 100;
 /** The lengths of a piece: what is found to be slow on a shorter one is not let loose on the next. */
-export const SIZES = [100, 1_000, 10_000];
+export const SIZES = [100, 300, 1_000, 10_000];
 /** In linear time a whole takes what its pieces take; in quadratic time, a hundred times that. */
 export const MOST = 40;
 /** Below this, what is measured is the machine. */
