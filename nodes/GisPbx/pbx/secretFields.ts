@@ -18,10 +18,10 @@ export function withoutSecrets<T>(value: T): T {
 
 function cleaned(value: unknown, depth: number): unknown {
 	if (typeof value === 'string') return cleanedText(value, depth);
-	if (typeof value !== 'object' || value === null) return value;
+	const isList = Array.isArray(value);
+	if (!isList && !isRow(value)) return value;
 	if (depth > DEEPEST) return HIDDEN;
-	if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
-	return isRow(value) ? cleanedRow(value, depth) : value;
+	return isList ? value.map((entry) => cleaned(entry, depth + 1)) : cleanedRow(value, depth);
 }
 
 /** The row itself where nothing in it is hidden: most rows are such. */

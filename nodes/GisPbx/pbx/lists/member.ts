@@ -1,7 +1,7 @@
 import { meaningIn, numberIn, rowOrNone, textIn } from '../columns';
 import { bareExtension } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
-import { withoutSecrets } from '../secretFields';
+import { isSecretField } from '../secretNames';
 
 /** A member of a queue or of a virtual extension; `tenant` is null where the PBX gives a bare number. */
 interface Member {
@@ -42,14 +42,14 @@ function memberFrom(username: string): Member {
  * pbx.md#virtual-extensions). PHP makes a list with gaps an object too, keyed by position.
  */
 export function membersFrom(answer: unknown): Member[] {
-	// A field that is named like a secret names nobody.
-	return usernames(withoutSecrets(answer)).map(memberFrom);
+	return usernames(answer).map(memberFrom);
 }
 
 function usernames(answer: unknown): string[] {
 	if (Array.isArray(answer)) return answer.flatMap((entry) => usernameIn(entry) ?? []);
 	if (!isRow(answer)) return [];
-	const entries = Object.entries(answer);
+	// A field that is named like a secret names nobody.
+	const entries = Object.entries(answer).filter(([key]) => !isSecretField(key));
 	// A list with gaps names whoever it likes; of other objects either side may be the name.
 	if (isList(Object.keys(answer))) {
 		return entries.flatMap(([, entry]) => usernameIn(entry) ?? []);

@@ -126,3 +126,14 @@ test('an odd agent or member takes no other with it', () => {
 		}),
 	);
 });
+
+test('a call that lasted less than nothing was answered when it began', () => {
+	const printed = { sc_start: '2026-06-01 12:00:00', sc_duration: '-5', sc_billsec: '30' };
+	const call = callFromSimpleCdr({ ...printed, sc_disposition: 'ANSWERED' }, CLOCK);
+	expect(call).toMatchObject({
+		startedAt: '2026-06-01T12:00:00+03:00',
+		answeredAt: '2026-06-01T12:00:00+03:00',
+		durationSeconds: 0,
+		oddities: ['durationSeconds', 'answeredAt'],
+	});
+});

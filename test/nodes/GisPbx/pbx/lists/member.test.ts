@@ -55,6 +55,14 @@ describe('membersFrom', () => {
 		expect(membersFrom({ dana: 'NF', '204-DEMOCO': 'ADR' })).toEqual([dana, BOTH[0]]);
 		expect(membersFrom({ dana: { penalty: '0' } })).toEqual([dana]);
 		expect(membersFrom({ '100': '204-DEMOCO', '101': '205-DEMOCO' })).toEqual(BOTH);
+		expect(membersFrom({ '204': {}, 'dana-DEMOCO': {} })).toEqual([
+			{ extension: '204', tenant: null },
+			{ extension: 'dana-DEMOCO', tenant: null },
+		]);
+		expect(membersFrom({ '104': 'x-', '204': 'PJSIP/205-DEMOCO' })).toEqual([
+			{ extension: '104', tenant: null },
+			BOTH[1],
+		]);
 	});
 
 	it('takes numbers', () => {

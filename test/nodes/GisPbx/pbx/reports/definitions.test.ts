@@ -159,23 +159,40 @@ describe('groups of time', () => {
 	});
 });
 
-test('a call without a start is in no group of time, neither within opening hours nor outside', () => {
-	const summary = new CallSummary({
-		by: 'hour',
-		window: { start: '2026-06-01 12:00:00', end: '2026-06-01 12:59:59' },
-		clock: JERUSALEM,
-		countryCode: '972',
-		serviceLevelSeconds: 20,
-		openingHours: openingHoursOf('Sun-Sat 9-17'),
-	});
-	summary.add(reportedCall(read({ startedAt: null })));
-	summary.add(reportedCall(read({ startedAt: '2026-06-01T12:59:59+03:00' })));
+describe('opening hours', () => {
+	const byHour = () =>
+		new CallSummary({
+			by: 'hour',
+			window: { start: '2026-06-01 16:00:00', end: '2026-06-01 17:59:59' },
+			clock: JERUSALEM,
+			countryCode: '972',
+			serviceLevelSeconds: 20,
+			openingHours: openingHoursOf('Sun-Sat 9-17'),
+		});
+	const at = (time: string) => `2026-06-01T${time}+03:00`;
 
-	expect(summary.items()).toMatchObject([
-		{ group: '2026-06-01T12:00:00+03:00', calls: 1, within: { calls: 1 }, outside: { calls: 0 } },
-		{ group: null, calls: 1, within: { calls: 0 }, outside: { calls: 0 } },
-	]);
-	expect(summary.itemBefore(null, 0)).toMatchObject({ calls: 1 });
+	it('end before their last minute', () => {
+		const summary = byHour();
+		summary.add(reportedCall(read({ startedAt: at('16:59:59') })));
+		summary.add(reportedCall(read({ startedAt: at('17:00:00') })));
+
+		expect(summary.items()).toMatchObject([
+			{ group: at('16:00:00'), calls: 1, within: { calls: 1 }, outside: { calls: 0 } },
+			{ group: at('17:00:00'), calls: 1, within: { calls: 0 }, outside: { calls: 1 } },
+		]);
+	});
+
+	it('hold no call without a start, which is in no group of time either', () => {
+		const summary = byHour();
+		summary.add(reportedCall(read({ startedAt: null })));
+
+		expect(summary.items()).toMatchObject([
+			{ group: at('16:00:00'), calls: 0 },
+			{ group: at('17:00:00'), calls: 0 },
+			{ group: null, calls: 1, within: { calls: 0 }, outside: { calls: 0 } },
+		]);
+		expect(summary.itemBefore(null, 0)).toMatchObject({ calls: 1 });
+	});
 });
 
 test('one number however it is written, though many are met', () => {
