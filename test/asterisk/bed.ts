@@ -118,9 +118,21 @@ export class Bed {
 		}
 	}
 
-	/** Waits until no call is up. */
+	/** Waits until no call is up; says which channels stay where some do. */
 	async isQuiet(): Promise<void> {
-		await until('the end of all calls', async () => (await channelsOf(this.asterisk)).length === 0);
+		let up = '';
+		const isNone = async () => {
+			const channels = await channelsOf(this.asterisk);
+			up = channels
+				.map(({ Channel, ChannelStateDesc, Application }) =>
+					[Channel, ChannelStateDesc, Application].join(' '),
+				)
+				.join(', ');
+			return up === '';
+		};
+		await until('the end of all calls', isNone).catch((error: Error) => {
+			throw new Error(`${error.message}: ${up}`);
+		});
 	}
 
 	/** Two phones that talk after a dial of the pack; the originate ID. */

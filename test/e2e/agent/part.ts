@@ -1,13 +1,11 @@
 import type { RequestRecord } from '../../../simulator';
-import type { Credential, WorkflowJson } from '../../../tools/n8n/rest';
 import { startWithPbx, type N8nWithPbx } from '../../../tools/n8n/withPbx';
-import { readExample, withCredential } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
+import { converse, exampleWith, SAID, type Chat } from './conversation';
 import { lostAnswers } from './lostAnswers';
-import { startStandIn, type StandIn, type Turn } from './standIn';
+import { fiveQuestions } from './fiveQuestions';
+import { startStandIn, type Turn } from './standIn';
 
-const TRIGGER = 'When Chat Message Received';
-const AGENT = 'AI Agent';
 const CALLS = 'Get_Calls';
 const STATE = 'Get_Extension_State';
 
@@ -15,9 +13,8 @@ const DAY = '2026-01-31';
 const CALLER = 'דנה';
 const DIAL = { source: '204', destination: '0500000001' };
 const DIAL_OPERATION = { resource: 'call', operation: 'dial', ...DIAL };
-const SAID = 'That is all.';
 
-/** The example in which an AI agent reads calls, with a model that says what it is told to. */
+/** The examples with an AI agent, whose model says what it is told to. */
 export const agent: Part = {
 	name: 'agent',
 	async *run(context) {
@@ -25,7 +22,7 @@ export const agent: Part = {
 		const model = await startStandIn();
 		context.cleanUp.add(async () => await model.stop());
 		n8n.pbx.addEndedCall({ start: `${DAY} 12:00:00`, fromName: CALLER });
-		const workflow = await exampleWith(n8n, model);
+		const workflow = await exampleWith('ai-agent-reads-calls', n8n, model);
 		const workflowId = await n8n.client.createWorkflow(workflow);
 		const chat = async (...turns: Turn[]) => await converse(n8n, model, workflowId, turns);
 		yield* reading(n8n, chat);
@@ -40,20 +37,10 @@ export const agent: Part = {
 			const dials = sent.filter(({ params }) => params.reqtype === 'DIAL');
 			return { answer: toolAnswers.join(), dials };
 		});
+		yield* fiveQuestions(n8n, model);
 		yield isEqual('the simulated PBX made no errors of its own', n8n.pbx.problems.length, 0);
 	},
 };
-
-/** What came of one message in the chat. */
-interface Conversation {
-	/** The agent's answer. */
-	output: unknown;
-	/** Names of the tools, each with its parameters. */
-	tools: Record<string, string[]>;
-	toolAnswers: string[];
-	sent: RequestRecord[];
-}
-type Chat = (...turns: Turn[]) => Promise<Conversation>;
 
 async function* reading({ pbx }: N8nWithPbx, chat: Chat): AsyncGenerator<Row> {
 	const { output, tools, toolAnswers, sent } = await chat(
@@ -131,45 +118,3 @@ const infoOf = ({ params }: Pick<RequestRecord, 'params'>) => params.info;
 function showsError(what: string, answer = '', words: RegExp): Row {
 	return { what, passed: words.test(answer), seen: answer };
 }
-
-/** Says something in the chat, which the model answers with these turns and a last word. */
-async function converse(
-	{ client, pbx }: N8nWithPbx,
-	model: StandIn,
-	workflowId: string,
-	turns: Turn[],
-): Promise<Conversation> {
-	pbx.clearRequests();
-	model.script(...turns, { says: SAID });
-	const id = await client.runWorkflow(workflowId, TRIGGER);
-	const { data } = await client.waitForExecution(id);
-	const { runData, error } = data.resultData;
-	const [item] = runData[AGENT]?.at(-1)?.data?.main[0] ?? [];
-	return {
-		output: item?.json.output ?? error?.message,
-		tools: Object.fromEntries(
-			model.tools
-				.map(({ name, parameters }) => [name, Object.keys(parameters.properties).sort()] as const)
-				.sort(([one], [other]) => one.localeCompare(other)),
-		),
-		toolAnswers: model.toolAnswers,
-		sent: [...pbx.requests],
-	};
-}
-
-/** The example as a user completes it: credentials picked; the question is pinned to the chat. */
-async function exampleWith(n8n: N8nWithPbx, { url }: StandIn): Promise<WorkflowJson> {
-	const data = { apiKey: 'made-up', url, header: false };
-	const key = await n8n.client.createCredential('Model', 'openAiApi', data);
-	const workflow = withCredential(await readExample('ai-agent-reads-calls'), n8n.credential);
-	const question = { sessionId: '1', action: 'sendMessage', chatInput: 'Who called?' };
-	return {
-		...workflow,
-		nodes: workflow.nodes.map((node) =>
-			node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials: picked(key) } : node,
-		),
-		pinData: { [TRIGGER]: [{ json: question }] },
-	};
-}
-
-const picked = ({ type, id, name }: Credential) => ({ [type]: { id, name } });

@@ -4,6 +4,7 @@ import { readExample } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type PartContext, type Row } from '../part';
 import { Stage } from '../stage';
 import { agentLunchPause } from './agentLunchPause';
+import { callersToCallBack } from './callersToCallBack';
 import { callStory } from './callStory';
 import { campaignFromList } from './campaignFromList';
 import type { ExampleCheck } from './check';
@@ -19,6 +20,7 @@ import { screenPop } from './screenPop';
 
 const CHECKS: ExampleCheck[] = [
 	agentLunchPause,
+	callersToCallBack,
 	callStory,
 	campaignFromList,
 	clickToCall,

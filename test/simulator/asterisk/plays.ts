@@ -432,4 +432,6 @@ export const NOT_PLAYED: Readonly<Record<string, string>> = {
 	'66-park-retrieved': 'the simulator parks no call',
 	'67-park-comes-back': 'the simulator parks no call',
 	'68-park-abandoned': 'the simulator parks no call',
+	'69e-pickup-queue-at-once':
+		'of the two rows that Asterisk files, the simulator files that of 69d',
 };

@@ -55,20 +55,28 @@ function withTaker({ record, role, ...part }: CallPart, taker: Party): CallPart 
 	};
 }
 
-/** Whether a person took the next leg of a caller's channel as this one ended. */
-function goesOnIn(next: CallPart, { end }: CallPart): boolean {
-	return next.role.isTaken && Math.abs(next.start - end) <= SECOND_MS;
+/**
+ * Whether a person took the next leg of a caller's channel as this one ended. Some rows end when their
+ * ringing began: then the next begins as much later (asterisk.md#how-calls-are-told).
+ */
+function goesOnIn(next: CallPart, { start, end }: CallPart): boolean {
+	const isOfNoTime = end <= start && start <= next.start;
+	return next.role.isTaken && (isOfNoTime || Math.abs(next.start - end) <= SECOND_MS);
 }
+
+/** In seconds; by the times of the leg where no column tells it. */
+const talkOf = ({ record, answer, end }: CallPart): number =>
+	record.talkSeconds ?? (end - answer) / SECOND_MS;
 
 /**
  * Whether a phone rang until somebody picked the call up elsewhere: Asterisk calls that answered,
  * for no time, or where the caller had been answered before for as long as it rang.
  */
-function hasOnlyRung({ record, role, start, answer, end }: CallPart, next: CallPart): boolean {
+function hasOnlyRung(part: CallPart, next: CallPart): boolean {
+	const { role, start, answer } = part;
 	if (!role.isTaken || !role.isRung || role.taker === null) return false;
 	if (next.role.taker?.number === role.taker.number) return false;
-	const talk = record.talkSeconds ?? end - answer;
-	return talk === 0 || (next.role.cameByItself && answer <= start);
+	return talkOf(part) === 0 || (next.role.cameByItself && answer <= start);
 }
 
 /** Whether somebody took a parked call back: when its time is over the PBX dials, in a context of its own. */

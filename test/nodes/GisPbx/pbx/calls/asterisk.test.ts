@@ -181,6 +181,7 @@ const EXPECTED: Record<string, Told[]> = {
 	'/69b-pickup-internal': [answered('205', '204')],
 	'/69c-pickup-ringgroup': [answered('206', '204', '205')],
 	'/69d-pickup-queue': [answered('205', '204')],
+	'/69e-pickup-queue-at-once': [answered('205', '204')],
 	// The number of the mobile phone stands in no column.
 	'/70-did-to-mobile': [{ disposition: 'answered', answeredBy: null, rang: [] }],
 	'/70b-did-to-mobile-unanswered': [missed('noAnswer')],
@@ -223,7 +224,7 @@ const cases = scenarios.flatMap((scenario) =>
 );
 
 test('every scenario is looked at', () => {
-	expect(scenarios).toHaveLength(106);
+	expect(scenarios).toHaveLength(107);
 	expect(scenarios.filter((scenario) => !expectedOf(scenario)).map(({ id }) => id)).toEqual([]);
 });
 
