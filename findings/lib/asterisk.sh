@@ -6,9 +6,10 @@ readonly MODULES=(
 	app_dial app_mixmonitor app_milliwatt func_cdr cdr_custom
 )
 
-# start_asterisk: starts it with the dialplan that stands on stdin, waits until it is fully booted, and prints its
-# version. IAX2/phone/EXTEN calls an extension of the context `phones`: a telephone, which is no part of the PBX
-# and sets CDR_PROP(disable). MixMonitor writes into $work/spool/monitor.
+# start_asterisk [module]...: starts it with the dialplan that stands on stdin and with these modules as well, waits
+# until it is fully booted, and prints its version. IAX2/phone/EXTEN calls an extension of the context `phones`: a
+# telephone, which is no part of the PBX and sets CDR_PROP(disable). MixMonitor writes into $work/spool/monitor. Where
+# a module needs a configuration, it is in $work/etc before.
 start_asterisk() {
 	fetch_packages
 	local triplet linker port file
@@ -25,7 +26,7 @@ start_asterisk() {
 	ln -s "$packages/usr/share/asterisk/documentation" lib/documentation
 	cat >etc/extensions.conf
 	printf '[modules]\nautoload=no\n' >etc/modules.conf
-	printf 'load=%s.so\n' "${MODULES[@]}" >>etc/modules.conf
+	printf 'load=%s.so\n' "${MODULES[@]}" "$@" >>etc/modules.conf
 	cat >etc/asterisk.conf <<-END
 		[directories]
 		astetcdir => $work/etc
@@ -78,7 +79,7 @@ start_asterisk() {
 	END
 	cat >etc/cdr_custom.conf <<-'END'
 		[mappings]
-		rows.csv => ${CDR(disposition)},${CDR(duration)},${CDR(billsec)},${CDR(lastapp)},${CDR(channel)},${CDR(dstchannel)}
+		rows.csv => ${CDR(disposition)},${CDR(duration)},${CDR(billsec)},${CDR(lastapp)},${CDR(channel)},${CDR(dstchannel)},${CDR(dst)},${CDR(userfield)}
 	END
 	printf '[logfiles]\nfull => notice,warning,error\n' >etc/logger.conf
 	printf '[featuremap]\natxfer=*2\n' >etc/features.conf

@@ -13,6 +13,21 @@ action() {
 	exit 2
 }
 
+# listen: from now on the manager's events are kept.
+listen() {
+	exec {listener}<>"/dev/tcp/127.0.0.1/$manager_port"
+	printf '%s\r\n' 'Action: Login' 'Username: finding' 'Secret: of this run alone' '' >&"$listener"
+	cat <&"$listener" >>"$work/log/events" &
+	listener_pid=$!
+}
+
+# events <beginning>: the names of those events since the last `forget_events` that begin so, in their order.
+events() {
+	tr -d '\r' <"$work/log/events" | sed -n "s/^Event: \($1.*\)/\1/p"
+}
+
+forget_events() { : >"$work/log/events"; }
+
 # The names of all channels that are up.
 channels() {
 	action Command 'Command: core show channels concise' | sed -n 's/^Output: \([^!]*\)!.*/\1/p'
@@ -39,16 +54,16 @@ hang_up() {
 }
 
 # The rows of the CDRs since the last `forget_rows`:
-# disposition,duration,billsec,lastapp,channel,dstchannel
+# disposition,duration,billsec,lastapp,channel,dstchannel,dst,userfield
 rows() {
 	without_marks <"$work/log/cdr-custom/rows.csv"
 }
 
 forget_rows() { : >"$work/log/cdr-custom/rows.csv"; }
 
-# The rows without their seconds, sorted.
+# The rows without their seconds, sorted: disposition,lastapp,channel,dstchannel
 rows_without_seconds() {
-	rows | cut -d, -f1,4- | LC_ALL=C sort
+	rows | cut -d, -f1,4-6 | LC_ALL=C sort
 }
 
 # Waits until all calls have ended and their rows are there.

@@ -7,15 +7,17 @@ work=$(mktemp -d)
 unpacked=
 asterisk_pid=
 manager=
+listener_pid=
 failures=0
 
 clean_up() {
 	local status=$?
 	trap - EXIT
-	if [ -n "$asterisk_pid" ]; then
-		kill -KILL "$asterisk_pid" 2>/dev/null || true
-		wait "$asterisk_pid" 2>/dev/null || true
-	fi
+	local pid
+	for pid in $listener_pid $asterisk_pid; do
+		kill -KILL "$pid" 2>/dev/null || true
+		wait "$pid" 2>/dev/null || true
+	done
 	rm -rf "$work" ${unpacked:+"$unpacked"}
 	exit "$status"
 }
