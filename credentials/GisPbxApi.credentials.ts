@@ -7,6 +7,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+import { agentLimitProperties } from '../nodes/GisPbx/transport/agentLimits';
 import { authenticate } from '../nodes/GisPbx/transport/credential';
 
 export class GisPbxApi implements ICredentialType {
@@ -107,6 +108,7 @@ export class GisPbxApi implements ICredentialType {
 			default: false,
 			description: 'Whether to connect even if the certificate of the PBX cannot be validated',
 		},
+		...agentLimitProperties,
 	];
 
 	authenticate: IAuthenticate = authenticate;

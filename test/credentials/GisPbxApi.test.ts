@@ -21,6 +21,8 @@ test('has the fields that saved workflows depend on', () => {
 		'variablesUrl',
 		'allowInsecureHttp',
 		'ignoreSslIssues',
+		'agentsNotice',
+		'agentsMay',
 	]);
 });
 

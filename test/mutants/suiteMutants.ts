@@ -387,14 +387,14 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: "a repeat by an agent's tool is told by its values",
 		file: `${PACK}/execution/retries.ts`,
-		search: 'const asTool = isAgentTool(node);',
+		search: 'const asTool = isAgentTool(n8n);',
 		replace: "const asTool = node.name === '';",
 		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
 	},
 	{
 		rule: 'a model is told what an error advises',
 		file: `${PACK}/execution/itemRunner.ts`,
-		search: 'if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);',
+		search: 'if (this.agentGuard) error.message = inFull(error);',
 		replace: '',
 		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
 	},

@@ -1,7 +1,8 @@
 /** An operation in words: what it sends, what comes out, and what it says when the PBX says no. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Effect, Operation } from '../../nodes/GisPbx/resources/operation';
+import type { Effect } from '../../nodes/GisPbx/pbx/agents/deed';
+import type { Operation } from '../../nodes/GisPbx/resources/operation';
 import type { RequestRecord } from '../../simulator';
 import { formText } from './form';
 

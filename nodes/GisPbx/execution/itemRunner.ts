@@ -10,9 +10,10 @@ import { allOptionsOf } from '../resources/commonOptions';
 import type { Operation, OperationCall } from '../resources/operation';
 import { inFull } from '../transport/failures';
 import type { SessionOf } from '../transport/session';
+import { AgentGuard, isAgentTool } from './agentGuard';
 import { numberGuardOf } from './numberGuard';
 import { type Parameters, readForm } from '../fields/readForm';
-import { isAgentTool, rememberingWrites } from './retries';
+import { rememberingWrites } from './retries';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -22,6 +23,8 @@ export type AnyCall = OperationCall<Fields, Fields, Fields>;
 /** Runs the items of one execution and keeps how each ended, in the order of the items. */
 export class ItemRunner {
 	private readonly remembering: ReturnType<typeof rememberingWrites>;
+	/** There where an AI agent uses the node. */
+	private readonly agentGuard: AgentGuard | undefined;
 	private readonly outputs: Array<INodeExecutionData[] | undefined> = [];
 	private failure: { itemIndex: number; error: NodeFailure } | undefined;
 
@@ -31,6 +34,7 @@ export class ItemRunner {
 		private readonly sessionOf: SessionOf,
 	) {
 		this.remembering = rememberingWrites(n8n, operation);
+		this.agentGuard = isAgentTool(n8n) ? new AgentGuard(n8n, operation) : undefined;
 	}
 
 	/** Whether nothing more is to be sent: an item failed for good, or the execution was cancelled. */
@@ -58,6 +62,7 @@ export class ItemRunner {
 				});
 			},
 		});
+		this.agentGuard?.hold(itemIndex, session, parameters);
 		const { timeoutSeconds = operation.timeoutSeconds, dryRun } = parameters.options;
 		const pbx = session.bind({
 			itemIndex,
@@ -84,7 +89,7 @@ export class ItemRunner {
 			this.outputs[itemIndex] = linked(await work(), itemIndex);
 		} catch (thrown) {
 			const error = asNodeFailure(this.n8n, thrown, itemIndex);
-			if (isAgentTool(this.n8n.getNode())) error.message = inFull(error);
+			if (this.agentGuard) error.message = inFull(error);
 			this.keepFailure(itemIndex, error);
 		}
 	}

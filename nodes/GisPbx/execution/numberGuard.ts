@@ -1,8 +1,9 @@
+import type { Reached } from '../pbx/agents/deed';
 import { isOwnExtension } from '../pbx/phoneNumber';
 import { beginsWithOneOf, numberKey } from '../pbx/sameNumber';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
 import { guardOptions, MOST_MINUTES } from '../resources/commonOptions';
-import type { Operation, Reached } from '../resources/operation';
+import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxSession } from '../transport/session';

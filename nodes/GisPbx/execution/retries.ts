@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { HOUR_MS } from '../pbx/time/zoneClock';
 import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
 import { WriteMemory } from '../transport/writeResult';
 import type { Parameters } from '../fields/readForm';
+import { isAgentTool } from './agentGuard';
 
 /** What the tries of one node in one execution have sent. */
 interface Tries {
@@ -47,7 +48,7 @@ export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation):
 				'n8n gave this execution no ID, so a second try could not be told from the first and would reach people twice.',
 		});
 	}
-	const asTool = isAgentTool(node);
+	const asTool = isAgentTool(n8n);
 	const tries = begun(JSON.stringify([executionId, node.id]));
 	return {
 		memoryOf(itemIndex, tenant, parameters) {
@@ -59,11 +60,6 @@ export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation):
 		},
 		end: tries.end,
 	};
-}
-
-/** Whether an AI agent uses this node as its tool; n8n names the node that it makes for that so. */
-export function isAgentTool({ type }: INode): boolean {
-	return type.endsWith('Tool');
 }
 
 function begun(key: string): Pick<Tries, 'writes'> & Pick<Remembering, 'end'> {

@@ -1,19 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fields, ValuesOf } from '../fields/field';
+import type { Effect, Reached } from '../pbx/agents/deed';
 import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Feature } from '../transport/features';
 import type { PbxConnection } from '../transport/connection';
-
-/**
- * What an operation does to the world. It decides how it runs (decisions.md#concurrency and
- * decisions.md#writes-once):
- * - reads: several items at a time;
- * - writes: one by one in item order, sent once;
- * - reachesPeople: as writes, and it rings, costs money or reaches somebody; where an earlier try
- *   cannot be remembered it refuses to run with Retry On Fail.
- */
-export type Effect = 'reads' | 'writes' | 'reachesPeople';
 
 /** What an operation is given for one item. Values are typed by the operation's own fields. */
 export interface OperationCall<F extends Fields, L extends Fields, O extends Fields> {
@@ -30,15 +21,6 @@ export interface OperationCall<F extends Fields, L extends Fields, O extends Fie
 	isStopped(): boolean;
 }
 
-/** The numbers that one request can ring or write to, and by what. */
-export interface Reached {
-	by: 'call' | 'campaign' | 'fax' | 'sms';
-	/** Each by the name of its field or parameter; the first is whom it is about. */
-	numbers: Array<[name: string, number: string]>;
-	/** Nobody knows whom such a request reaches: it may be more. */
-	isUnknown?: boolean;
-}
-
 /** One operation: what n8n shows and what is asked for. */
 interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** Title Case, shown in the list of operations. */
@@ -46,7 +28,10 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	/** Sentence case with the object, shown in the node panel and to an AI agent. */
 	action: string;
 	description: string;
+	/** The most that it does: how it runs. */
 	effect: Effect;
+	/** What it does with these values, where that may be less. */
+	effectOf?(values: NoInfer<ValuesOf<F>>): Effect;
 	/** Seconds after which a request is given up, wherever it is then (pbx.md#latency). */
 	timeoutSeconds: number;
 	/** What may have happened when the answer of a write was lost, e.g. "the phone may be ringing". */

@@ -5,7 +5,9 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
+import type { AgentLimits } from '../pbx/agents/limits';
 import { PbxClock } from '../pbx/time/zoneClock';
+import { agentLimitsOf } from './agentLimits';
 import type { CredentialProblem } from './apiUrl';
 import {
 	countryCodeOf,
@@ -26,6 +28,8 @@ export interface Settings {
 	/** Of the country in which the PBX stands, in digits. */
 	countryCode: string;
 	ignoreSslIssues: boolean;
+	/** What holds where an AI agent uses the credential. */
+	agentLimits: AgentLimits;
 	/** Set when the credential restricts the hosts it may be sent to. */
 	allowedDomains?: string;
 }
@@ -107,6 +111,7 @@ function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
 		timeZone: timeZoneOf(credentials),
 		countryCode: countryCodeOf(credentials),
 		ignoreSslIssues: credentials.ignoreSslIssues === true,
+		agentLimits: agentLimitsOf(credentials),
 		...(isRestricted(credentials)
 			? { allowedDomains: credentialText(credentials, 'allowedDomains') }
 			: {}),

@@ -1,5 +1,6 @@
 import type { INode, IExecuteFunctions } from 'n8n-workflow';
 
+import type { AgentLimits } from '../pbx/agents/limits';
 import type { PbxClock } from '../pbx/time/zoneClock';
 import { PbxConnection } from './connection';
 import type { PbxBinding } from './binding';
@@ -16,6 +17,7 @@ export interface PbxSession {
 	countryCode: string;
 	/** The caller ID kept in the credential, or an empty text. */
 	callerId: string;
+	agentLimits: AgentLimits;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
 	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard'>): PbxConnection;
 }
@@ -49,13 +51,14 @@ export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
 
 function sessionOf(n8n: N8nContext, node: INode, account: Account): PbxSession {
 	const { settings, clock } = account;
-	const { tenant, countryCode, callerId } = settings;
+	const { tenant, countryCode, callerId, agentLimits } = settings;
 	const guard = new KeyGuard(credentialText(account.credentials, 'apiKey'));
 	return {
 		clock,
 		tenant,
 		countryCode,
 		callerId,
+		agentLimits,
 		bind: (how) => new PbxConnection({ n8n, node, account, guard, ...how }),
 	};
 }

@@ -1,5 +1,7 @@
 import type { RequestRecord } from '../../../simulator';
+import type { Credential } from '../../../tools/n8n/rest';
 import { startWithPbx, type N8nWithPbx } from '../../../tools/n8n/withPbx';
+import { CREDENTIAL_TYPE, withCredential } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
 import { converse, exampleWith, SAID, type Chat } from './conversation';
 import { lostAnswers } from './lostAnswers';
@@ -28,15 +30,18 @@ export const agent: Part = {
 		yield* reading(n8n, chat);
 		yield* failing(n8n, chat);
 		yield* dialling(chat);
-		yield* lostAnswers(workflow, async (dialler, tool, destination) => {
-			n8n.pbx.fail('dropBeforeReply', { when: ({ reqtype }) => reqtype === 'DIAL' });
-			const id = await n8n.client.createWorkflow(dialler);
-			const turn = { tool, values: { destination } };
-			const { toolAnswers, sent } = await converse(n8n, model, id, [turn]);
-			n8n.pbx.clearFaults();
-			const dials = sent.filter(({ params }) => params.reqtype === 'DIAL');
-			return { answer: toolAnswers.join(), dials };
-		});
+		yield* lostAnswers(
+			withCredential(workflow, await mayDial(n8n)),
+			async (dialler, tool, destination) => {
+				n8n.pbx.fail('dropBeforeReply', { when: ({ reqtype }) => reqtype === 'DIAL' });
+				const id = await n8n.client.createWorkflow(dialler);
+				const turn = { tool, values: { destination } };
+				const { toolAnswers, sent } = await converse(n8n, model, id, [turn]);
+				n8n.pbx.clearFaults();
+				const dials = sent.filter(({ params }) => params.reqtype === 'DIAL');
+				return { answer: toolAnswers.join(), dials };
+			},
+		);
 		yield* fiveQuestions(n8n, model);
 		yield isEqual('the simulated PBX made no errors of its own', n8n.pbx.problems.length, 0);
 	},
@@ -117,4 +122,10 @@ const infoOf = ({ params }: Pick<RequestRecord, 'params'>) => params.info;
 
 function showsError(what: string, answer = '', words: RegExp): Row {
 	return { what, passed: words.test(answer), seen: answer };
+}
+
+/** A credential whose agents may reach people. */
+async function mayDial({ client, credentialData }: N8nWithPbx): Promise<Credential> {
+	const data = { ...credentialData, agentsMay: 'reachPeople' };
+	return await client.createCredential('GIS PBX account for dialling', CREDENTIAL_TYPE, data);
 }

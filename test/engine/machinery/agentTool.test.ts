@@ -70,7 +70,7 @@ async function use(numbers: string[], settings: NodeSettings): Promise<string[]>
 			},
 		},
 		{
-			credentials: { gisPbxApi: pbx.credential() },
+			credentials: { gisPbxApi: pbx.credential({ agentsMay: 'reachPeople' }) },
 			items: numbers.map((destination) => ({ destination })),
 			types: { nodes: { [AGENT]: agentType, [TOOL]: toolType() } },
 		},

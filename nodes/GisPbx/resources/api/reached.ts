@@ -1,7 +1,7 @@
+import type { Effect, Reached } from '../../pbx/agents/deed';
 import { meaningIn } from '../../pbx/columns';
 import { rungNumber } from '../../pbx/phoneNumber';
-import type { Reached } from '../operation';
-import { canonical, type OtherRequest } from './refused';
+import { canonical, onlyReads, type OtherRequest } from './refused';
 
 /**
  * Of the requests that ring or write to somebody, the parameters that hold the numbers, whom it is
@@ -21,6 +21,13 @@ const QUIET =
 	'agent blfs campaign cdr channels countcalls countchannels dnd flows getcurrentcalls hangup help info mediafile peers phonebook phonebooks queue setflow virtualext voicemail'.split(
 		' ',
 	);
+
+/** What a request does: all of a campaign and all that nobody knows counts as reaching people. */
+export function effectOf(request: OtherRequest): Effect {
+	if (onlyReads(request)) return 'reads';
+	const type = canonical(request.requestType);
+	return QUIET.includes(type) && !Object.hasOwn(REACHING, type) ? 'writes' : 'reachesPeople';
+}
 
 /** The numbers that a request reaches, of the types that are known to reach any. */
 export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'replyFormat'>): Reached {

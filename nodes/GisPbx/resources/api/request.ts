@@ -10,7 +10,7 @@ import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
-import { reachedBy } from './reached';
+import { effectOf, reachedBy } from './reached';
 import {
 	carriesSecrets,
 	isHelp,
@@ -29,6 +29,7 @@ export const request = defineOperation({
 	description:
 		'Send a request that no other operation covers. Everything but INFO and HELP may change the PBX, reach people or cost money.',
 	effect: 'reachesPeople',
+	effectOf,
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the PBX may have carried it out',
 	reaches: reachedBy,

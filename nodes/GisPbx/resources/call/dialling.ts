@@ -4,9 +4,9 @@ import { optionalPhoneNumber, phoneNumber } from '../../fields/phoneNumber';
 import { optionalText } from '../../fields/text';
 import { toggle } from '../../fields/toggle';
 import { wholeNumber } from '../../fields/wholeNumber';
+import type { Reached } from '../../pbx/agents/deed';
 import { rungNumber } from '../../pbx/phoneNumber';
 import type { PbxConnection } from '../../transport/connection';
-import type { Reached } from '../operation';
 import type { Dialled } from './waitForEnd/followed';
 
 /** Who rings first, and who is called then. */
