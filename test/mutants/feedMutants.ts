@@ -55,8 +55,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'one row per key of an answer',
 		file: `${FEED}/arrivals.ts`,
-		search: 'yield* uniqueRows(this.unsettled, this.settings.detail)',
-		replace: '[uniqueRows(this.unsettled, this.settings.detail), this.unsettled][1] as Row[]',
+		search: 'yield* this.settings.rows.unique(this.unsettled)',
+		replace: 'this.unsettled',
 	},
 	{
 		rule: 'silence is no evidence',
@@ -97,8 +97,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'every blank slice of a longer pass is looked at',
 		file: `${FEED}/poll.ts`,
-		search: 'isLookDue: isOneOfSeveral || ',
-		replace: 'isLookDue: (isOneOfSeveral && now < 0) || ',
+		search: 'feed.look(window, isOneOfSeveral || ',
+		replace: 'feed.look(window, (isOneOfSeveral && now < 0) || ',
 	},
 	{
 		rule: 'csv is believed when two answers are equal',
@@ -172,7 +172,7 @@ export const feedMutants: Mutant[] = [
 		file: `${FEED}/settle.ts`,
 		search: 'if (outcome !== HELD && outcome !== UNWANTED) result',
 		replace:
-			'if (outcome === UNWANTED && !settings.passes(unit.record))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
+			'if (outcome === UNWANTED && unit.arrivals.some((each) => isNew(each, newSince)))\n\t\t\tresult.settled.splice(-unit.arrivals.length);\n\t\tif (outcome !== HELD && outcome !== UNWANTED) result',
 	},
 	{
 		rule: 'an unfinished pass is gone on with',
@@ -194,32 +194,32 @@ export const feedMutants: Mutant[] = [
 	},
 	{
 		rule: 'a recording that fails does not fail the poll',
-		file: `${FEED}/settle.ts`,
-		search: 'return await this.reader.recording(record, isLast).catch(() => {',
+		file: `${FEED}/recordings.ts`,
+		search: 'return await this.waiting.ask(record, isLast).catch(() => {',
 		replace:
-			'return await this.reader.recording(record, isLast).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
+			'return await this.waiting.ask(record, isLast).then((found) => found, (error: Error) => {\n\t\t\tif (this.checks > 0) return Promise.reject(error);',
 	},
 	{
 		rule: 'a recording is waited for only so long',
-		file: `${FEED}/settle.ts`,
+		file: `${FEED}/recordings.ts`,
 		search: 'recording ?? (isLast ? undefined : HELD)',
 		replace: 'recording ?? (isLast ? HELD : HELD)',
 	},
 	{
 		rule: 'a recording is waited for',
-		file: `${FEED}/settle.ts`,
+		file: `${FEED}/recordings.ts`,
 		search: 'recording ?? (isLast ? undefined : HELD)',
 		replace: 'recording ?? (isLast ? undefined : recording)',
 	},
 	{
 		rule: 'what is there of a recording is taken when its time is over',
-		file: `${FEED}/settle.ts`,
+		file: `${FEED}/recordings.ts`,
 		search: 'await this.ask(record, isLast)',
 		replace: 'await this.ask(record, isLast && this.checks < 0)',
 	},
 	{
 		rule: 'a part of a recording is not taken before',
-		file: `${FEED}/settle.ts`,
+		file: `${FEED}/recordings.ts`,
 		search: 'await this.ask(record, isLast)',
 		replace: 'await this.ask(record, isLast || this.checks === 0)',
 	},
@@ -360,7 +360,7 @@ export const feedMutants: Mutant[] = [
 		file: `${FEED}/settle.ts`,
 		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
 		replace:
-			'if (outcome !== HELD || !unit.open || result.isFull) for (const arrival of unit.arrivals) arrivals.push(arrival);',
+			"if (outcome !== HELD || !('open' in unit) || result.isFull) for (const arrival of unit.arrivals) arrivals.push(arrival);",
 	},
 	{
 		rule: 'a late leg is told',
@@ -373,7 +373,7 @@ export const feedMutants: Mutant[] = [
 		file: `${FEED}/settle.ts`,
 		search: 'for (const arrival of unit.arrivals) arrivals.push(arrival);',
 		replace:
-			"for (const arrival of unit.arrivals) if (!('lateLeg' in unit.record && unit.record.lateLeg)) arrivals.push(arrival);",
+			'for (const arrival of unit.arrivals) if (!JSON.stringify(unit.record).includes(\'"lateLeg":true\')) arrivals.push(arrival);',
 	},
 	{
 		rule: 'each late leg is told alone',
@@ -452,9 +452,8 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'what ended before the beginning is settled, quiet or not',
 		file: `${FEED}/settle.ts`,
-		search: 'if (!unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
-		replace:
-			'if (!unit.open && !unit.arrivals.some((arrival) => isNew(arrival, newSince))) return UNWANTED;',
+		search: 'unit.arrivals.some((arrival) => isNew(arrival, newSince))\n\t\t\t?',
+		replace: "'open' in unit || unit.arrivals.some((arrival) => isNew(arrival, newSince))\n\t\t\t?",
 	},
 	{
 		rule: 'after an update rows are known under their former keys, too',

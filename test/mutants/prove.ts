@@ -4,7 +4,7 @@
  * poll, then the traps, then the properties with the seed and number of cases given.
  */
 import fc from 'fast-check';
-import { pollFeed } from '../../nodes/GisPbx/trigger/feed/poll';
+import { pollCalls } from '../../nodes/GisPbx/trigger/feed/calls';
 import { firstState } from '../../nodes/GisPbx/trigger/feed/state';
 import { SCOPE } from '../nodes/GisPbx/trigger/follower';
 import { FeedBroken } from '../nodes/GisPbx/trigger/proof';
@@ -37,9 +37,9 @@ async function smoke(): Promise<boolean> {
 	const settings = settingsFor(world);
 	world.now = NOON - MINUTE;
 	const empty = firstState(SCOPE, world.now, settings);
-	const { state } = await pollFeed(empty, world.now, settings, world);
+	const { state } = await pollCalls(empty, world.now, settings, world);
 	world.now = NOON + 2 * MINUTE;
-	const { rows } = await pollFeed(state, world.now, settings, world);
+	const { rows } = await pollCalls(state, world.now, settings, world);
 	return rows.length === 1 && rows[0].record.callId === id;
 }
 

@@ -3,7 +3,8 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { breathe } from '../transport/breath';
 import { openSession } from '../transport/session';
 import { RowKeys } from './feed/keys';
-import { pollFeed } from './feed/poll';
+import { callRows } from './feed/callRows';
+import { pollCalls } from './feed/calls';
 import { BUSY_ROWS } from './feed/reading';
 import type { FeedReader, FeedSettings } from './feed/settings';
 import { broughtBack, clockStateOf, isClockSet } from './feed/clockCheck';
@@ -82,7 +83,7 @@ export async function follow(
 	const question = { scope, now, parameters, settings, reader, isFromNow };
 	const state = await stateIn(n8n, memory, question);
 	if (!state) return null;
-	const result = await pollFeed(state, now, settings, reader);
+	const result = await pollCalls(state, now, settings, reader);
 	if (result.failure) {
 		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${result.failure.message}`);
 	}
@@ -103,8 +104,7 @@ function feedSettings(
 		...own,
 		keys,
 		breathe,
-		countryCode,
-		detail,
+		rows: callRows({ detail, clock: own.clock, countryCode }),
 		lookbackMinutes,
 		maximumPerPoll,
 		busyRows: BUSY_ROWS,

@@ -1,21 +1,16 @@
-import { type CallRecord } from '../../pbx/calls/callRecord';
-import { textIn } from '../../pbx/columns';
-import { groupIdOf } from '../../pbx/calls/groupLegs';
 import { eachOf, mapOf, sortOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
-import { recordOf, START } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import { msOf } from '../../pbx/calls/callPart';
 import { Settled, type Entry } from './ledger';
-import type { FeedSettings } from './settings';
+import type { FollowSettings, Timed } from './settings';
 import type { FeedState } from './state';
 import { cutToTenMinutes, earliest, filingText } from '../../pbx/time/wallText';
-import { formerIdentityOf, identityOf, uniqueRows } from '../../pbx/calls/callIdentity';
 
 /** A row that is not settled yet. */
-export interface Arrival extends Entry {
+export interface Arrival<R = unknown> extends Entry {
 	row: Row;
-	record: CallRecord;
+	record: R;
 	/** The earliest text under which the PBX may file it. */
 	filedFrom: string;
 	/** Milliseconds; null where the PBX tells none, or a start under which it cannot file the row. */
@@ -35,7 +30,7 @@ interface Filing {
 }
 
 /** Collects what a pass brings and tells the new from the settled. */
-export class Arrivals {
+export class Arrivals<R extends Timed> {
 	private readonly settled: Settled;
 	private readonly unsettled: Row[] = [];
 	private readonly filings = new Map<string, Filing>();
@@ -48,7 +43,9 @@ export class Arrivals {
 	constructor(
 		private readonly state: Pick<FeedState, 'ledger' | 'floor' | 'formerUpTo' | 'seenAt'>,
 		private readonly now: number,
-		private readonly settings: FeedSettings,
+		private readonly settings: FollowSettings<R>,
+		/** The call of a leg, where legs are told together. */
+		private readonly groupIdOf?: (row: Row) => string | null,
 	) {
 		this.settled = new Settled(state.ledger);
 	}
@@ -60,10 +57,9 @@ export class Arrivals {
 
 	/** Takes the rows of one answer; `window` is where those lie whose start cannot be read. */
 	*add(rows: Row[], window: Window): LongWork<void> {
-		const isGrouped = this.settings.groupQuietMinutes !== undefined;
 		yield* eachOf(rows, (row) => {
 			const isNew = this.addIfNew(row, window);
-			const call = isGrouped && !isNew ? groupIdOf(row) : null;
+			const call = isNew ? null : (this.groupIdOf?.(row) ?? null);
 			if (call === null) return;
 			this.told.add(call);
 			this.toldLegs.push(row);
@@ -71,8 +67,8 @@ export class Arrivals {
 	}
 
 	/** One arrival per key, oldest first. */
-	*oldestFirst(): LongWork<Arrival[]> {
-		const rows = yield* uniqueRows(this.unsettled, this.settings.detail);
+	*oldestFirst(): LongWork<Array<Arrival<R>>> {
+		const rows = yield* this.settings.rows.unique(this.unsettled);
 		const arrivals = yield* mapOf(rows, (row) => this.arrivalOf(row));
 		const timed = arrivals.map((arrival) => ({
 			arrival,
@@ -86,25 +82,25 @@ export class Arrivals {
 	}
 
 	private addIfNew(row: Row, window: Window): boolean {
-		const { detail, keys } = this.settings;
-		const printed = textIn(row, START[detail]) ?? '';
-		const key = keys.of(identityOf(row, detail));
+		const { rows, keys } = this.settings;
+		const printed = rows.startOf(row);
+		const key = keys.of(rows.identityOf(row));
 		// Of a quiet poll this is every row.
 		if (this.settled.isIn(printed, key)) return false;
 		const start = filedIn(window, printed);
 		if (start !== undefined && start < this.state.floor) return false;
 		const bucket = this.settled.bucketOf(key) ?? this.formerBucketOf(row);
 		if (bucket === undefined) this.addNew(row, key, start, window);
-		else if (start !== undefined && cutToTenMinutes(start) > bucket) this.refile(key, start);
+		else this.refileIfLater(key, bucket, start ?? (rows.isWholeList ? window.end : bucket));
 		return bucket === undefined;
 	}
 
 	/** Where a row is settled that was told before an update of this pack, under the key of that time. */
 	private formerBucketOf(row: Row): string | undefined {
-		const { detail, keys } = this.settings;
+		const { rows, keys } = this.settings;
 		return this.state.formerUpTo === undefined
 			? undefined
-			: this.settled.bucketOf(keys.of(formerIdentityOf(row, detail)));
+			: this.settled.bucketOf(keys.of(rows.formerIdentityOf(row)));
 	}
 
 	private addNew(row: Row, key: string, start: string | undefined, window: Window): void {
@@ -114,15 +110,17 @@ export class Arrivals {
 		this.filings.set(key, known ? spanOf(known, filing) : filing);
 	}
 
-	private refile(key: string, start: string): void {
+	/** A row without a start that a whole list shows for ever stays settled for as long. */
+	private refileIfLater(key: string, bucket: string, start: string): void {
+		if (cutToTenMinutes(start) <= bucket) return;
 		this.settled.move(key, cutToTenMinutes(start));
 		this.refiled.push({ key, filedUpTo: start });
 	}
 
-	private arrivalOf(row: Row): Arrival {
-		const { detail, clock, countryCode, keys } = this.settings;
-		const key = keys.of(identityOf(row, detail));
-		const record = recordOf(detail, row, clock, countryCode);
+	private arrivalOf(row: Row): Arrival<R> {
+		const { rows, keys } = this.settings;
+		const key = keys.of(rows.identityOf(row));
+		const record = rows.recordOf(row);
 		const { from, upTo } = this.filings.get(key) as Filing;
 		const startedAt = from === upTo ? msOf(record.startedAt) : null;
 		const endedAt = msOf(record.endedAt);

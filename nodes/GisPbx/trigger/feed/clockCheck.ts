@@ -1,10 +1,8 @@
-import { textIn } from '../../pbx/columns';
-import { START } from '../../pbx/calls/readCdr';
 import { earliestTextFrom } from '../../pbx/time/window';
 import { filingText, wallMs, wallText } from '../../pbx/time/wallText';
 import { DAY_MS, MINUTE_MS } from '../../pbx/time/zoneClock';
 import { CLOCK_MARGIN_MINUTES, safeFloor } from './floor';
-import type { FeedReader, FeedSettings } from './settings';
+import type { FeedReader, FollowSettings } from './settings';
 import type { FeedState } from './state';
 
 /** No clock that somebody has set shows an earlier time. */
@@ -32,7 +30,7 @@ type ClockState = 'right' | 'behind' | 'wasAhead';
 export async function clockStateOf(
 	{ floor }: Pick<FeedState, 'floor'>,
 	now: number,
-	{ clock, detail }: Pick<FeedSettings, 'clock' | 'detail'>,
+	{ clock, rows }: Pick<FollowSettings<unknown>, 'clock' | 'rows'>,
 	reader: Pick<FeedReader<unknown>, 'rows'>,
 ): Promise<ClockState> {
 	if (floor <= clock.textOf(now)) return 'right';
@@ -44,7 +42,7 @@ export async function clockStateOf(
 	// An answer without its end is no proof of nothing.
 	if (!('rows' in answer)) return 'behind';
 	const isFiled = answer.rows.some((row) => {
-		const filed = filingText(textIn(row, START[detail]) ?? '');
+		const filed = filingText(rows.startOf(row));
 		return filed !== undefined && filed >= start;
 	});
 	return isFiled ? 'behind' : 'wasAhead';
@@ -54,7 +52,7 @@ export async function clockStateOf(
 export function broughtBack(
 	{ version, scope, ledger }: FeedState,
 	now: number,
-	{ lookbackMinutes, clock }: Pick<FeedSettings, 'lookbackMinutes' | 'clock'>,
+	{ lookbackMinutes, clock }: Pick<FollowSettings<unknown>, 'lookbackMinutes' | 'clock'>,
 ): FeedState {
 	return { version, scope, ledger, floor: safeFloor(now, lookbackMinutes, clock), newSince: now };
 }

@@ -14,6 +14,9 @@ export interface Seen {
 	blank?: 'everyForm' | 'json';
 }
 
+/** What a slice brought, or that its answer did not come to an end. */
+export type Look = Seen | { unfinished: Error };
+
 type Looking = Pick<FeedReader<unknown>, 'rows' | 'rowsByCsv'> & {
 	/** Whether 0 bytes are to be looked at in another form. */
 	isLookDue: boolean;
@@ -28,7 +31,7 @@ type Looking = Pick<FeedReader<unknown>, 'rows' | 'rowsByCsv'> & {
 export async function lookAt(
 	window: Window,
 	{ rows, rowsByCsv, isLookDue, isOver }: Looking,
-): Promise<Seen | { unfinished: Error }> {
+): Promise<Look> {
 	const json = await rows(window);
 	if (!('rows' in json)) return json;
 	if (!json.isBlank && !json.isUnsure) return { rows: json.rows };

@@ -1,6 +1,6 @@
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
-import type { Seen } from './look';
+import type { Look, Seen } from './look';
 import { halvesOf, slicesOf, WEEK_MS } from '../../pbx/time/slices';
 import { earliest, wallMs } from '../../pbx/time/wallText';
 
@@ -12,10 +12,9 @@ interface PassReading {
 	isOver(): boolean;
 	/** What the PBX's clock should show. */
 	nowText: string;
+	/** Whether every answer is the whole list, so that one is enough. */
+	isWholeList?: boolean;
 }
-
-/** What a slice brought, or that its answer did not come to an end. */
-type Look = Seen | { unfinished: Error };
 
 /** How far a pass came. */
 export interface PassEnd {
@@ -38,7 +37,7 @@ export interface PassEnd {
  */
 export async function readPass(span: Window, reading: PassReading): Promise<PassEnd> {
 	const { take, isOver, nowText } = reading;
-	const slices = slicesOf(span);
+	const slices = reading.isWholeList ? [span] : slicesOf(span);
 	let end: PassEnd | undefined;
 	for (let slice = slices.shift(); slice; slice = slices.shift()) {
 		if (end && isOver()) return { ...end, unreadFrom: slice.start };

@@ -1,42 +1,56 @@
-import { Arrivals } from './arrivals';
+import { Arrivals, type Arrival } from './arrivals';
 import { evidenceOf, nextFloor, safeFloor, shownBy } from './floor';
 import { nextLedger } from './ledger';
-import { isLookDue, lookAt, nextBlanks } from './look';
+import { isLookDue, nextBlanks, type Look } from './look';
 import { readPass, type PassEnd } from './pass';
 import { nextBusy, readingOf, type Reading } from './reading';
-import type { Emission, FeedReader, FeedSettings } from './settings';
-import { settle, type Settlement } from './settle';
+import type { FollowSettings, Timed } from './settings';
+import { settle, type Judge, type Settlement } from './settle';
 import type { FeedState } from './state';
-import { unitsOf } from './units';
+import type { ReadSoFar, Unit } from './units';
 import { inStretches, type LongWork } from '../../pbx/longWork';
+import type { Row } from '../../pbx/rows';
 import { earliest } from '../../pbx/time/wallText';
+import type { Window } from '../../pbx/time/window';
 import { DAY_MS } from '../../pbx/time/zoneClock';
 
 /** What one poll brings. */
-interface PollResult<A> {
+export interface PollResult<E> {
 	/** To be kept once the rows have been handed over; the state given is as it was. */
 	state: FeedState;
 	/** The new rows, oldest first. */
-	rows: Array<Emission<A>>;
+	rows: E[];
 	/** Why the poll read less than it should have; the next one goes on from there. */
 	failure?: Error;
 }
 
+/** What a feed follows: `R` is what a row tells, `U` what one item tells, `E` what becomes the item. */
+export interface Feed<R, U extends Unit, E> {
+	/** What a slice brings; `isLookDue`: nothing is to be looked at in another form. */
+	look(window: Window, isLookDue: boolean): Promise<Look>;
+	/** The call of a leg, where legs are told together. */
+	groupIdOf?(row: Row): string | null;
+	/** What is told together, in the order of the first ones. */
+	unitsOf(arrivals: Array<Arrival<R>>, seen: ReadSoFar): LongWork<U[]>;
+	/** `told`: calls of which a leg is settled. */
+	judge(told: ReadonlySet<string>): Judge<U, E>;
+}
+
 /**
- * One poll of the call feed (feed.md#a-poll): reads from the floor to a day ahead (a PBX's clock
+ * One poll of a feed (feed.md#a-poll): reads from the floor to a day ahead (a PBX's clock
  * may be), tells the new rows from the settled, emits the oldest and moves the floor as far as is
  * safe. Of a busy PBX most polls read the newest rows only, and move nothing.
  * Rejects, with nothing changed, when the first request fails.
  */
-export async function pollFeed<A>(
+export async function pollFeed<R extends Timed, U extends Unit, E>(
 	state: FeedState,
 	now: number,
-	settings: FeedSettings,
-	reader: FeedReader<A>,
-): Promise<PollResult<A>> {
+	settings: FollowSettings<R>,
+	feed: Feed<R, U, E>,
+): Promise<PollResult<E>> {
 	const { clock, maximumPerPoll, breathe } = settings;
 	const work = async <T>(long: LongWork<T>) => await inStretches(long, breathe);
-	const arrivals = new Arrivals(state, now, settings);
+	const arrivals = new Arrivals(state, now, settings, feed.groupIdOf);
 	const { from, extent } = readingOf(state, now, clock);
 	// A clock that is behind the floor keeps nothing from being read that is filed there.
 	const present = Math.max(now, clock.instantOf(state.floor, 'start') ?? now);
@@ -44,13 +58,8 @@ export async function pollFeed<A>(
 	let rowsRead = 0;
 	const pass = await readPass(span, {
 		look: async (window, isOneOfSeveral) =>
-			await lookAt(window, {
-				rows: async (asked) => await reader.rows(asked),
-				rowsByCsv: async (asked) => await reader.rowsByCsv(asked),
-				// What a longer pass has read is not read again.
-				isLookDue: isOneOfSeveral || extent === 'rest' || isLookDue(state.blanks),
-				isOver: () => settings.isOver(),
-			}),
+			// What a longer pass has read is not read again.
+			await feed.look(window, isOneOfSeveral || extent === 'rest' || isLookDue(state.blanks)),
 		async take(rows, window) {
 			rowsRead += rows.length;
 			// A PBX may answer with more than the slice: only the end of the pass is sure.
@@ -59,31 +68,32 @@ export async function pollFeed<A>(
 		},
 		isOver: () => settings.isOver(),
 		nowText: clock.textOf(present),
+		isWholeList: settings.rows.isWholeList,
 	});
-	const { newSince, floor } = state;
+	const { floor } = state;
 	const { told, toldLegs } = arrivals;
 	const seen = { told, toldLegs, floor, from, unreadFrom: pass.unreadFrom };
 	const oldestFirst = await work(arrivals.oldestFirst());
-	const units = await work(unitsOf(oldestFirst, seen, settings));
-	const settlement = await settle(units, { now, newSince, told }, settings, reader);
+	const units = await work(feed.unitsOf(oldestFirst, seen));
+	const settlement = await settle(units, state.newSince, settings, feed.judge(told));
 	const outcome = { settings, arrivals, extent, rowsRead, pass, settlement };
 	const next = await work(nextState(state, now, outcome));
 	return { state: next, rows: settlement.emitted, failure: pass.failure };
 }
 
-interface PollOutcome<A> {
-	settings: FeedSettings;
-	arrivals: Arrivals;
+interface PollOutcome {
+	settings: FollowSettings<unknown>;
+	arrivals: Pick<Arrivals<Timed>, 'refiled'>;
 	extent: Reading['extent'];
 	rowsRead: number;
 	pass: PassEnd;
-	settlement: Settlement<A>;
+	settlement: Settlement<unknown>;
 }
 
 /** How far the feed has come. */
 type Progress = Pick<FeedState, 'floor' | 'sweep' | 'newSince' | 'silentSince'>;
 
-function* nextState<A>(
+function* nextState(
 	{
 		version,
 		scope,
@@ -95,7 +105,7 @@ function* nextState<A>(
 		...last
 	}: FeedState,
 	now: number,
-	outcome: PollOutcome<A>,
+	outcome: PollOutcome,
 ): LongWork<FeedState> {
 	const { settings, arrivals, extent, rowsRead, pass, settlement } = outcome;
 	const { settled, isFull } = settlement;
@@ -130,10 +140,10 @@ function nextSeenAt(
 	return seen.size > 0 ? Object.fromEntries(seen) : undefined;
 }
 
-function progressOf<A>(
+function progressOf(
 	last: Progress,
 	now: number,
-	{ settings, pass, settlement }: PollOutcome<A>,
+	{ settings, pass, settlement }: PollOutcome,
 	isUnfinished: boolean,
 ): Progress {
 	const { settled, unsettled, isFull } = settlement;

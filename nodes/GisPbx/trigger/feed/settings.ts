@@ -2,18 +2,36 @@ import type { Asked } from '../../pbx/calls/attendedTransfers';
 import type { CallRecord } from '../../pbx/calls/callRecord';
 import type { GroupedCall } from '../../pbx/calls/groupedCall';
 import type { PbxClock } from '../../pbx/time/zoneClock';
-import type { Breath } from '../../pbx/longWork';
+import type { Breath, LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
-import type { Detail } from '../../pbx/calls/callIdentity';
 import type { RowKeys } from './keys';
 
-/** What the feed is told by the node's parameters. */
-export interface FeedSettings {
-	detail: Detail;
+/** What a feed has to know of its rows; `R` is what one tells. */
+export interface RowKind<R> {
+	/** What tells a row from any other, from poll to poll. */
+	identityOf(row: Row): string;
+	/** What told it from others in a state of version 1. */
+	formerIdentityOf(row: Row): string;
+	/** The start under which it is filed, as it is printed. */
+	startOf(row: Row): string;
+	recordOf(row: Row): R;
+	/** One row for each identity. */
+	unique(rows: Row[]): LongWork<Row[]>;
+	/** Whether every answer is the whole list, old rows too, whatever was asked for. */
+	isWholeList?: boolean;
+}
+
+/** When something was, as its record tells: ISO times. */
+export interface Timed {
+	startedAt: string | null;
+	endedAt: string | null;
+}
+
+/** What every feed is told, whatever it follows. */
+export interface FollowSettings<R> {
 	clock: PbxClock;
-	/** Of the country in which the PBX stands. */
-	countryCode?: string;
+	rows: RowKind<R>;
 	/** Keys of rows, remembered from poll to poll. */
 	keys: RowKeys;
 	/** How long after its start a row may appear and still be found. */
@@ -22,6 +40,14 @@ export interface FeedSettings {
 	maximumPerPoll: number;
 	/** A PBX is busy while a whole read brings more rows than this. */
 	busyRows: number;
+	/** Lets n8n have its turn during long work. */
+	breathe: Breath;
+	/** Whether this poll must begin no further request. */
+	isOver(): boolean;
+}
+
+/** What the call feed is told by the node's parameters. */
+export interface FeedSettings extends FollowSettings<CallRecord> {
 	/** How long after its end an answered call waits for its recording; undefined: none is wanted. */
 	recordingWaitMinutes?: number;
 	/** How long all legs of a call must be over before it is told as one; undefined: each row alone. */
@@ -30,10 +56,6 @@ export interface FeedSettings {
 	passes(record: ToldRecord): boolean;
 	/** Whether legs may show that a call is wanted which its own row does not show to be. */
 	legsMayTell?(record: ToldRecord): boolean;
-	/** Lets n8n have its turn during long work. */
-	breathe: Breath;
-	/** Whether this poll must begin no further request. */
-	isOver(): boolean;
 }
 
 /** What a request for rows brought, or that its end did not come, in time or at all: asking for less may help. */
@@ -47,7 +69,7 @@ interface AnsweredRows {
 	isUnsure?: true;
 }
 
-/** The feed's eyes: the only part that waits. `A` is a recording as the reader hands it over. */
+/** The call feed's eyes: the only part that waits. `A` is a recording as the reader hands it over. */
 export interface FeedReader<A> {
 	/** Rejects when nothing usable came. */
 	rows(window: Window): Promise<Answer>;

@@ -1,8 +1,8 @@
+import type { CallRecord } from '../../pbx/calls/callRecord';
 import { askedIn, channelOf, type Asked, type LegGroup } from '../../pbx/calls/attendedTransfers';
 import type { Leg } from '../../pbx/calls/callPart';
 import { beginOf, groupIdOf, groupLegs } from '../../pbx/calls/groupLegs';
 import { groupedCall } from '../../pbx/calls/groupedCall';
-import { recordOf } from '../../pbx/calls/readCdr';
 import { mapOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { earliestTextFrom, windowBetween } from '../../pbx/time/window';
@@ -10,16 +10,22 @@ import type { Arrival } from './arrivals';
 import type { FeedSettings, ToldRecord, ToldCall } from './settings';
 import { MINUTE_MS } from '../../pbx/time/zoneClock';
 
-/** What one item tells: a row, or the legs of a call. */
-export interface Unit {
-	arrivals: Arrival[];
-	record: ToldRecord;
+/** What one item tells: a row, or rows that are told together. */
+export interface Unit<R = unknown> {
+	arrivals: Array<Arrival<unknown>>;
+	record: R;
 	rows: Row[];
 	/** From when on it is waited for: of its last row, in milliseconds. */
 	waitsFrom: number;
+}
+
+/** A row of the call feed, or the legs of a call. */
+export interface CallUnit extends Unit<ToldRecord> {
 	/** Undefined where nothing is waited for: a row alone, or a late leg. */
 	open?: OpenCall;
 }
+
+type CallArrival = Arrival<CallRecord>;
 
 /** What tells how long more legs of a call may come. */
 export interface OpenCall {
@@ -34,7 +40,7 @@ export interface OpenCall {
 }
 
 /** What a poll has read. */
-interface ReadSoFar {
+export interface ReadSoFar {
 	/** Calls of which a leg is settled, and these legs. */
 	told: ReadonlySet<string>;
 	toldLegs: Row[];
@@ -47,10 +53,10 @@ interface ReadSoFar {
 
 /** The arrivals as they are told, in the order of their first ones. */
 export function* unitsOf(
-	arrivals: Arrival[],
+	arrivals: CallArrival[],
 	seen: ReadSoFar,
 	settings: FeedSettings,
-): LongWork<Unit[]> {
+): LongWork<CallUnit[]> {
 	if (settings.groupQuietMinutes === undefined) return yield* mapOf(arrivals, unitOfRow);
 	const groups = yield* groupsOf(arrivals, seen, settings);
 	const units = yield* mapOf(groups, ({ callId, legs }) =>
@@ -64,10 +70,10 @@ export function* unitsOf(
  * is put to that one by the legs that are settled.
  */
 function* groupsOf(
-	arrivals: Arrival[],
+	arrivals: CallArrival[],
 	{ toldLegs }: ReadSoFar,
-	{ clock, countryCode, detail }: FeedSettings,
-): LongWork<Array<LegGroup<Arrival>>> {
+	{ rows }: FeedSettings,
+): LongWork<Array<LegGroup<CallArrival>>> {
 	const channels = new Set(arrivals.map(({ row }) => channelOf(row)));
 	channels.delete(null);
 	const goingOn = new Set(
@@ -75,10 +81,10 @@ function* groupsOf(
 	);
 	const known = yield* mapOf(
 		toldLegs.filter((row) => goingOn.has(groupIdOf(row))),
-		(row) => ({ row, record: recordOf(detail, row, clock, countryCode) }),
+		(row) => ({ row, record: rows.recordOf(row) }),
 	);
 	const places = new Map<Leg, number>(arrivals.map((arrival, place) => [arrival, place]));
-	const isArrival = (leg: Leg): leg is Arrival => places.has(leg);
+	const isArrival = (leg: Leg): leg is CallArrival => places.has(leg);
 	const groups = yield* groupLegs<Leg>([...arrivals, ...known]);
 	return groups
 		.map(({ callId, legs }) => ({ callId, legs: legs.filter(isArrival) }))
@@ -86,18 +92,19 @@ function* groupsOf(
 		.sort((a, b) => (places.get(a.legs[0]) ?? 0) - (places.get(b.legs[0]) ?? 0));
 }
 
-function unitOfRow(arrival: Arrival): Unit {
+/** A row that is told alone. */
+export function unitOfRow<R>(arrival: Arrival<R>): Unit<R> {
 	const { record, row, waitsFrom } = arrival;
 	return { arrivals: [arrival], record, rows: [row], waitsFrom };
 }
 
 /** A call in one, or each leg that comes after its call was told. */
 function unitsOfCall(
-	arrivals: Arrival[],
+	arrivals: CallArrival[],
 	callId: string | null,
 	seen: ReadSoFar,
 	settings: FeedSettings,
-): Unit[] {
+): CallUnit[] {
 	const { call, rows } = groupedCall(arrivals, callId);
 	const begin = beginOf(call);
 	// All that is filed before the floor is settled.
@@ -115,7 +122,7 @@ function unitsOfCall(
 	return [{ arrivals, record, rows, waitsFrom: lastEnd, open }];
 }
 
-function unitOfLateLeg(arrival: Arrival, callId: string): Unit {
+function unitOfLateLeg(arrival: CallArrival, callId: string): CallUnit {
 	const { call, rows } = groupedCall([arrival], callId);
 	const record = { ...call, complete: false, lateLeg: true };
 	return { arrivals: [arrival], record, rows, waitsFrom: arrival.waitsFrom };

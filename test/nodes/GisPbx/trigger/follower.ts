@@ -1,6 +1,6 @@
 /** Follows a world's calls as n8n does: keeps the state, collects what is emitted. */
 import type { Emission, FeedSettings } from '../../../../nodes/GisPbx/trigger/feed/settings';
-import { pollFeed } from '../../../../nodes/GisPbx/trigger/feed/poll';
+import { pollCalls } from '../../../../nodes/GisPbx/trigger/feed/calls';
 import { firstState, type FeedState } from '../../../../nodes/GisPbx/trigger/feed/state';
 import { broughtBack, clockStateOf } from '../../../../nodes/GisPbx/trigger/feed/clockCheck';
 import { promise } from './proof';
@@ -62,7 +62,7 @@ export class Follower {
 		const json = JSON.stringify(given);
 		const { blanks, windows } = world;
 		const asked = windows.length;
-		const result = await pollFeed(given, shown, settings, world).catch(() => undefined);
+		const result = await pollCalls(given, shown, settings, world).catch(() => undefined);
 		promise('state', JSON.stringify(given) === json, () => 'changed in place');
 		const isShort = windows[asked].start > (given.sweep?.from ?? given.floor);
 		if (isShort) this.shortReads++;

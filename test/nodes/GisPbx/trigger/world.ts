@@ -13,6 +13,7 @@ import type {
 	FeedReader,
 	FeedSettings,
 } from '../../../../nodes/GisPbx/trigger/feed/settings';
+import { callRows } from '../../../../nodes/GisPbx/trigger/feed/callRows';
 import { RowKeys } from '../../../../nodes/GisPbx/trigger/feed/keys';
 
 export const SECOND = 1000;
@@ -267,7 +268,7 @@ const keys = new RowKeys();
 /** Settings of a feed on this world; what is not given is the node's default. */
 export function settingsFor(world: World, given: Partial<FeedSettings> = {}): FeedSettings {
 	return {
-		detail: world.detail,
+		rows: callRows(world),
 		clock: world.clock,
 		keys,
 		breathe: () => undefined,

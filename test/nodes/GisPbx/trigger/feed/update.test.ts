@@ -2,7 +2,7 @@ import { formerIdentityOf } from '../../../../../nodes/GisPbx/pbx/calls/callIden
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 import { cutToTenMinutes } from '../../../../../nodes/GisPbx/pbx/time/wallText';
 import { RowKeys } from '../../../../../nodes/GisPbx/trigger/feed/keys';
-import { pollFeed } from '../../../../../nodes/GisPbx/trigger/feed/poll';
+import { pollCalls } from '../../../../../nodes/GisPbx/trigger/feed/calls';
 import type { FeedReader } from '../../../../../nodes/GisPbx/trigger/feed/settings';
 import { readState, type FeedState } from '../../../../../nodes/GisPbx/trigger/feed/state';
 import { clockOf, HOUR, MINUTE, settingsFor, World } from '../world';
@@ -49,7 +49,7 @@ test('the pack is updated in mid-feed: no leg comes twice, new ones all come', a
 	let state = formerState(before);
 	const told: unknown[] = [];
 	const poll = async (now: number, rows: Row[]) => {
-		const result = await pollFeed(state, now, settings, readerOf(rows));
+		const result = await pollCalls(state, now, settings, readerOf(rows));
 		state = JSON.parse(JSON.stringify(result.state)) as FeedState;
 		for (const { rows: each } of result.rows) told.push(...each);
 	};
@@ -75,12 +75,12 @@ test.each([1, 2])(
 	async (version) => {
 		const before = ringGroup(NOON - HOUR);
 		const after = ringGroup(NOON + MINUTE);
-		const first = await pollFeed(formerState([]), NOON, settings, readerOf(before));
+		const first = await pollCalls(formerState([]), NOON, settings, readerOf(before));
 		expect(first.rows).toHaveLength(3);
 		const { scope, floor, ledger } = first.state;
 		const kept = readState({ version, scope, floor, ledger }, SCOPE) as FeedState;
 		const now = NOON + 3 * MINUTE;
-		const { rows, state } = await pollFeed(
+		const { rows, state } = await pollCalls(
 			kept,
 			now,
 			settings,
