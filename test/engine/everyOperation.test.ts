@@ -20,6 +20,7 @@ const FEATURES: Record<string, string> = {
 	'extension/getCurrentCalls': 'current calls',
 	'extension/getDoNotDisturb': 'do not disturb',
 	'extension/setDoNotDisturb': 'do not disturb',
+	'queue/getLog': 'the log of a queue',
 	'voicemail/delete': 'voicemail',
 	'voicemail/download': 'voicemail',
 	'voicemail/getMany': 'voicemail',

@@ -152,6 +152,9 @@ export const EXPECTED: Record<string, Expected> = {
 	'phonebook/upsertContact': { items: [{ result: 'created' }], changed: [CONTACTS, ADDED] },
 	'queue/addMember': done(membersOf('27'), { e: '204' }, { e: '205' }, { e: '207' }),
 	'queue/get': { items: [{ queueId: '27', agentsOnline: 2, agentsPaused: 1, callsInQueue: 0 }] },
+	'queue/getLog': {
+		items: [{ queue: 'תמיכה', outcome: 'answered', agent: '204', waitingSeconds: 12 }],
+	},
 	'queue/getMany': {
 		items: [{ queueId: '27', name: 'תמיכה' }, { queueId: '28' }, { queueId: '29' }],
 	},

@@ -35,7 +35,7 @@ export async function readSliced({
 function failedAt(slice: Window, window: Window, thrown: unknown): never {
 	const error = thrown as Error & { description?: string | null };
 	if (slice.start !== window.start) {
-		const how = `Everything before ${slice.start} had been read. A report of a part would be wrong, so there is none.`;
+		const how = `Everything before ${slice.start} had been read. A part would pass for the whole, so nothing is given.`;
 		error.description = error.description ? `${error.description} ${how}` : how;
 	}
 	throw error;

@@ -4,10 +4,11 @@ import type { WriteRequest, PbxConnection } from '../transport/connection';
 import type { PbxRequest } from '../transport/exchange';
 import type { WriteOutcome } from '../transport/writeResult';
 
-export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', requestType: 'DND' };
-export const CURRENT_CALLS: Feature = { name: 'current calls', requestType: 'GETCURRENTCALLS' };
-export const VOICEMAIL: Feature = { name: 'voicemail', requestType: 'VOICEMAIL' };
-export const CALL_NOTES: Feature = { name: 'notes on calls', requestType: 'CDR' };
+export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', inHelp: 'DND' };
+export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRENTCALLS' };
+export const VOICEMAIL: Feature = { name: 'voicemail', inHelp: 'VOICEMAIL' };
+export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };
+export const QUEUE_LOG: Feature = { name: 'the log of a queue', inHelp: 'queuelogs' };
 
 /**
  * Asks for what a provider may not offer. A PBX says nothing where it has nothing and where it does
@@ -49,12 +50,9 @@ export async function writeOffered(
 }
 
 /** Undefined where the PBX does not describe itself; an error where it could not be asked. */
-async function isInHelp(
-	pbx: PbxConnection,
-	{ requestType }: Feature,
-): Promise<boolean | undefined> {
+async function isInHelp(pbx: PbxConnection, { inHelp }: Feature): Promise<boolean | undefined> {
 	const reply = await pbx.ask({ parameters: { reqtype: 'HELP' }, expected: 'text' });
 	const isToldOff = ['empty', 'wrongKey', 'refused', 'parameterMissing'].includes(reply.kind);
 	const help = isToldOff ? undefined : pbx.dataOf(reply);
-	return isHelp(help) ? new RegExp(`\\b${requestType}\\b`, 'i').test(help) : undefined;
+	return isHelp(help) ? new RegExp(`\\b${inHelp}\\b`, 'i').test(help) : undefined;
 }

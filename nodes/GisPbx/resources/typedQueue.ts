@@ -42,7 +42,7 @@ function sayNumber({ n8n, itemIndex }: Call, { value }: LocatedQueue): void {
 }
 
 /** Whether a typed ID is none of those that the PBX lists, where it lists any. */
-async function isNoId(pbx: PbxConnection, queue: LocatedQueue): Promise<boolean> {
+export async function isNoId(pbx: PbxConnection, queue: LocatedQueue): Promise<boolean> {
 	if (queue.mode !== 'id' || isAllQueues(queue)) return false;
 	const queues = await queuesOnce(pbx).catch(() => []);
 	return queues.length > 0 && queues.every(({ queueId }) => queueId !== queue.value);

@@ -7,8 +7,8 @@ import type { Failure } from './failures';
 export interface Feature {
 	/** As in "does not offer voicemail". */
 	name: string;
-	/** The `reqtype` that it comes by; the HELP of a PBX names those that it has. */
-	requestType: string;
+	/** The word of its request, a `reqtype`, an `info` or an `action`: the HELP of a PBX names those that it has. */
+	inHelp: string;
 }
 
 /** Whether a text is the engine's description of itself, which it may also give for a request that it does not know. */

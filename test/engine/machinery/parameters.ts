@@ -13,6 +13,8 @@ const located = (mode: string, value: string) => ({ __rl: true, mode, value });
 const EXTENSION = { extension: located('id', '204') };
 const UNDISTURBED = { extension: located('id', '208') };
 const QUEUE = { queue: located('list', '27') };
+/** Another day than that of the calls, so that reports count their legs. */
+const LOGGED_DAY = { start: '2026-01-30', end: '2026-01-30' };
 const MEMBER = { ...QUEUE, ...EXTENSION };
 const FLOW = { flow: located('id', '61') };
 const CAMPAIGN = { campaign: '12' };
@@ -30,12 +32,14 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 	const { simulator } = pbx;
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
 	simulator.addEndedCall({ recording: true });
-	const { campaigns, extensions, faxes } = simulator.state;
+	const { campaigns, extensions, faxes, queueLog } = simulator.state;
 	for (const extension of extensions) extension.doNotDisturb = extension.number === '208';
 	const campaign = { name: 'תזכורות', kind: 'onDemand' as const, numbers: [] };
 	campaigns[0].numbers.push({ number: NUMBER, description: '' });
 	campaigns.push({ ...campaign, ...{ id: RUNNING.campaign, state: 'RUNNING' } });
 	campaigns.push({ ...campaign, ...{ id: PAUSED.campaign, state: 'PAUSED' } });
+	const logged = { time: `${LOGGED_DAY.start} 12:00:00`, qu_name: 'תמיכה', callerid: NUMBER };
+	queueLog.push({ filedAt: logged.time, row: { ...logged, disposition: 'ABANDONED' } });
 	faxes.push({
 		id: FAX_ID,
 		sourceNumber: '0722280800',
@@ -129,6 +133,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	queue: {
 		addMember: { ...QUEUE, extension: located('id', '207') },
 		get: QUEUE,
+		getLog: { ...QUEUE, ...LOGGED_DAY, returnAll: true },
 		getMany: {},
 		getMembers: QUEUE,
 		getSnapshot: QUEUE,

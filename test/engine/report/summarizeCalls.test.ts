@@ -284,7 +284,7 @@ describe('what is refused', () => {
 		expect(run.json()).toEqual([]);
 		expect(run.error).toMatchObject({
 			description: expect.stringMatching(
-				/ Everything before 2026-05-\d\d 00:00:00 had been read\. A report of a part would be wrong, so there is none\.$/,
+				/ Everything before 2026-05-\d\d 00:00:00 had been read\. A part would pass for the whole, so nothing is given\.$/,
 			),
 		});
 	});

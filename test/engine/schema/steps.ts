@@ -87,7 +87,13 @@ function queueLog({ simulator }: TestPbx): void {
 	const entry = (time: string, disposition: string, seconds: Record<string, string>) => ({
 		filedAt: time,
 		row: {
-			...{ time, qu_name: 'Support', callerid: '0500000001', disposition, origpos: '1' },
+			...{
+				time,
+				qu_name: simulator.state.queues[0].name,
+				callerid: '0500000001',
+				disposition,
+				origpos: '1',
+			},
 			...{ callid: `pbx01-${time}`, agent: '', ...seconds, ex_password: 'secret' },
 		},
 	});
@@ -317,6 +323,7 @@ export const STEPS: Record<string, Step[]> = {
 	],
 	'queue/addMember': [{ parameters: MEMBER }],
 	'queue/get': [{ parameters: { queue: '27' } }],
+	'queue/getLog': [{ parameters: { queue: '27', ...WINDOW }, before: queueLog }],
 	'queue/getMany': [
 		{ parameters: {} },
 		{

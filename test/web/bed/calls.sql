@@ -4,6 +4,7 @@ TRUNCATE orders;
 TRUNCATE extensions;
 TRUNCATE queues;
 TRUNCATE members;
+TRUNCATE queuelog;
 TRUNCATE virtual_members;
 TRUNCATE campaigns;
 TRUNCATE campaign_numbers;
@@ -26,6 +27,7 @@ INSERT INTO extensions (ex_id, ex_te_id, ex_number, ex_name, ex_tech, st_state, 
 UPDATE extensions SET ex_dnd = 'on' WHERE ex_number = '208';
 INSERT INTO queues VALUES (27, '900', 'תמיכה'), (28, '901', 'Sales'), (29, '902', 'Empty');
 INSERT INTO members VALUES (27, '204', 0, '', 3), (27, '205', 1, 'אוכל', 0), (28, '205', 0, '', 1);
+INSERT INTO queuelog VALUES (27, '2026-01-30 12:00:00', '0500000001', 'ANSWERED', '204-DEMOCO', 12, 60, 1, 'pbx01-1769767200.1');
 INSERT INTO virtual_members VALUES ('210', '205');
 INSERT INTO campaigns VALUES (12, 'READY'), (14, 'RUNNING'), (15, 'PAUSED');
 INSERT INTO campaign_numbers VALUES (12, '0500000001', 'דנה');

@@ -9,6 +9,8 @@ CREATE TABLE extensions (ex_id INT PRIMARY KEY, ex_te_id INT, ex_number VARCHAR(
 CREATE TABLE queues (qu_id INT PRIMARY KEY, qu_number VARCHAR(16), qu_name VARCHAR(80)) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE members (qm_qu_id INT, qm_extension VARCHAR(16), qm_paused INT DEFAULT 0, qm_reason VARCHAR(80) DEFAULT '',
 	qm_calls INT DEFAULT 0) ENGINE=MyISAM CHARSET=latin1;
+CREATE TABLE queuelog (ql_qu_id INT, ql_time DATETIME, callerid VARCHAR(40), disposition VARCHAR(16), agent VARCHAR(40), holdtime INT,
+	calltime INT, origpos INT DEFAULT 1, callid VARCHAR(80)) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE virtual_members (vm_number VARCHAR(16), vm_extension VARCHAR(16)) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE campaigns (ca_id INT PRIMARY KEY, ca_state VARCHAR(16)) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE campaign_numbers (cn_ca_id INT, number VARCHAR(40), numberdescription VARCHAR(80) DEFAULT '') ENGINE=MyISAM CHARSET=latin1;

@@ -53,10 +53,10 @@ async function isInLog(
 	const unnamed = queueId === undefined ? [] : [{ queueId, name: null }];
 	let isAny = false;
 	for (const { queueId: id, name } of asked.length > 0 ? asked : unnamed) {
-		const isThere = await eachLoggedCall(reading, id, (entry) =>
+		const { count } = await eachLoggedCall(reading, id, (entry) =>
 			visit({ ...entry, queue: name ?? entry.queue }),
 		);
-		isAny ||= isThere;
+		isAny ||= count > 0;
 	}
 	return isAny;
 }

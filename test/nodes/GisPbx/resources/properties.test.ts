@@ -276,6 +276,7 @@ test('what a provider may not offer says so, in the list of operations and under
 		'extension/getCurrentCalls',
 		'extension/getDoNotDisturb',
 		'extension/setDoNotDisturb',
+		'queue/getLog',
 		'voicemail/delete',
 		'voicemail/download',
 		'voicemail/getMany',

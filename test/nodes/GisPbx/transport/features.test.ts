@@ -1,7 +1,7 @@
 import type { Reply } from '../../../../nodes/GisPbx/pbx/reply/reply';
 import { isHelp, lackOf, notOffered } from '../../../../nodes/GisPbx/transport/features';
 
-const VOICEMAIL = { name: 'voicemail', requestType: 'VOICEMAIL' };
+const VOICEMAIL = { name: 'voicemail', inHelp: 'VOICEMAIL' };
 
 test('the error names the feature, the sign and whom to ask', () => {
 	expect(notOffered(VOICEMAIL, 'it answered nothing')).toEqual({
