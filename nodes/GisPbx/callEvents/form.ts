@@ -5,7 +5,7 @@ import { choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { CALL_EVENTS, type CallEvent } from '../pbx/calls/callEvent';
 import { simplifyField } from '../callRecords/cdrFields';
-import { callFilters, passes } from '../callRecords/filters';
+import { callFilters, passes, type Home } from '../callRecords/filters';
 import type { EventSession } from '../transport/eventGuard';
 
 const fields = {
@@ -51,8 +51,8 @@ export function readCallEventForm(
 export function isWanted(
 	event: CallEvent,
 	{ events, filters: given }: CallEventParameters,
-	countryCode: string,
+	home: Home,
 ): boolean {
 	const isChosen = events.length === 0 || events.some((name) => name === event.event);
-	return isChosen && passes({ ...event, answeredBy: null }, given, countryCode);
+	return isChosen && passes({ ...event, answeredBy: null }, given, home);
 }

@@ -43,7 +43,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	const key = call === null ? null : JSON.stringify([triggerOf(n8n), call]);
 	const marks = memory.mark(key, event, performance.now());
 	const parameters = readCallEventForm(n8n, session);
-	if (!isWanted(event, parameters, countryCode)) return { webhookResponse: THANKS };
+	if (!isWanted(event, parameters, session)) return { webhookResponse: THANKS };
 	const told = parameters.simplify
 		? { ...event, at: clock.isoOf(Date.now()) }
 		: rawFields(fields, event.recordingUrl);

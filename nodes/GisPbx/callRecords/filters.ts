@@ -69,6 +69,12 @@ export const callFilters = {
 	}),
 };
 
+/** Whose extensions the filters name, and the country of the PBX. */
+export interface Home {
+	tenant: string;
+	countryCode: string;
+}
+
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 
 type Parties = Pick<CallRecord, 'from' | 'to' | 'answeredBy' | 'externalNumber' | 'extension'>;
@@ -85,31 +91,31 @@ type FilteredCall = Parties &
 	};
 
 /** Whether a call passes all filters that were given, numbers however written; of its legs each party counts. */
-export function passes(call: FilteredCall, filters: CallFilters, countryCode: string): boolean {
+export function passes(call: FilteredCall, filters: CallFilters, home: Home): boolean {
 	return (Object.keys(filters) as Array<keyof CallFilters>).every((name) => {
 		const wanted = filters[name];
-		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted, countryCode);
+		return wanted === undefined || (TESTS[name] as Test<unknown>)(call, wanted, home);
 	});
 }
 
-type Test<V> = (call: FilteredCall, wanted: V, countryCode: string) => boolean;
+type Test<V> = (call: FilteredCall, wanted: V, home: Home) => boolean;
 
 const TESTS: { [K in keyof CallFilters]-?: Test<NonNullable<CallFilters[K]>> } = {
-	callerNumber: ({ from }, number, countryCode) =>
-		from !== null && sameNumber(from, number, countryCode),
+	callerNumber: ({ from }, number, { countryCode, tenant }) =>
+		from !== null && sameNumber(from, number, countryCode, tenant),
 	direction: ({ direction }, wanted) => direction === wanted,
 	disposition: (call, wanted) =>
 		wanted.length === 0 ||
 		wanted.some((each) => (each === 'missed' ? isMissed(call) : each === call.disposition)),
-	extension: (call, wanted) =>
+	extension: (call, wanted, { tenant }) =>
 		partiesOf(call, ({ extension, from, to, answeredBy }) => [extension, from, to, answeredBy])
 			.concat(call.legs !== undefined || isMissed(call) ? (call.rang ?? []) : [])
-			.some((party) => bareExtension(party) === bareExtension(wanted)),
+			.some((party) => bareExtension(party, tenant) === bareExtension(wanted, tenant)),
 	linkedId: ({ linkedId }, wanted) => linkedId === uniqueIdOf(wanted),
 	minimumSeconds: ({ durationSeconds }, seconds) => (durationSeconds ?? 0) >= seconds,
-	phone: (call, number, countryCode) =>
+	phone: (call, number, { countryCode, tenant }) =>
 		partiesOf(call, ({ from, to, externalNumber }) => [from, to, externalNumber]).some((party) =>
-			sameNumber(party, number, countryCode),
+			sameNumber(party, number, countryCode, tenant),
 		),
 	queue: ({ ofCall, queue }, number) => (ofCall?.queue ?? queue) === number.trim(),
 };
@@ -123,15 +129,11 @@ export function askOfCall({ disposition, queue }: CallFilters): boolean {
  * Whether the legs of a call may yet show that it passes: its row in simplecdrs has no linked ID
  * and no queue, and of a call that nobody took no phone that it rang.
  */
-export function legsMayTell(
-	call: FilteredCall,
-	filters: CallFilters,
-	countryCode: string,
-): boolean {
-	if (passes(call, filters, countryCode)) return false;
+export function legsMayTell(call: FilteredCall, filters: CallFilters, home: Home): boolean {
+	if (passes(call, filters, home)) return false;
 	const told = { ...filters, linkedId: undefined, queue: undefined };
 	const extension = isMissed(call) ? undefined : filters.extension;
-	return passes(call, { ...told, extension }, countryCode);
+	return passes(call, { ...told, extension }, home);
 }
 
 /** A leg is missed where its call is. */

@@ -42,9 +42,8 @@ export async function eachLoggedCall(
 				return 0;
 			}
 			const answer = secretRowsIn(pbx, reply);
-			const entries = entriesOf(pbx, answer, (rows) => queueLogFrom(rows, clock), {
-				fail: failUnquoted,
-			});
+			const toEntries = (rows: unknown) => queueLogFrom(rows, clock, pbx.settings.tenant);
+			const entries = entriesOf(pbx, answer, toEntries, { fail: failUnquoted });
 			for (const entry of entries) if (isIn(slice, entry)) visit(entry);
 			log.count += entries.length;
 			return entries.length;

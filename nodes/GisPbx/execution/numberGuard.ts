@@ -77,7 +77,7 @@ function onceEach(
 	{ tenant, countryCode }: Home,
 ): WriteGuard {
 	// To the PBX a tenant in small letters may well be the same.
-	const key = JSON.stringify([tenant.toLowerCase(), by, numberKey(number, countryCode)]);
+	const key = JSON.stringify([tenant.toLowerCase(), by, numberKey(number, countryCode, tenant)]);
 	return {
 		refusal() {
 			const ago = performance.now() - (lastSent.recall(key) ?? -Infinity);

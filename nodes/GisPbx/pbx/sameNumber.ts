@@ -20,17 +20,26 @@ const ENDED_BY_HASH = /^(?:\+?\d{7,}|\*\d{4})#$/;
 /**
  * One text for all ways to write a number (decisions.md#numbers): `+972501234567` for `0501234567`,
  * `00972501234567` and `*67050-1234567` where the PBX stands in Israel. An extension is its bare
- * number, and any other text itself in small letters.
+ * number, one of another tenant than the given as it stands, and any other text itself in small letters.
  */
-export function numberKey(number: string, countryCode = DEFAULT_COUNTRY_CODE): string {
+export function numberKey(
+	number: string,
+	countryCode = DEFAULT_COUNTRY_CODE,
+	tenant?: string,
+): string {
 	const dialled = dialledNumber(number);
-	return e164Of(dialled, countryCode) ?? bareExtension(dialled).toLowerCase();
+	return e164Of(dialled, countryCode) ?? bareExtension(dialled, tenant).toLowerCase();
 }
 
 /** Whether two texts name one number or one extension, however each is written. */
-export function sameNumber(a: string, b: string, countryCode = DEFAULT_COUNTRY_CODE): boolean {
-	const key = numberKey(a, countryCode);
-	return isDialled(key) && key === numberKey(b, countryCode);
+export function sameNumber(
+	a: string,
+	b: string,
+	countryCode = DEFAULT_COUNTRY_CODE,
+	tenant?: string,
+): boolean {
+	const key = numberKey(a, countryCode, tenant);
+	return isDialled(key) && key === numberKey(b, countryCode, tenant);
 }
 
 /**

@@ -15,7 +15,7 @@ import { pbxReader } from './pbxReader';
 import { tellClock } from './tellClock';
 import { named } from './whichTrigger';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
-import { legsMayTell } from '../callRecords/filters';
+import { legsMayTell, type Home } from '../callRecords/filters';
 import { wantedOf } from './wanted';
 
 /** n8n's durable engine does not keep the state of an activation that told nothing; the time that calls wait comes on top. */
@@ -68,10 +68,10 @@ export async function follow(
 	isAfterPause: boolean,
 ): Promise<INodeExecutionData[] | null> {
 	const session = await openSession(n8n);
-	const { clock, countryCode, tenant } = session;
+	const { clock, tenant } = session;
 	const parameters = readTrigger(n8n, session);
 	const { timeoutSeconds, downloadSeconds, isOver } = budgetOf(n8n);
-	const settings = feedSettings(parameters, countryCode, { clock, isOver });
+	const settings = feedSettings(parameters, session, { clock, isOver });
 	const pbx = session.bind({ timeoutSeconds });
 	const { detail } = parameters;
 	const reader = pbxReader(n8n, pbx, { detail, clock, downloadSeconds });
@@ -94,7 +94,7 @@ export async function follow(
 
 function feedSettings(
 	parameters: TriggerParameters,
-	countryCode: string,
+	home: Home,
 	own: Pick<FeedSettings, 'clock' | 'isOver'>,
 ): FeedSettings {
 	const { detail, filters, options } = parameters;
@@ -104,15 +104,15 @@ function feedSettings(
 		...own,
 		keys,
 		breathe,
-		rows: callRows({ detail, clock: own.clock, countryCode }),
+		rows: callRows({ detail, clock: own.clock, countryCode: home.countryCode }),
 		lookbackMinutes,
 		maximumPerPoll,
 		busyRows: BUSY_ROWS,
 		...(options.attachRecording && { recordingWaitMinutes }),
 		...(waitsForLegs(parameters) && { groupQuietMinutes }),
-		passes: (record) => wantedOf({ record, rows: [] }, parameters, countryCode).length > 0,
+		passes: (record) => wantedOf({ record, rows: [] }, parameters, home).length > 0,
 		...(detail === 'calls' && {
-			legsMayTell: (record) => legsMayTell(record, filters, countryCode),
+			legsMayTell: (record) => legsMayTell(record, filters, home),
 		}),
 	};
 }

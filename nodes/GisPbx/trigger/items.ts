@@ -52,7 +52,7 @@ function legsOrCall(
 	parameters: TriggerParameters,
 	pbx: PbxConnection,
 ): Emitted[] {
-	return wantedOf(told, parameters, pbx.settings.countryCode).map((each) => ({
+	return wantedOf(told, parameters, pbx.settings).map((each) => ({
 		...each,
 		...(each.record.disposition === ANSWERED && { recording }),
 	}));

@@ -34,9 +34,9 @@ export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData
 
 	const now = Date.now();
 	const isWanted = async (told: Emission<never>) => {
-		if (wantedOf(told, parameters, countryCode).length > 0) return true;
-		if (detail === 'legs' || !legsMayTell(told.record, filters, countryCode)) return false;
-		return passes(await reader.withLegs(told.record), filters, countryCode);
+		if (wantedOf(told, parameters, session).length > 0) return true;
+		if (detail === 'legs' || !legsMayTell(told.record, filters, session)) return false;
+		return passes(await reader.withLegs(told.record), filters, session);
 	};
 	const matching = async (from: number, to: number) => {
 		const window = windowBetween(from, to, clock);

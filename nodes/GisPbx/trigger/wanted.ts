@@ -1,4 +1,4 @@
-import { passes } from '../callRecords/filters';
+import { passes, type Home } from '../callRecords/filters';
 import type { Emission } from './feed/settings';
 import { isGrouped, type TriggerParameters } from './form';
 
@@ -11,15 +11,13 @@ type Told = Pick<Emission<never>, 'record' | 'rows'>;
 export function wantedOf(
 	{ record, rows }: Told,
 	parameters: Pick<TriggerParameters, 'detail' | 'filters' | 'options'>,
-	countryCode: string,
+	home: Home,
 ): Told[] {
 	const { filters } = parameters;
 	if (!('legs' in record) || isGrouped(parameters)) {
-		return passes(record, filters, countryCode) ? [{ record, rows }] : [];
+		return passes(record, filters, home) ? [{ record, rows }] : [];
 	}
 	return record.legs.flatMap((leg, place) =>
-		passes({ ...leg, ofCall: record }, filters, countryCode)
-			? [{ record: leg, rows: [rows[place]] }]
-			: [],
+		passes({ ...leg, ofCall: record }, filters, home) ? [{ record: leg, rows: [rows[place]] }] : [],
 	);
 }

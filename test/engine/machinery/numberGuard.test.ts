@@ -209,3 +209,16 @@ test('two executions at one time send to a number once', async () => {
 	expect(runs.filter(({ error }) => error === undefined)).toHaveLength(1);
 	expect(pbx.sent()).toHaveLength(1);
 });
+
+test("an extension of another tenant is not the tenant's own", async () => {
+	const { credentials } = await asAnotherTenant();
+	const { tenant } = credentials.gisPbxApi;
+	const items = ['204', '204-OTHER', `204-${tenant}`].map((number) => ({ number }));
+	const run = await pbx.run(
+		{ ...DIAL, options: { oncePerNumberMinutes: 60 } },
+		{ credentials, items, node: { onError: 'continueRegularOutput' } },
+	);
+
+	expect(dialled(pbx)).toEqual(['204', '204-OTHER']);
+	expect(run.json()[2].error).toContain('was sent to the PBX 0 minutes ago');
+});

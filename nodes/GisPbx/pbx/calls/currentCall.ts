@@ -36,25 +36,25 @@ const STATE = ['state', 'State', 'ChannelStateDesc'];
  * (pbx.md#current-calls and pbx.md#waiting-callers): rows, rows by ID, one row, the mere
  * channels or IDs, or the lines of a plain form. What names neither a call nor a channel nor a caller is no call.
  */
-export function currentCallsFrom(answer: unknown, clock: PbxClock): CurrentCall[] {
+export function currentCallsFrom(answer: unknown, clock: PbxClock, tenant?: string): CurrentCall[] {
 	const lines = typeof answer === 'string' ? answer.split('\n') : undefined;
 	const entries: unknown[] = lines ?? (Array.isArray(answer) ? answer : rowsOf(answer));
 	return entries
-		.map((entry) => (isRow(entry) ? callOfRow(entry, clock) : callOfText(entry)))
+		.map((entry) => (isRow(entry) ? callOfRow(entry, clock, tenant) : callOfText(entry)))
 		.filter(
 			({ callId, channels, from }) => callId !== null || channels.length > 0 || from !== null,
 		);
 }
 
-function callOfRow(row: Row, clock: PbxClock): CurrentCall {
+function callOfRow(row: Row, clock: PbxClock, tenant?: string): CurrentCall {
 	const callId = textIn(row, ...CALL_ID);
 	const linkedId = textIn(row, ...LINKED_ID);
 	const from = textIn(row, ...FROM);
 	const to = textIn(row, ...TO);
 	const [startedAt] = clock.instantsOf(textIn(row, 'start') ?? '');
 	return {
-		from: from && bareExtension(callerIdOf(from).number ?? from),
-		to: to && bareExtension(to),
+		from: from && bareExtension(callerIdOf(from).number ?? from, tenant),
+		to: to && bareExtension(to, tenant),
 		state: textIn(row, ...STATE),
 		startedAt: startedAt === undefined ? null : clock.isoOf(startedAt),
 		channels: channelsIn(row),

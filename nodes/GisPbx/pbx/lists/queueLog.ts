@@ -48,17 +48,17 @@ const OUTCOMES: Record<string, QueueOutcome> = {
 /** A row is one of these where it has one of the columns. */
 const COLUMNS = ['qu_name', 'holdtime', 'calltime'];
 
-/** The calls in a queue's log, one for each row; the same row twice is one. */
-export function queueLogFrom(answer: unknown, clock: PbxClock): QueueLogEntry[] {
+/** The calls in the log of a queue of a tenant, one for each row; the same row twice is one. */
+export function queueLogFrom(answer: unknown, clock: PbxClock, tenant?: string): QueueLogEntry[] {
 	const rows = namedRows(answer).filter((row) => COLUMNS.some((column) => column in row));
-	const entries = rows.map((row) => entryFrom(row, clock));
+	const entries = rows.map((row) => entryFrom(row, clock, tenant ?? null));
 	return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
-function entryFrom(row: Row, clock: PbxClock): QueueLogEntry {
+function entryFrom(row: Row, clock: PbxClock, tenant: string | null): QueueLogEntry {
 	const [at] = clock.instantsOf(textIn(row, 'time') ?? '');
 	const disposition = textIn(row, 'disposition');
-	const agent = partyOf(textIn(row, 'agent'), null)?.number ?? null;
+	const agent = partyOf(textIn(row, 'agent'), tenant)?.number ?? null;
 	const talkSeconds = numberIn(row, 'calltime');
 	return {
 		startedAt: at === undefined ? null : clock.isoOf(at),

@@ -25,7 +25,9 @@ export async function channelOfExtension(
 		parameters: { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes', format: 'json' },
 		expected: 'list',
 	});
-	const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) => currentCallsFrom(answer, clock));
+	const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) =>
+		currentCallsFrom(answer, clock, pbx.settings.tenant),
+	);
 	if (calls.length !== 1) return notOneCall(pbx, extension, calls);
 	const [call] = calls;
 	const isOwn = (channel: string) => isOf(extension, channel, pbx.settings.tenant);

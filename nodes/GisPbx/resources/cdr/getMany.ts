@@ -68,7 +68,7 @@ export const getMany = defineOperation({
 				list: values,
 				newestFirst,
 				clock,
-				countryCode: pbx.settings.countryCode,
+				home: pbx.settings,
 			};
 			return await inStretches(groupedItems(rows, how), breathe);
 		}

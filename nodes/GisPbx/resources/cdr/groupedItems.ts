@@ -6,7 +6,7 @@ import type { PbxClock } from '../../pbx/time/zoneClock';
 import { eachOf, mapOf, sortOf, type LongWork } from '../../pbx/longWork';
 import type { Row } from '../../pbx/rows';
 import { itemsOf } from '../operation';
-import { passes, type CallFilters } from '../../callRecords/filters';
+import { passes, type CallFilters, type Home } from '../../callRecords/filters';
 import { recordOf } from '../../pbx/calls/readCdr';
 import type { Window } from '../../pbx/time/window';
 import type { CallOfLegs } from '../../pbx/calls/groupedCall';
@@ -17,21 +17,21 @@ interface GroupedList {
 	list: { returnAll: boolean; limit: number; simplify: boolean };
 	newestFirst: boolean;
 	clock: PbxClock;
-	countryCode: string;
+	home: Home;
 }
 
 /** An item for each call that the legs of a window belong to; filters, order and limit are those of calls. */
 export function* groupedItems(
 	rows: Row[],
-	{ window, filters, list, newestFirst, clock, countryCode }: GroupedList,
+	{ window, filters, list, newestFirst, clock, home }: GroupedList,
 ): LongWork<INodeExecutionData[]> {
 	const legs = yield* mapOf(rows, (row) => ({
 		row,
-		record: recordOf('legs', row, clock, countryCode),
+		record: recordOf('legs', row, clock, home.countryCode),
 	}));
 	const found: Array<CallOfLegs & { start: number }> = [];
 	yield* eachOf(yield* callsOfLegs(legs, window.start, clock), (each) => {
-		if (passes(each.call, filters, countryCode)) found.push({ ...each, start: startOf(each) });
+		if (passes(each.call, filters, home)) found.push({ ...each, start: startOf(each) });
 	});
 	const calls = yield* sortOf(found, (a, b) =>
 		newestFirst ? b.start - a.start : a.start - b.start,

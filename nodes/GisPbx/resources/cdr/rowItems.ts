@@ -60,13 +60,13 @@ async function chosenBy(isWanted: (row: Row) => boolean, rows: Row[]): Promise<R
 
 async function wantedBy(rows: Row[], told: Told, asked: RowList): Promise<(row: Row) => boolean> {
 	const { detail, filters, pbx, withDetails } = asked;
-	const { countryCode } = pbx.settings;
+	const home = pbx.settings;
 	if (detail === 'legs' && askOfCall(filters)) {
 		const ofCall = await inStretches(callsByRow(rows, told, asked), breathe);
-		return (row) => passes({ ...told(row), ofCall: ofCall.get(row) }, filters, countryCode);
+		return (row) => passes({ ...told(row), ofCall: ofCall.get(row) }, filters, home);
 	}
 	const found = detail === 'calls' && !withDetails ? await foundByLegs(rows, told, asked) : NONE;
-	return (row) => found.has(row) || passes(told(row), filters, countryCode);
+	return (row) => found.has(row) || passes(told(row), filters, home);
 }
 
 const NONE: ReadonlySet<Row> = new Set();
@@ -85,12 +85,12 @@ function* callsByRow(
 /** The calls that rang an extension in vain, of which simplecdrs names nobody. */
 async function foundByLegs(rows: Row[], told: Told, asked: RowList): Promise<ReadonlySet<Row>> {
 	const { filters, read, pbx, clock } = asked;
-	const { countryCode } = pbx.settings;
-	const open = await chosenBy((row) => legsMayTell(told(row), filters, countryCode), rows);
+	const home = pbx.settings;
+	const open = await chosenBy((row) => legsMayTell(told(row), filters, home), rows);
 	if (open.length === 0) return NONE;
 	try {
 		const legs = await fetchLegs(pbx, clock, read);
-		const isWanted = (row: Row) => passes(addCallDetails(told(row), legs), filters, countryCode);
+		const isWanted = (row: Row) => passes(addCallDetails(told(row), legs), filters, home);
 		return new Set(await chosenBy(isWanted, open));
 	} catch (thrown) {
 		asked.hint(

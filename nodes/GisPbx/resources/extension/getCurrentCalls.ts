@@ -19,7 +19,9 @@ export const getCurrentCalls = defineOperation({
 		const asked = { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes' };
 		const answered = await askList(pbx, asked, { json: 'list', plain: 'text' });
 		const reply = await ifOffered(pbx, CURRENT_CALLS, answered);
-		const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) => currentCallsFrom(answer, clock));
+		const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) =>
+			currentCallsFrom(answer, clock, pbx.settings.tenant),
+		);
 		return itemsOf(calls.map((call) => ({ extension, ...call })));
 	},
 });

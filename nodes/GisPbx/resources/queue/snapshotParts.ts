@@ -50,7 +50,10 @@ export async function waitingCallers(asked: SnapshotRequest): Promise<CurrentCal
 	const isNobody = statistics?.callsInQueue === 0;
 	const parameters = { info: 'queuecallers', id: queueId };
 	const said = await askInfo(pbx, parameters, isNobody, 'holdsNames');
-	return said && entriesOf(pbx, said.answer, (answer) => currentCallsFrom(answer, clock));
+	return (
+		said &&
+		entriesOf(pbx, said.answer, (answer) => currentCallsFrom(answer, clock, pbx.settings.tenant))
+	);
 }
 
 async function connectedAgents({ pbx, queueId, statistics }: SnapshotRequest) {

@@ -25,7 +25,8 @@ export const summarizeAgents = defineOperation({
 	},
 	async run({ values, options, pbx, clock, isStopped }) {
 		const window = windowOf(values, clock, pbx);
-		const only = options.extension === undefined ? undefined : bareExtension(options.extension);
+		const { extension: asked } = options;
+		const only = asked === undefined ? undefined : bareExtension(asked, pbx.settings.tenant);
 		const summary = new AgentSummary(only);
 		await eachCallOfLegs({ pbx, clock, window, isStopped }, (call) => summary.add(call));
 		if (isStopped()) return [];

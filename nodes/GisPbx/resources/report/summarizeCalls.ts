@@ -104,7 +104,7 @@ export const summarizeCalls = defineOperation({
 				openingHours: options.openingHours,
 			});
 			const detail = await eachCall({ pbx, clock, window, isStopped }, source, (read) => {
-				if (passes(read.call, wanted, countryCode)) summary.add(reportedCall(read));
+				if (passes(read.call, wanted, pbx.settings)) summary.add(reportedCall(read));
 			});
 			return { summary, detail };
 		};

@@ -3,6 +3,7 @@ import type { GroupedCall } from '../../../../nodes/GisPbx/pbx/calls/groupedCall
 
 type Call = Parameters<typeof passes>[0];
 
+const HOME = { tenant: 'DEMOCO', countryCode: '972' };
 const CALL: Call = {
 	direction: 'inbound',
 	disposition: 'answered',
@@ -17,7 +18,7 @@ const CALL: Call = {
 
 describe('missed: no person answered', () => {
 	const isMissed = (changes: Partial<Call>) =>
-		passes({ ...CALL, ...changes }, { disposition: ['missed'] }, '972');
+		passes({ ...CALL, ...changes }, { disposition: ['missed'] }, HOME);
 
 	it.each<[string, Partial<Call>]>([
 		['nobody took', { disposition: 'noAnswer', answeredBy: null }],
@@ -47,13 +48,31 @@ describe('missed: no person answered', () => {
 
 test('numbers are one however they are written, at home in the country of the PBX', () => {
 	const isFrom = (callerNumber: string, countryCode: string) =>
-		passes({ ...CALL, from: '031234567' }, { callerNumber }, countryCode);
+		passes({ ...CALL, from: '031234567' }, { callerNumber }, { ...HOME, countryCode });
 
 	expect(isFrom('+97231234567', '972')).toBe(true);
 	expect(isFrom('+97231234567', '44')).toBe(false);
 	expect(isFrom('+4431234567', '44')).toBe(true);
-	expect(passes(CALL, { phone: '+972-50-000-0001' }, '972')).toBe(true);
-	expect(passes({ ...CALL, from: null }, { callerNumber: '0500000001' }, '972')).toBe(false);
+	expect(passes(CALL, { phone: '+972-50-000-0001' }, HOME)).toBe(true);
+	expect(passes({ ...CALL, from: null }, { callerNumber: '0500000001' }, HOME)).toBe(false);
+});
+
+test.each([
+	['204', '204', true],
+	['204', '204-DEMOCO', true],
+	['204', '204-democo', true],
+	['204', '204-OTHER', false],
+	['204-OTHER', '204', false],
+	['204-OTHER', '204-DEMOCO', false],
+	['204-OTHER', '204-OTHER', true],
+	['204-OTHER', '205-OTHER', false],
+])('in a call with %s the extension %s takes part: %s', (party, extension, expected) => {
+	const call = { ...CALL, from: party, answeredBy: party, extension: party };
+	const passesBoth = {
+		extension: passes(call, { extension }, HOME),
+		phone: passes(call, { phone: extension }, HOME),
+	};
+	expect(passesBoth).toEqual({ extension: expected, phone: expected });
 });
 
 describe('of a leg', () => {
@@ -61,7 +80,7 @@ describe('of a leg', () => {
 	const taken = { ...CALL, legs: [], queue: '900' } as unknown as GroupedCall;
 	const missed = { ...taken, disposition: 'noAnswer', answeredBy: null } as GroupedCall;
 	const isMissed = (ofCall?: GroupedCall) =>
-		passes({ ...leg, ofCall }, { disposition: ['missed'] }, '972');
+		passes({ ...leg, ofCall }, { disposition: ['missed'] }, HOME);
 
 	it('Missed speaks of the call: another phone may have taken it', () => {
 		expect(isMissed(taken)).toBe(false);
@@ -71,7 +90,7 @@ describe('of a leg', () => {
 
 	it('Queue speaks of the call, every other word of the leg', () => {
 		const ofCall = missed;
-		const wants = (filters: object) => passes({ ...leg, ofCall }, filters, '972');
+		const wants = (filters: object) => passes({ ...leg, ofCall }, filters, HOME);
 		expect(wants({ queue: '900' })).toBe(true);
 		expect(wants({ queue: '901' })).toBe(false);
 		expect(wants({ disposition: ['missed'], extension: '205' })).toBe(true);
@@ -97,14 +116,14 @@ describe('whom a call rang', () => {
 
 	it('counts as part of it where nobody took it, or its legs come along', () => {
 		const filters = { extension: '205' };
-		expect(passes({ ...missed, rang }, filters, '972')).toBe(true);
-		expect(passes({ ...CALL, rang }, filters, '972')).toBe(false);
-		expect(passes({ ...CALL, rang, legs: [] }, filters, '972')).toBe(true);
+		expect(passes({ ...missed, rang }, filters, HOME)).toBe(true);
+		expect(passes({ ...CALL, rang }, filters, HOME)).toBe(false);
+		expect(passes({ ...CALL, rang, legs: [] }, filters, HOME)).toBe(true);
 	});
 
 	it('is asked of the legs where only they may tell', () => {
 		const may = (call: Call, filters: Parameters<typeof legsMayTell>[1]) =>
-			legsMayTell(call, filters, '972');
+			legsMayTell(call, filters, HOME);
 		expect(may(missed, { extension: '205', disposition: ['missed'] })).toBe(true);
 		expect(may(missed, { extension: '205', phone: '0599999999' })).toBe(false);
 		expect(may(missed, { extension: '205', disposition: ['answered'] })).toBe(false);

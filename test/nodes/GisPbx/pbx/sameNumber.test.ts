@@ -85,6 +85,14 @@ describe('numberKey', () => {
 		expect(numberKey(number)).toBe(expected);
 	});
 
+	it.each([
+		['204-DEMOCO', '204'],
+		['204-OTHER', '204-other'],
+		['204-0501234567', '2040501234567'],
+	])('%s is kept for the tenant DEMOCO as %s', (number, expected) => {
+		expect(numberKey(number, '972', 'DEMOCO')).toBe(expected);
+	});
+
 	it('is one for two numbers that are one, and only then', () => {
 		const number = fc
 			.tuple(fc.constantFrom('', '0', '+972', '00972', '1'), fc.stringMatching(/^[01]{1,10}$/))

@@ -42,8 +42,9 @@ async function isPhoneInIt(asking: Asking, call: DialledCall): Promise<boolean |
 	const { callId, linkedId, otherParty } = state;
 	if (isOf(call, { callId, linkedId })) return true;
 	const isOfAnother = linkedId !== null && call.rows.some((row) => idIn(row, 'linkedid') !== null);
-	const { countryCode } = asking.pbx.settings;
-	const isSameParty = otherParty !== null && sameNumber(otherParty, phone.other, countryCode);
+	const { countryCode, tenant } = asking.pbx.settings;
+	const isSameParty =
+		otherParty !== null && sameNumber(otherParty, phone.other, countryCode, tenant);
 	return isSameParty && !isOfAnother ? true : undefined;
 }
 

@@ -35,5 +35,5 @@ export async function callsOf({ pbx, clock }: Asking, phone: string): Promise<Cu
 		parameters: { reqtype: 'GETCURRENTCALLS', phone, multiple: 'yes', format: 'json' },
 		expected: 'list',
 	});
-	return currentCallsFrom(answer, clock);
+	return currentCallsFrom(answer, clock, pbx.settings.tenant);
 }

@@ -35,6 +35,13 @@ it('reads a row, and keeps all of it but positions and secrets', () => {
 	]);
 });
 
+it('names an extension of another tenant with that tenant', () => {
+	const row = { uniqueid: 'x.1', src: '204-OTHER', dst: '205-DEMOCO' };
+	expect(currentCallsFrom([row], new PbxClock('Asia/Jerusalem'), 'DEMOCO')).toMatchObject([
+		{ from: '204-OTHER', to: '205' },
+	]);
+});
+
 it.each<[string, unknown, object]>([
 	['one row', { UniqueID: 'x.1' }, { callId: 'x.1' }],
 	['rows by ID', { '7': { channel: CHANNEL } }, { channels: [CHANNEL] }],

@@ -35,6 +35,13 @@ test('lets known columns through and nothing else', () => {
 });
 
 test.each([
+	['204-DEMOCO', '204'],
+	['204-OTHER', '204-OTHER'],
+])('%s took a call of the tenant DEMOCO as %s', (agent, shown) => {
+	expect(queueLogFrom([{ ...ROW, agent }], clock, 'DEMOCO')).toMatchObject([{ agent: shown }]);
+});
+
+test.each([
 	['COMPLETECALLER', {}, 'answered'],
 	['Blind Transfer', {}, 'answered'],
 	['ABANDON', {}, 'abandoned'],
