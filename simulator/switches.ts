@@ -97,6 +97,8 @@ export const SWITCH_VALUES = {
 	extstateSimple: ['number', 'unknown'],
 	/** `extstate` of an extension that does not exist (pbx.md#extension-state). */
 	extstateUnknown: ['unregistered', 'idle'],
+	/** How BLFS names phones (pbx.md#lamps). */
+	blfsNames: ['usernames', 'numbers'],
 	/** Position 0 of an agent's record (pbx.md#agents). */
 	agentCallCount: ['number', 'string'],
 	/** `agents` of a known queue without members (pbx.md#nothing-and-errors). */

@@ -95,6 +95,7 @@ const PROBES: Record<SwitchName, Probe> = {
 		const id = await dial(pbx, { recording: 'yes' });
 		return await info('recording', { id })(pbx);
 	},
+	blfsNames: answer({ reqtype: 'BLFS', format: 'json' }),
 	recordingFileName: recorded('recording'),
 	playRecording: recorded('playrecording'),
 	recordEverything: afterDial((id) => ({ reqtype: 'INFO', info: 'recording', id }), 60),

@@ -100,6 +100,18 @@ export const EXPECTED: Record<string, Expected> = {
 	'cdr/get': { items: [CALL] },
 	'cdr/getMany': { items: [{ sc_uniqueid: 'pbx01-recent.1', sc_calleridname: 'דנה' }] },
 	'extension/get': { items: [RECEPTION] },
+	'extension/getAllStates': {
+		items: [
+			{ extension: '204', state: 'NOT_INUSE', username: '204-DEMOCO' },
+			{ extension: '205', state: 'INUSE' },
+			{ extension: '206', state: 'UNAVAILABLE' },
+			{ extension: '207' },
+			{ extension: '208' },
+			{ extension: '210' },
+			{ extension: '7001', state: 'NOT_INUSE' },
+			{ extension: '7002', state: 'INUSE' },
+		],
+	},
 	'extension/getCurrentCalls': { items: [{ extension: '204', channels: [CHANNEL] }] },
 	'extension/getDoNotDisturb': { items: [{ extension: '208', doNotDisturb: true }] },
 	'extension/getMany': {

@@ -8,6 +8,7 @@ export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', inHelp: 'DND' }
 export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRENTCALLS' };
 export const VOICEMAIL: Feature = { name: 'voicemail', inHelp: 'VOICEMAIL' };
 export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };
+export const EXTENSION_STATES: Feature = { name: 'states of all extensions', inHelp: 'BLFS' };
 export const QUEUE_LOG: Feature = { name: 'the log of a queue', inHelp: 'queuelogs' };
 
 /**

@@ -108,6 +108,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	},
 	extension: {
 		get: EXTENSION,
+		getAllStates: { returnAll: true },
 		getCurrentCalls: EXTENSION,
 		getDoNotDisturb: UNDISTURBED,
 		getMany: { returnAll: true },

@@ -242,6 +242,7 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { ...WINDOW, detail: 'calls', simplify: false }, isRaw: true },
 	],
 	'extension/get': [{ parameters: { extension: '204' } }],
+	'extension/getAllStates': [{ parameters: {} }],
 	'extension/getCurrentCalls': [{ parameters: { extension: '204' }, ...live }],
 	'extension/getDoNotDisturb': [{ parameters: { extension: '204' } }],
 	'extension/getMany': [{ parameters: {} }],

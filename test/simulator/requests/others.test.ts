@@ -130,7 +130,7 @@ describe('8.25', () => {
 	it('BLFS follows the calls', async () => {
 		await dial(pbx());
 		expect((await askJson<Row[]>(pbx(), { reqtype: 'BLFS' }))[0]).toMatchObject({
-			st_extension: '204',
+			st_extension: '204-DEMOCO',
 			st_state: 'RINGING',
 		});
 	});

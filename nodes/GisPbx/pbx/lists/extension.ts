@@ -1,7 +1,9 @@
 import { directionOfWord, type Direction } from '../calls/direction';
 import { rowOrNone, textIn } from '../columns';
 import { pipeCells } from '../reply/pipes';
+import { bareExtension } from '../phoneNumber';
 import type { Row } from '../rows';
+import type { PbxClock } from '../time/zoneClock';
 
 /**
  * What is told of an extension: an allow-list, since its row holds SIP secrets
@@ -29,6 +31,17 @@ interface ExtensionState {
 	linkedId: string | null;
 }
 
+/** What a phone, or a flow, shows on a lamp. */
+interface DeviceState {
+	extension: string;
+	/** Asterisk's word for it: NOT_INUSE, INUSE, RINGING, UNAVAILABLE, ... */
+	state: string | null;
+	/** ISO 8601 with the PBX's offset. */
+	updatedAt: string | null;
+	/** As the PBX names it: `204-DEMOCO`, or the number of a flow. */
+	username: string;
+}
+
 const NOT_REGISTERED = 'KO';
 
 /** An extension from its JSON row or its row of the pipe table (pbx.md#extensions). */
@@ -41,6 +54,21 @@ export function extensionFrom(row: Row): Extension {
 		username: textIn(row, 'username', 'Username'),
 		id: textIn(row, 'ex_id'),
 	};
+}
+
+/** The state in a row of BLFS; none where it names nobody (pbx.md#lamps). */
+export function deviceStateFrom(row: Row, clock: PbxClock): DeviceState[] {
+	const username = textIn(row, 'st_extension');
+	if (username === null) return [];
+	const [at] = clock.instantsOf(textIn(row, 'st_timestamp') ?? '');
+	return [
+		{
+			extension: bareExtension(username),
+			state: textIn(row, 'st_state'),
+			updatedAt: at === undefined ? null : clock.isoOf(at),
+			username,
+		},
+	];
 }
 
 /** The state of extension `extension` from extstate's JSON (pbx.md#extension-state). */

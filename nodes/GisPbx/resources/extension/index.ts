@@ -1,5 +1,6 @@
 import type { Resource } from '../operation';
 import { get } from './get';
+import { getAllStates } from './getAllStates';
 import { getCurrentCalls } from './getCurrentCalls';
 import { getDoNotDisturb } from './getDoNotDisturb';
 import { getMany } from './getMany';
@@ -8,5 +9,13 @@ import { setDoNotDisturb } from './setDoNotDisturb';
 
 export const extension: Resource = {
 	name: 'Extension',
-	operations: { get, getCurrentCalls, getDoNotDisturb, getMany, getState, setDoNotDisturb },
+	operations: {
+		get,
+		getAllStates,
+		getCurrentCalls,
+		getDoNotDisturb,
+		getMany,
+		getState,
+		setDoNotDisturb,
+	},
 };
