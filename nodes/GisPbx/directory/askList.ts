@@ -20,11 +20,27 @@ export async function askList(
 	{ json, plain: plainForm = 'table' }: Forms = {},
 ): Promise<Reply> {
 	const reply = await pbx.ask({ parameters: { ...parameters, format: 'json' }, expected: json });
-	if (reply.kind !== 'empty' || !reply.isBlank) return reply;
-	const plain = await pbx.ask({
-		parameters: { ...parameters, format: 'plain' },
-		expected: plainForm,
-	});
-	// A PBX that has words for nothing, or refuses the form, had nothing.
-	return ['refused', 'parameterMissing'].includes(plain.kind) ? reply : plain;
+	if (!saidNothing(reply)) return reply;
+	return (await askInOtherForm(pbx, parameters, { format: 'plain', expected: plainForm })) ?? reply;
+}
+
+/** Another form than JSON, which a name that is no UTF-8 does not empty. */
+export interface OtherForm {
+	format: 'plain' | 'simple';
+	expected: Extract<Expected, 'table' | 'text'>;
+}
+
+/** Asks for it; undefined where the PBX has words for nothing, or refuses the form: it had nothing. */
+export async function askInOtherForm(
+	pbx: PbxConnection,
+	parameters: PbxRequest['parameters'],
+	{ format, expected }: OtherForm,
+): Promise<Reply | undefined> {
+	const reply = await pbx.ask({ parameters: { ...parameters, format }, expected });
+	return ['refused', 'parameterMissing'].includes(reply.kind) ? undefined : reply;
+}
+
+/** Whether 0 bytes came. */
+export function saidNothing(reply: Reply): boolean {
+	return reply.kind === 'empty' && reply.isBlank === true;
 }

@@ -3,6 +3,7 @@ import { isHelp, notOffered, type Feature } from '../transport/features';
 import type { WriteRequest, PbxConnection } from '../transport/connection';
 import type { PbxRequest } from '../transport/exchange';
 import type { WriteOutcome } from '../transport/writeResult';
+import { saidNothing } from './askList';
 
 export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', inHelp: 'DND' };
 export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRENTCALLS' };
@@ -29,8 +30,7 @@ export async function ifOffered(
 	feature: Feature,
 	reply: Reply,
 ): Promise<Reply> {
-	const saidNothing = reply.kind === 'empty' && reply.isBlank;
-	return saidNothing && (await isInHelp(pbx, feature)) !== true
+	return saidNothing(reply) && (await isInHelp(pbx, feature)) !== true
 		? pbx.fail(notOffered(feature, 'it answered nothing'))
 		: reply;
 }

@@ -10,7 +10,7 @@ import { windowBetween } from '../pbx/time/window';
 import { DAY_MS, HOUR_MS, type PbxClock } from '../pbx/time/zoneClock';
 import { askRows, askRowsByCsv, fetchLegs } from '../callRecords/fetchRows';
 import type { SteadyLength } from '../pbx/reply/recordingState';
-import { stateOf } from '../resources/call/waitForEnd/phone';
+import { stateIn } from '../resources/call/waitForEnd/phone';
 import { lookAtRecording, type RecordingLook } from '../resources/recording/lookAtRecording';
 import { saysCutOff } from '../transport/replyFailures';
 import { saysTimedOut } from '../transport/networkFailures';
@@ -71,7 +71,8 @@ export function pbxReader(
 			return isStillUp(await pbx.read({ parameters: asked }));
 		},
 		async goesOn({ extension, until }) {
-			const state = await stateOf({ pbx }, extension);
+			const asked = { reqtype: 'INFO', info: 'extstate', ext: extension, format: 'json' };
+			const state = stateIn(extension, await pbx.read({ parameters: asked }));
 			const begun = [state?.callId, state?.linkedId].map((id) => epochOfUniqueId(id ?? ''));
 			const known = begun.filter((at) => at !== undefined);
 			return known.length > 0 && known.every((at) => at <= until);

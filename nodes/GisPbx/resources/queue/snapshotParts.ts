@@ -3,7 +3,7 @@ import type { PbxClock } from '../../pbx/time/zoneClock';
 import { agentDelaysFrom, agentsFrom, type Agent } from '../../pbx/lists/member';
 import type { Row } from '../../pbx/rows';
 import type { PbxConnection } from '../../transport/connection';
-import { askList } from '../../directory/askList';
+import { askList, saidNothing } from '../../directory/askList';
 import { entriesOf } from '../../directory/entriesOf';
 import type { Parts } from './parts';
 
@@ -84,6 +84,5 @@ async function askInfo(
 		holdsNames && !isNothingRight
 			? await askList(pbx, asked, { plain: 'text' })
 			: await pbx.ask({ parameters: { ...asked, format: 'json' } });
-	const saidNothing = reply.kind === 'empty' && reply.isBlank;
-	return saidNothing && !isNothingRight ? undefined : { answer: pbx.dataOf(reply) };
+	return saidNothing(reply) && !isNothingRight ? undefined : { answer: pbx.dataOf(reply) };
 }

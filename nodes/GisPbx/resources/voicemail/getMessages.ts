@@ -1,7 +1,7 @@
 import { limited, listFields } from '../../fields/list';
 import { mailboxLocator } from '../../locators/mailbox';
 import { voicemailMessageFrom } from '../../pbx/lists/voicemail';
-import { askList } from '../../directory/askList';
+import { askList, saidNothing } from '../../directory/askList';
 import { knownRows } from '../../directory/entriesOf';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
@@ -22,7 +22,7 @@ export const getMessages = defineOperation({
 	async run({ values, pbx, clock }) {
 		const { mailbox } = values;
 		const reply = await askList(pbx, { reqtype: 'VOICEMAIL', action: 'messages', mailbox });
-		if (reply.kind === 'empty' && reply.isBlank) await mustBeListed(pbx, mailbox);
+		if (saidNothing(reply)) await mustBeListed(pbx, mailbox);
 		const rows = limited(knownRows(pbx, pbx.dataOf(reply), COLUMNS), values);
 		return itemsOf(rows.map((row) => ({ mailbox, ...voicemailMessageFrom(row, clock) })));
 	},

@@ -60,6 +60,26 @@ describe('the talk of a call whose Local channels have gone', () => {
 		},
 	);
 
+	test.each<[Shows, string]>([
+		['extstate', 'simple'],
+		['list', 'plain'],
+	])('is known by %s as %s where a name empties the JSON', async (shown, form) => {
+		const { replay, items } = await played(pbx, {
+			calls: [LONG],
+			shows: [shown],
+			hasBadName: true,
+		});
+
+		expect(items).toMatchObject([{ ...ANSWERED, talkSeconds: 59 }]);
+		expectInTime(replay, items[0]);
+		const forms = questionsTo(pbx)
+			.filter(({ info, reqtype }) => (shown === 'list' ? reqtype !== 'INFO' : info === shown))
+			.map(({ format }) => format);
+		// JSON once before the form that tells something, and once when that is over.
+		expect(forms.filter((each) => each === 'json').length).toBeLessThanOrEqual(3);
+		expect(forms).toContain(form);
+	});
+
 	test('cannot be told where the PBX shows no calls: what is filed counts, at once', async () => {
 		const { replay, items } = await played(pbx, { calls: [LONG], shows: [] });
 

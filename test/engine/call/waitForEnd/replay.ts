@@ -43,6 +43,8 @@ interface Play {
 	isAway?: (extension: string, seconds: number) => boolean;
 	/** Whether extstate says of an extension that it has no call, whatever it has. */
 	isIdle?: (extension: string) => boolean;
+	/** Whether a name in what is up is no UTF-8, so that its JSON is 0 bytes. */
+	hasBadName?: boolean;
 	/** Rows of other calls, always there. */
 	others?: CdrRow[];
 	extensions?: CdrRow[];
@@ -97,8 +99,12 @@ export class Replay {
 	private readonly answers: Record<string, (params: Record<string, string>) => string> = {
 		dial: () => this.dial(),
 		cdrs: () => JSON.stringify([...(this.play.others ?? []), ...this.filed()]),
-		extstate: ({ ext }) => (this.isShown('extstate') ? JSON.stringify(this.stateOf(ext)) : ''),
-		getcurrentcalls: ({ phone }) => this.listOf(phone),
+		extstate: ({ ext, format }) => {
+			const state = this.isShown('extstate') ? this.stateOf(ext) : undefined;
+			if (format === 'simple') return state?.OtherParty || '\r\n';
+			return state && !(this.play.hasBadName && state.OtherParty) ? JSON.stringify(state) : '';
+		},
+		getcurrentcalls: ({ phone, format }) => this.listOf(phone, format),
 		call: ({ id }) => (this.isShown('call') ? JSON.stringify(this.channelsOf(id)) : ''),
 		extensions: ({ number }) =>
 			JSON.stringify(
@@ -151,21 +157,21 @@ export class Replay {
 		};
 	}
 
-	private listOf(phone: string): string {
+	private listOf(phone: string, format: string): string {
 		const live = this.live(phone);
 		const own = (channel: string) => channel.startsWith(`SIP/${phone}`);
 		if (this.isShown('listOfChannels')) {
 			return JSON.stringify(live.flatMap(({ channels }) => channels.filter(own)));
 		}
 		if (!this.isShown('list')) return '';
-		return JSON.stringify(
-			live.map(({ row, channels }) => ({
-				uniqueid: 'pbx01-1795990000.1',
-				linkedid: row.linkedid,
-				channel: channels.find(own),
-				state: 'Up',
-			})),
-		);
+		const rows = live.map(({ row, channels }) => ({
+			uniqueid: 'pbx01-1795990000.1',
+			linkedid: row.linkedid,
+			channel: channels.find(own),
+			state: 'Up',
+		}));
+		if (format === 'plain') return rows.map((row) => `${Object.values(row).join('|')}|\n`).join('');
+		return this.play.hasBadName && live.length > 0 ? '' : JSON.stringify(rows);
 	}
 
 	private channelsOf(id: string): CdrRow[] {

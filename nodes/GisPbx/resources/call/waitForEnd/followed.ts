@@ -13,6 +13,7 @@ import type { Settings } from '../../../transport/account';
 import type { CallQuestions } from './callEnding';
 import { CallWatch, type Watched } from './callWatch';
 import { isUp } from './isUp';
+import { OtherForms } from './otherForms';
 import { UnregisteredSource } from './unregisteredSource';
 import { DAY_MS, SECOND_MS } from '../../../pbx/time/zoneClock';
 
@@ -102,10 +103,12 @@ function questionsAbout(
 	const { originateId, parties } = dialled;
 	const { countryCode } = call.pbx.settings;
 	const dialledSource = { number: parties.source, countryCode };
-	const source = new UnregisteredSource(call, { originateId, source: parties.source });
+	const { pbx, clock } = call;
+	const asking = { pbx, clock, forms: new OtherForms(), isStopped: () => call.isStopped() };
+	const source = new UnregisteredSource(asking, { originateId, source: parties.source });
 	return {
-		mayGoOn: (rows) => mayGoOn(rows, call.clock, dialledSource),
-		isUp: async (rows) => await isUp(call, { ...dialled, rows }),
+		mayGoOn: (rows) => mayGoOn(rows, clock, dialledSource),
+		isUp: async (rows) => await isUp(asking, { ...dialled, rows }),
 		isSourceUnregistered: async (now) => await source.isSeen(now),
 	};
 }
