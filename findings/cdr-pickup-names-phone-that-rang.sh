@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Asterisk 16.28: a call that another phone picks up has an ANSWERED row of the phone that rang.
 #
-# Nobody took the call there: Pickup() took it to another phone, whose own call leaves no row. The talk is the
-# caller's second row, as if the caller had dialled that phone; its userfield is that of both callers, with a
-# semicolon between. Out of a queue queue_log, too, has the caller connected to the member that only rang. The
-# caller's channel was answered before, as a menu does.
+# Nobody took the call there: Pickup() took it to another phone, whose own call leaves no row. The seconds of the row
+# are those of the ringing or none, from one call to the next. The talk is the caller's second row, as if the caller
+# had dialled the other phone; its userfield is that of both callers, with a semicolon between. Out of a queue
+# queue_log, too, has the caller connected to the member that only rang. The caller's channel was answered before,
+# as a menu does.
 #
 # Versions: Asterisk 16.28.0~dfsg-0+deb11u4, its libraries as Debian bullseye has them. Seen:
 #
@@ -16,7 +17,7 @@
 #     ANSWERED,Dial,Local/dial@pbx;2,IAX2/phone,caller
 #     ANSWERED,Dial,Local/dial@pbx;2,Local/other@pbx;2,caller;other
 #   with seconds:
-#   ANSWERED,3,3,Queue,Local/queue@pbx;2,IAX2/phone,queue,caller
+#   ANSWERED,4,3,Queue,Local/queue@pbx;2,IAX2/phone,queue,caller
 #   ANSWERED,2,2,Queue,Local/queue@pbx;2,Local/other@pbx;2,queue,caller;other
 #   Queue:
 #     ANSWERED,Queue,Local/queue@pbx;2,IAX2/phone,caller
