@@ -29,7 +29,7 @@ const QUESTIONS: Question[] = [
 		tool: 'Get_Unreturned_Calls',
 		values: {},
 		told: (items) => items.map(({ number, timesCalled }) => [number, timesCalled]),
-		expected: [['•••••••072', 2]],
+		expected: [['***072', 2]],
 	},
 	{
 		asked: 'At which hour do most people call?',
@@ -97,12 +97,12 @@ function addTheDay({ pbx }: N8nWithPbx): void {
 	pbx.addEndedCall({ ...inbound, start: at('09:10:00'), from: RETURNED, talkSeconds: 0 });
 	pbx.addEndedCall({ ...inbound, start: at('09:20:00'), from: UNRETURNED, talkSeconds: 0 });
 	pbx.addEndedCall({
-		...{ start: at('10:00:00'), direction: 'OUT', from: '205', answeredBy: '205' },
-		...{ to: RETURNED, talkSeconds: 300 },
+		...{ start: at('10:00:00'), direction: 'OUT', from: '205', to: RETURNED },
+		...{ talkSeconds: 300 },
 	});
 	pbx.addEndedCall({ ...inbound, start: at('10:30:00'), from: '0500000074', talkSeconds: 40 });
 	pbx.addEndedCall({
 		...{ start: at('14:00:00'), direction: 'IN', from: UNRETURNED, talkSeconds: 0 },
-		...{ ringSeconds: 25, to: '900' },
+		...{ ringSeconds: 25, legs: [{ columns: { lastapp: 'Queue', dst: '900' } }] },
 	});
 }
