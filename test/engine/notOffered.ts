@@ -30,8 +30,8 @@ export function saysWhatIsNotOffered(
 		async (unknownRequest) => {
 			Object.assign(pbx.simulator.switches, { notOffered: [request], unknownRequest });
 			const run = await pbx.run(parameters);
-			// Of an `info` that it does not know every PBX says nothing.
-			const sign = SIGNS[request.startsWith('info=') ? 'nothing' : unknownRequest];
+			// Of an `info` or `action` that it does not know the PBX says nothing.
+			const sign = SIGNS[request.includes('=') ? 'nothing' : unknownRequest];
 
 			expect(run.error?.message).toBe(
 				`This PBX does not seem to offer ${feature} (${sign}); ask your provider [item 0]`,

@@ -64,6 +64,7 @@ const ADDED = [{ peid: 71 }, { peid: 72 }, { peid: 73, PHONE1: '0500000009' }];
  */
 export const EXPECTED: Record<string, Expected> = {
 	'agent/getMany': { items: AGENTS },
+	'agent/getQueues': { items: [{ queueId: '27', name: 'תמיכה', number: '900' }] },
 	'agent/pause': done(
 		"SELECT qm_paused, HEX(qm_reason) AS reason FROM members WHERE qm_qu_id = 27 AND qm_extension = '204'",
 		{ qm_paused: 1, reason: Buffer.from('הפסקה').toString('hex').toUpperCase() },

@@ -64,6 +64,7 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	agent: {
 		getMany: QUEUE,
+		getQueues: EXTENSION,
 		pause: { ...MEMBER, reason: 'הפסקה' },
 		unpause: MEMBER,
 	},

@@ -124,6 +124,14 @@ const CONTACT = {
 /** How each operation is brought to give every property of its schema. */
 export const STEPS: Record<string, Step[]> = {
 	'agent/getMany': [{ parameters: { queue: '27' } }],
+	'agent/getQueues': [
+		{ parameters: { extension: '205' } },
+		{
+			parameters: { extension: '205' },
+			before: async (pbx) =>
+				await pbx.says('[{"qu_id":"27","qu_name":"Support","qu_number":"900"}]'),
+		},
+	],
 	'agent/pause': [{ parameters: { queue: '27', extension: '204', reason: 'אוכל' } }],
 	'agent/unpause': [{ parameters: { queue: '27', extension: '204' } }],
 	'api/request': [

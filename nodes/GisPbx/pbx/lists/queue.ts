@@ -11,6 +11,7 @@ export interface Queue {
 	number: string | null;
 }
 
+const ID_FIELD = 'qu_id';
 const NAME_FIELDS = ['qu_name', 'name', 'Name'];
 const NUMBER_FIELDS = ['qu_number', 'number', 'Number'];
 
@@ -19,10 +20,15 @@ const QUEUE_ID = /^\d+$/;
 /** `27: Support` */
 const PLAIN_QUEUE = /^(\d+):(.*)$/s;
 
-/** Queues from the object of names, or of rows, by ID, or from the plain line of them (pbx.md#queues). */
+/**
+ * Queues from the object of names, or of rows, by ID, from rows that name their ID themselves, or
+ * from the plain line of names (pbx.md#queues and pbx.md#queues-of-an-agent).
+ */
 export function queuesFrom(answer: unknown): Queue[] {
 	if (typeof answer === 'string') return pipeCells(answer).flatMap(queueOfCell);
+	if (Array.isArray(answer)) return answer.flatMap(queueOfRow);
 	if (!isRow(answer)) return [];
+	if (ID_FIELD in answer) return queueOfRow(answer);
 	return Object.keys(answer)
 		.filter((queueId) => QUEUE_ID.test(queueId))
 		.map((queueId) => {
@@ -33,6 +39,15 @@ export function queuesFrom(answer: unknown): Queue[] {
 				number: textIn(row, ...NUMBER_FIELDS),
 			};
 		});
+}
+
+/** A row, or the bare ID of a queue. */
+function queueOfRow(entry: unknown): Queue[] {
+	const row = isRow(entry) ? entry : { [ID_FIELD]: entry };
+	const queueId = textIn(row, ID_FIELD) ?? '';
+	if (!QUEUE_ID.test(queueId)) return [];
+	const name = textIn(row, ...NAME_FIELDS) ?? queueId;
+	return [{ queueId, name, number: textIn(row, ...NUMBER_FIELDS) }];
 }
 
 function queueOfCell(cell: string): Queue[] {

@@ -1,6 +1,10 @@
 import type { Resource } from '../operation';
 import { getMany } from './getMany';
+import { getQueues } from './getQueues';
 import { pause } from './pause';
 import { unpause } from './unpause';
 
-export const agent: Resource = { name: 'Agent', operations: { getMany, pause, unpause } };
+export const agent: Resource = {
+	name: 'Agent',
+	operations: { getMany, getQueues, pause, unpause },
+};

@@ -272,6 +272,7 @@ test('what a provider may not offer says so, in the list of operations and under
 	const names = optional.map(({ resource, operation }) => `${resource}/${operation}`);
 
 	expect(names.sort()).toEqual([
+		'agent/getQueues',
 		'cdr/addNote',
 		'extension/getAllStates',
 		'extension/getCurrentCalls',
