@@ -17,6 +17,7 @@ import { refusesRetryOnFailWithoutAnExecutionId } from './writeReplies';
 /** Where the key is refused for what a provider may not offer. */
 const FEATURES: Record<string, string> = {
 	'agent/getQueues': 'the queues of an agent',
+	'agent/remove': 'removing agents',
 	'cdr/addNote': 'notes on calls',
 	'extension/getAllStates': 'states of all extensions',
 	'extension/getCurrentCalls': 'current calls',

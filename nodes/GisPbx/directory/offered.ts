@@ -10,6 +10,7 @@ export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRE
 export const VOICEMAIL: Feature = { name: 'voicemail', inHelp: 'VOICEMAIL' };
 export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };
 export const EXTENSION_STATES: Feature = { name: 'states of all extensions', inHelp: 'BLFS' };
+export const AGENT_REMOVAL: Feature = { name: 'removing agents', inHelp: 'AGENT' };
 export const AGENT_QUEUES: Feature = { name: 'the queues of an agent', inHelp: 'listqueues' };
 export const QUEUE_LOG: Feature = { name: 'the log of a queue', inHelp: 'queuelogs' };
 

@@ -66,6 +66,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		getMany: QUEUE,
 		getQueues: EXTENSION,
 		pause: { ...MEMBER, reason: 'הפסקה' },
+		remove: MEMBER,
 		unpause: MEMBER,
 	},
 	api: {

@@ -133,6 +133,7 @@ export const STEPS: Record<string, Step[]> = {
 		},
 	],
 	'agent/pause': [{ parameters: { queue: '27', extension: '204', reason: 'אוכל' } }],
+	'agent/remove': [{ parameters: { queue: 'ALL', extension: '205' } }],
 	'agent/unpause': [{ parameters: { queue: '27', extension: '204' } }],
 	'api/request': [
 		{
