@@ -158,6 +158,7 @@ export function seedState(now: number): PbxState {
 		legs: [],
 		simpleCdrs: [],
 		recordings: [],
+		responses: [],
 		queueLog: [],
 	};
 }

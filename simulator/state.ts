@@ -139,6 +139,20 @@ export interface Recording {
 	writing?: { since: number; closesAt: number };
 }
 
+/** A call's way through a response path. */
+export interface PathResponse {
+	id: string;
+	pathId: string;
+	uniqueId: string;
+	steps: Array<{
+		type: string;
+		typeId?: string;
+		value?: string;
+		typeName?: string;
+		valueName?: string;
+	}>;
+}
+
 export interface PbxState {
 	extensions: Extension[];
 	queues: Queue[];
@@ -156,6 +170,8 @@ export interface PbxState {
 	/** Rows of `simplecdrs`, one per call. */
 	simpleCdrs: FiledRow[];
 	recordings: Recording[];
+	/** In the order of time. */
+	responses: PathResponse[];
 	/** Rows of `queuelogs`. */
 	queueLog: FiledRow[];
 }

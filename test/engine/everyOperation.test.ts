@@ -18,6 +18,7 @@ import { refusesRetryOnFailWithoutAnExecutionId } from './writeReplies';
 const FEATURES: Record<string, string> = {
 	'agent/getQueues': 'the queues of an agent',
 	'agent/remove': 'removing agents',
+	'call/getCollectedValues': 'what callers keyed in',
 	'cdr/addNote': 'notes on calls',
 	'extension/getAllStates': 'states of all extensions',
 	'extension/getCurrentCalls': 'current calls',

@@ -87,6 +87,9 @@ export const EXPECTED: Record<string, Expected> = {
 		changed: ordered('dial', /"source":"204","dest":"0500000001".*"var":"order=17"/),
 	},
 	'call/get': { items: [{ found: false, channels: [] }] },
+	'call/getCollectedValues': {
+		items: [{ callId: CALL_ID, fromName: 'דנה', values: [{ value: '36985', variableId: '85' }] }],
+	},
 	'call/hangUp': done('SELECT COUNT(*) AS left_over FROM live', { left_over: 0 }),
 	'call/transfer': done('SELECT channel, party FROM live', { channel: CHANNEL, party: '205' }),
 	'campaign/addNumber': done(NUMBERS, { number: NUMBER }, { number: NUMBER }),

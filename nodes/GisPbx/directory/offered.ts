@@ -6,6 +6,10 @@ import type { WriteOutcome } from '../transport/writeResult';
 import { saidNothing } from './askList';
 
 export const DO_NOT_DISTURB: Feature = { name: 'do not disturb', inHelp: 'DND' };
+export const COLLECTED_VALUES: Feature = {
+	name: 'what callers keyed in',
+	inHelp: 'RESPONSEPATH',
+};
 export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRENTCALLS' };
 export const VOICEMAIL: Feature = { name: 'voicemail', inHelp: 'VOICEMAIL' };
 export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };

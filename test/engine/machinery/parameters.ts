@@ -38,6 +38,8 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 	campaigns[0].numbers.push({ number: NUMBER, description: '' });
 	campaigns.push({ ...campaign, ...{ id: RUNNING.campaign, state: 'RUNNING' } });
 	campaigns.push({ ...campaign, ...{ id: PAUSED.campaign, state: 'PAUSED' } });
+	const steps = [{ type: 'VARIABLE', typeId: '85', value: '36985' }];
+	simulator.state.responses.push({ id: '7', pathId: '19', uniqueId: CALL_ID, steps });
 	const logged = { time: `${LOGGED_DAY.start} 12:00:00`, qu_name: 'תמיכה', callerid: NUMBER };
 	queueLog.push({ filedAt: logged.time, row: { ...logged, disposition: 'ABANDONED' } });
 	faxes.push({
@@ -91,6 +93,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 			variables: { variable: [{ name: 'order', value: '17' }] },
 		},
 		get: { callId: CALL_ID },
+		getCollectedValues: { responsePath: '19', callId: CALL_ID },
 		hangUp: { hangUpBy: 'extension', extension: located('id', '204-DEMOCO') },
 		transfer: { channel: '={{ $json.channel }}', destination: '205' },
 	},

@@ -169,6 +169,26 @@ export const STEPS: Record<string, Step[]> = {
 		},
 		{ parameters: { callId: 'nobody.1' } },
 	],
+	'call/getCollectedValues': [
+		{
+			parameters: { responsePath: '19', callId: CALL_ID },
+			before: ({ simulator }) =>
+				void simulator.state.responses.push({
+					...{ id: '7', pathId: '19', uniqueId: CALL_ID },
+					steps: [
+						{ type: 'START', value: START },
+						{ type: 'CALLERID', value: 'Dana <0500000001>' },
+						{
+							...{ type: 'VARIABLE', typeId: '85', value: '36985' },
+							...{ typeName: 'Customer', valueName: 'Demo Ltd' },
+						},
+						{ type: 'QUEUE', typeId: '27' },
+						{ type: 'ANSWER', value: '204-DEMOCO' },
+						{ type: 'HANGUP' },
+					],
+				}),
+		},
+	],
 	'call/hangUp': [
 		{
 			parameters: { hangUpBy: 'channel' },

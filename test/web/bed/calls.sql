@@ -16,6 +16,7 @@ TRUNCATE simplecdrs;
 TRUNCATE cdrs;
 TRUNCATE live;
 TRUNCATE recordings;
+TRUNCATE responses;
 
 INSERT INTO extensions (ex_id, ex_te_id, ex_number, ex_name, ex_tech, st_state, username) VALUES
 	(1204, 7, '204', 'קבלה', 'SIP', 'NOT_INUSE', '204-DEMOCO'),
@@ -45,3 +46,5 @@ INSERT INTO cdrs (start, end, clid, realsrc, firstdst, duration, billsec, dispos
 	'pbx01-1769863500.5', '205-DEMOCO', '205', '0500000077', '900', 'Queue', 'pbx01-1769863500.5');
 INSERT INTO live VALUES ('15f3a9c01b27aa', 'pbx01-1769862700.3', 'PJSIP/204-DEMOCO-00001a2c', '204', '0500000001');
 INSERT INTO recordings VALUES (88123, 'pbx01-1769862600.1', '15f3a9c01b27de', 'שיחה-0500000001.wav', '2026-01-31 14:30:07', 'wav', 16044, 'שלום, כאן דנה');
+INSERT INTO responses (rs_path, rs_uniqueid, rs_type, rs_type_id, rs_value) VALUES (19, 'pbx01-1769862600.1', 'START', 0, '2026-01-31 14:30:00'),
+	(19, 'pbx01-1769862600.1', 'CALLERID', 0, 'דנה <0500000001>'), (19, 'pbx01-1769862600.1', 'VARIABLE', 85, '36985'), (19, 'pbx01-1769862600.1', 'HANGUP', 0, '');

@@ -13,5 +13,14 @@ export function pipeCells(line: string): string[] {
  */
 export function parsePipeTable(text: string): Array<Record<string, string>> | undefined {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
-	return rowsByHeader(lines.map(pipeCells));
+	// Where no `|` ends the header, none ends the rows: the last ones stand before blank cells.
+	const isClosed = lines[0]?.trim().endsWith('|') ?? true;
+	return rowsByHeader(lines.map(isClosed ? pipeCells : openCells));
+}
+
+function openCells(line: string): string[] {
+	return line
+		.trim()
+		.split('|')
+		.map((cell) => cell.trim());
 }

@@ -3,10 +3,19 @@ import { dial } from './dial';
 import { dialAndWait } from './dialAndWait';
 import { dialWithVariables } from './dialWithVariables';
 import { get } from './get';
+import { getCollectedValues } from './getCollectedValues';
 import { hangUp } from './hangUp';
 import { transfer } from './transfer';
 
 export const call: Resource = {
 	name: 'Call',
-	operations: { dial, dialAndWait, dialWithVariables, get, hangUp, transfer },
+	operations: {
+		dial,
+		dialAndWait,
+		dialWithVariables,
+		get,
+		getCollectedValues,
+		hangUp,
+		transfer,
+	},
 };

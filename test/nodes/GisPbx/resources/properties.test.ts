@@ -274,6 +274,7 @@ test('what a provider may not offer says so, in the list of operations and under
 	expect(names.sort()).toEqual([
 		'agent/getQueues',
 		'agent/remove',
+		'call/getCollectedValues',
 		'cdr/addNote',
 		'extension/getAllStates',
 		'extension/getCurrentCalls',
