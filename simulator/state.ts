@@ -135,6 +135,8 @@ export interface Recording {
 	availableAt: number;
 	/** Instead of the switch `recordingContainer`. */
 	container?: Switches['recordingContainer'];
+	/** What was said, where the PBX has written it down. */
+	transcript?: string;
 	/** When MixMonitor writes it; absent: it is closed. One that never closes stays without a size. */
 	writing?: { since: number; closesAt: number };
 }

@@ -25,6 +25,7 @@ const FEATURES: Record<string, string> = {
 	'extension/getDoNotDisturb': 'do not disturb',
 	'extension/setDoNotDisturb': 'do not disturb',
 	'queue/getLog': 'the log of a queue',
+	'recording/getTranscript': 'transcripts of recordings',
 	'voicemail/delete': 'voicemail',
 	'voicemail/download': 'voicemail',
 	'voicemail/getMany': 'voicemail',

@@ -185,6 +185,7 @@ export const EXPECTED: Record<string, Expected> = {
 		items: [{ found: true, fileName: 'שיחה-0500000001.wav', recording: { complete: true } }],
 	},
 	'recording/get': { items: [{ recordingId: '88123', format: 'wav', sizeBytes: 16044 }] },
+	'recording/getTranscript': { items: [{ callId: CALL_ID, transcript: 'שלום, כאן דנה' }] },
 	'report/getUnreturned': {
 		items: [{ number: '0500000077', timesCalled: 1, waitedSeconds: 20, queue: '900' }],
 	},

@@ -16,6 +16,10 @@ export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };
 export const EXTENSION_STATES: Feature = { name: 'states of all extensions', inHelp: 'BLFS' };
 export const AGENT_REMOVAL: Feature = { name: 'removing agents', inHelp: 'AGENT' };
 export const AGENT_QUEUES: Feature = { name: 'the queues of an agent', inHelp: 'listqueues' };
+export const RECORDING_TRANSCRIPTS: Feature = {
+	name: 'transcripts of recordings',
+	inHelp: 'transcript',
+};
 export const QUEUE_LOG: Feature = { name: 'the log of a queue', inHelp: 'queuelogs' };
 
 /**

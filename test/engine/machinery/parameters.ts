@@ -32,6 +32,7 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 	const { simulator } = pbx;
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
 	simulator.addEndedCall({ recording: true });
+	simulator.state.recordings[0].transcript = 'שלום, כאן דנה';
 	const { campaigns, extensions, faxes, queueLog } = simulator.state;
 	for (const extension of extensions) extension.doNotDisturb = extension.number === '208';
 	const campaign = { name: 'תזכורות', kind: 'onDemand' as const, numbers: [] };
@@ -149,6 +150,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	recording: {
 		download: { callId: CALL_ID, outputField: 'data' },
 		get: { callId: CALL_ID },
+		getTranscript: { callId: CALL_ID },
 	},
 	report: {
 		getUnreturned: { returnAll: true },

@@ -391,6 +391,15 @@ export const STEPS: Record<string, Step[]> = {
 		{ parameters: { callId: 'nobody.1', options: { whenMissing: 'itemWithoutFile' } } },
 	],
 	'recording/get': [{ parameters: { callId: CALL_ID }, before: endedCalls }],
+	'recording/getTranscript': [
+		{
+			parameters: { callId: CALL_ID },
+			before: (pbx) => {
+				endedCalls(pbx);
+				pbx.simulator.state.recordings[0].transcript = 'שלום, כאן דנה';
+			},
+		},
+	],
 	'report/getUnreturned': [
 		{
 			parameters: { ...WINDOW, options: { returnedUntil: WINDOW.end } },

@@ -1,5 +1,9 @@
 import type { Resource } from '../operation';
 import { download } from './download';
 import { get } from './get';
+import { getTranscript } from './getTranscript';
 
-export const recording: Resource = { name: 'Recording', operations: { download, get } };
+export const recording: Resource = {
+	name: 'Recording',
+	operations: { download, get, getTranscript },
+};

@@ -281,6 +281,7 @@ test('what a provider may not offer says so, in the list of operations and under
 		'extension/getDoNotDisturb',
 		'extension/setDoNotDisturb',
 		'queue/getLog',
+		'recording/getTranscript',
 		'voicemail/delete',
 		'voicemail/download',
 		'voicemail/getMany',
