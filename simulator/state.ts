@@ -108,6 +108,8 @@ export interface VoicemailMessage {
 	callerId: string;
 	receivedAt: number;
 	seconds: number;
+	/** What was said, where the PBX has written it down. */
+	transcript?: string;
 	read: boolean;
 }
 

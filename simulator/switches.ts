@@ -153,6 +153,8 @@ export const SWITCH_VALUES = {
 	voicemailReply: ['ok', 'json', 'nothing'],
 	/** VOICEMAIL messages of an empty box (pbx.md#nothing-and-errors). */
 	voicemailNothing: ['null', 'nothing'],
+	/** Whether VOICEMAIL messages tells the number of each record (pbx.md#transcripts). */
+	voicemailRecords: ['told', 'untold'],
 	/** CDR update (pbx.md#notes). */
 	cdrUpdateReply: ['ok', 'json', 'nothing'],
 } as const;

@@ -25,7 +25,11 @@ function mailboxRow({ number, fullName, email }: Mailbox): Row {
 	return widen(row, COLUMN_COUNT, 'option');
 }
 
-const messageRow = (mailbox: Mailbox, message: VoicemailMessage): Row => ({
+/** The number of a message's record in the database, which is not its ID. */
+export const recordOf = ({ id }: VoicemailMessage) => String(9000 + Number(id.split('-')[1]));
+
+const messageRow = (mailbox: Mailbox, message: VoicemailMessage, { switches }: Pbx): Row => ({
+	...(switches.voicemailRecords === 'told' ? { id: recordOf(message) } : {}),
 	msg_id: message.id,
 	callerid: message.callerId,
 	origtime: String(Math.floor(message.receivedAt / 1000)),
@@ -68,7 +72,7 @@ export const voicemailOperations = chosenBy('action', {
 	messages: reads((pbx, request) => {
 		const mailbox = findMailbox(pbx, request.params);
 		if (!mailbox) return nothing;
-		const rows = mailbox.messages.map((message) => messageRow(mailbox, message));
+		const rows = mailbox.messages.map((message) => messageRow(mailbox, message, pbx));
 		return inFormat(request, {
 			json: () => {
 				if (rows.length === 0) return pbx.switches.voicemailNothing === 'null' ? 'null' : '';

@@ -30,6 +30,7 @@ const FEATURES: Record<string, string> = {
 	'voicemail/download': 'voicemail',
 	'voicemail/getMany': 'voicemail',
 	'voicemail/getMessages': 'voicemail',
+	'voicemail/getTranscript': 'transcripts of voicemail',
 	'voicemail/markAsRead': 'voicemail',
 	'voicemail/markAsUnread': 'voicemail',
 };

@@ -95,6 +95,9 @@ const PROBES: Record<SwitchName, Probe> = {
 		const id = await dial(pbx, { recording: 'yes' });
 		return await info('recording', { id })(pbx);
 	},
+	voicemailRecords: answer({
+		...{ reqtype: 'VOICEMAIL', action: 'messages', mailbox: '204', format: 'json' },
+	}),
 	blfsNames: answer({ reqtype: 'BLFS', format: 'json' }),
 	recordingFileName: recorded('recording'),
 	playRecording: recorded('playrecording'),

@@ -230,6 +230,7 @@ export const EXPECTED: Record<string, Expected> = {
 			},
 		],
 	},
+	'voicemail/getTranscript': { items: [{ transcript: 'שלום, כאן דנה', mailbox: '204' }] },
 	'voicemail/markAsRead': { items: [DONE], changed: messageIn('Old') },
 	'voicemail/markAsUnread': { items: [DONE], changed: messageIn('INBOX') },
 };

@@ -12,6 +12,10 @@ export const COLLECTED_VALUES: Feature = {
 };
 export const CURRENT_CALLS: Feature = { name: 'current calls', inHelp: 'GETCURRENTCALLS' };
 export const VOICEMAIL: Feature = { name: 'voicemail', inHelp: 'VOICEMAIL' };
+export const VOICEMAIL_TRANSCRIPTS: Feature = {
+	name: 'transcripts of voicemail',
+	inHelp: 'voicemailtranscript',
+};
 export const CALL_NOTES: Feature = { name: 'notes on calls', inHelp: 'CDR' };
 export const EXTENSION_STATES: Feature = { name: 'states of all extensions', inHelp: 'BLFS' };
 export const AGENT_REMOVAL: Feature = { name: 'removing agents', inHelp: 'AGENT' };

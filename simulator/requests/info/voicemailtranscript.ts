@@ -1,5 +1,12 @@
-/** `info=voicemailtranscript` of a message without one: `text/plain` in every format (2). */
+/**
+ * `info=voicemailtranscript`: the text by the number of the message's record, `text/plain` in every
+ * format; 0 bytes without one (pbx.md#transcripts).
+ */
 import { reads } from '../../operation';
-import { nothing } from '../../reply';
+import { recordOf } from '../voicemail';
 
-export const voicemailtranscriptInfo = reads(() => ({ ...nothing, contentType: 'text/plain' }));
+export const voicemailtranscriptInfo = reads(({ state }, { params }) => {
+	const messages = state.voicemail.flatMap((mailbox) => mailbox.messages);
+	const { transcript = '' } = messages.find((each) => recordOf(each) === params.id) ?? {};
+	return { body: transcript, contentType: 'text/plain' };
+});

@@ -33,6 +33,7 @@ export async function arrange(pbx: Pick<TestPbx, 'simulator'>): Promise<INodeExe
 	simulator.addEndedCall({ uniqueId: CALL_ID, start: CALL_STARTED, recording: true });
 	simulator.addEndedCall({ recording: true });
 	simulator.state.recordings[0].transcript = 'שלום, כאן דנה';
+	simulator.state.voicemail[0].messages[0].transcript = 'שלום, כאן דנה';
 	const { campaigns, extensions, faxes, queueLog } = simulator.state;
 	for (const extension of extensions) extension.doNotDisturb = extension.number === '208';
 	const campaign = { name: 'תזכורות', kind: 'onDemand' as const, numbers: [] };
@@ -170,6 +171,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	voicemail: {
 		getMany: { returnAll: true },
 		getMessages: MAILBOX,
+		getTranscript: MESSAGE,
 		download: { ...MESSAGE, outputField: 'data' },
 		markAsRead: MESSAGE,
 		markAsUnread: MESSAGE,

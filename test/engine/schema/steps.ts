@@ -441,6 +441,13 @@ export const STEPS: Record<string, Step[]> = {
 	'virtualExtension/removeMember': [{ parameters: { ...VIRTUAL, extension: '205' } }],
 	'voicemail/getMany': [{ parameters: {} }],
 	'voicemail/getMessages': [{ parameters: { mailbox: '204' } }],
+	'voicemail/getTranscript': [
+		{
+			parameters: MESSAGE,
+			before: ({ simulator }) =>
+				void (simulator.state.voicemail[0].messages[0].transcript = 'שלום, כאן דנה'),
+		},
+	],
 	'voicemail/download': [{ parameters: MESSAGE }],
 	'voicemail/markAsRead': [{ parameters: MESSAGE }],
 	'voicemail/markAsUnread': [{ parameters: MESSAGE }],

@@ -36,7 +36,7 @@ INSERT INTO faxes VALUES (700001, '0722280800', '0500000001', 'order.pdf', 1200,
 INSERT INTO flows VALUES (61, 7, 'מצב לילה', '', '7001', '', 'night', '7001', 'NOT_INUSE'), (62, 7, 'Holiday', '', '7002', 'closed', '', '7002', 'INUSE');
 INSERT INTO mailboxes VALUES ('204', 'קבלה', 'reception@example.com', 'yes', 'imap-secret-of-the-bed', 'imap-secret-of-the-bed', 'pin-secret-of-the-bed'),
 	('205', 'Support', 'support@example.com', 'no', '', '', 'pin-secret-of-the-bed');
-INSERT INTO messages VALUES ('204', '1475000000-00000004', '"דנה" <0500000001>', 1475000000, 12, '/var/spool/asterisk/voicemail/INBOX');
+INSERT INTO messages VALUES ('204', '1475000000-00000004', '"דנה" <0500000001>', 1475000000, 12, '/var/spool/asterisk/voicemail/INBOX', 9004, 'שלום, כאן דנה');
 INSERT INTO simplecdrs (sc_start, sc_calleridname, sc_uniqueid) VALUES ('2026-01-31 14:30:00', 'דנה', 'pbx01-1769862600.1');
 INSERT INTO cdrs (ID, start, answer, end, clid, realsrc, firstdst, duration, billsec, disposition, uniqueid, src, dst, linkedid, originateid) VALUES
 	(901234, '2026-01-31 14:30:00', '2026-01-31 14:30:07', '2026-01-31 14:31:30', '"דנה" <0500000001>', '0500000001', '0722280800', 90, 83,

@@ -20,7 +20,8 @@ CREATE TABLE flows (fl_id INT PRIMARY KEY, fl_te_id INT, fl_name VARCHAR(80), fl
 	fl_value VARCHAR(80), fl_variable_name VARCHAR(40), st_extension VARCHAR(16), st_state VARCHAR(16)) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE mailboxes (mailbox VARCHAR(16), fullname VARCHAR(80), email VARCHAR(80), attach VARCHAR(4), imapuser VARCHAR(40),
 	imappassword VARCHAR(40), password VARCHAR(40)) ENGINE=MyISAM CHARSET=latin1;
-CREATE TABLE messages (mailbox VARCHAR(16), msg_id VARCHAR(40), callerid VARCHAR(80), origtime INT, duration INT, dir VARCHAR(80)) ENGINE=MyISAM CHARSET=latin1;
+CREATE TABLE messages (mailbox VARCHAR(16), msg_id VARCHAR(40), callerid VARCHAR(80), origtime INT, duration INT, dir VARCHAR(80),
+	id INT, transcript TEXT) ENGINE=MyISAM CHARSET=latin1;
 CREATE TABLE simplecdrs (sc_te_id INT DEFAULT 7, tenantcode VARCHAR(40) DEFAULT 'DEMOCO', sc_start DATETIME, sc_direction VARCHAR(8) DEFAULT 'IN',
 	sc_calleridnum VARCHAR(40) DEFAULT '0500000001', sc_calleridname VARCHAR(80) DEFAULT '', sc_dialednum VARCHAR(40) DEFAULT '0722280800',
 	sc_disposition VARCHAR(16) DEFAULT 'ANSWERED', sc_duration INT DEFAULT 90, sc_uniqueid VARCHAR(80), sc_whoanswered VARCHAR(40) DEFAULT '204',

@@ -2,7 +2,7 @@ import { callerIdOf } from '../calls/callerId';
 import { possibleSeconds } from '../calls/callTimes';
 import { meaningIn, numberIn, textIn } from '../columns';
 import { isInstant, SECOND_MS, type PbxClock } from '../time/zoneClock';
-import type { Row } from '../rows';
+import { namedRows, type Row } from '../rows';
 
 /**
  * What is told of a mailbox: an allow-list, since its row holds passwords and PINs
@@ -59,6 +59,12 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 		folder,
 		messageId: textIn(row, 'msg_id', 'Msgid'),
 	};
+}
+
+/** The number of a message's record in the PBX's table, where the list of messages tells it (pbx.md#transcripts). */
+export function messageRecordIn(answer: unknown, messageId: string): string | null {
+	const row = namedRows(answer).find((each) => textIn(each, 'msg_id') === messageId);
+	return row ? textIn(row, 'id') : null;
 }
 
 /** JSON tells the second of the epoch, the table the PBX's own time. */

@@ -3,6 +3,7 @@ import { deleteMessage } from './delete';
 import { download } from './download';
 import { getMany } from './getMany';
 import { getMessages } from './getMessages';
+import { getTranscript } from './getTranscript';
 import { markAsRead } from './markAsRead';
 import { markAsUnread } from './markAsUnread';
 
@@ -11,6 +12,7 @@ export const voicemail: Resource = {
 	operations: {
 		getMany,
 		getMessages,
+		getTranscript,
 		download,
 		markAsRead,
 		markAsUnread,

@@ -286,6 +286,7 @@ test('what a provider may not offer says so, in the list of operations and under
 		'voicemail/download',
 		'voicemail/getMany',
 		'voicemail/getMessages',
+		'voicemail/getTranscript',
 		'voicemail/markAsRead',
 		'voicemail/markAsUnread',
 	]);
