@@ -7,6 +7,7 @@ import {
 
 import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
+import type { Effect } from '../pbx/agents/deed';
 import type { Operation, OperationCall } from '../resources/operation';
 import { inFull } from '../transport/failures';
 import type { SessionOf } from '../transport/session';
@@ -32,8 +33,9 @@ export class ItemRunner {
 		private readonly n8n: IExecuteFunctions,
 		private readonly operation: Operation,
 		private readonly sessionOf: SessionOf,
+		effect: Effect,
 	) {
-		this.remembering = rememberingWrites(n8n, operation);
+		this.remembering = rememberingWrites(n8n, { name: operation.name, effect });
 		this.agentGuard = isAgentTool(n8n) ? new AgentGuard(n8n, operation) : undefined;
 	}
 

@@ -36,7 +36,10 @@ const NOTHING_KEPT: Remembering = { memoryOf: () => undefined, end: () => undefi
  * that were sent already, so without it nothing is kept. Nothing is forgotten while a run is under
  * way, however many items it has.
  */
-export function rememberingWrites(n8n: IExecuteFunctions, operation: Operation): Remembering {
+export function rememberingWrites(
+	n8n: IExecuteFunctions,
+	operation: Pick<Operation, 'effect' | 'name'>,
+): Remembering {
 	const node = n8n.getNode();
 	if (operation.effect === 'reads' || node.retryOnFail !== true) return NOTHING_KEPT;
 

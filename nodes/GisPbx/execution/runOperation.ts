@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { IN_FLIGHT } from '../resources/requestsInParallel';
+import type { Effect } from '../pbx/agents/deed';
 import type { Operation } from '../resources/operation';
 import { sessionsOf } from '../transport/session';
 import { atMost } from './atMost';
@@ -18,9 +19,10 @@ export async function runOperation(
 	n8n: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const runner = new ItemRunner(n8n, operation, sessionsOf(n8n));
+	const effect = effectOfRun(n8n, operation);
+	const runner = new ItemRunner(n8n, operation, sessionsOf(n8n), effect);
 	try {
-		await runItems(n8n, operation, runner);
+		await runItems(n8n, operation, runner, effect);
 		return runner.output();
 	} finally {
 		runner.end();
@@ -31,6 +33,7 @@ async function runItems(
 	n8n: IExecuteFunctions,
 	operation: Operation,
 	runner: ItemRunner,
+	effect: Effect,
 ): Promise<void> {
 	const indexes = [...n8n.getInputData().keys()];
 	if ('batch' in operation) {
@@ -38,7 +41,7 @@ async function runItems(
 	} else {
 		const following = new Following(runner);
 		await atMost(
-			itemsAtOnce(n8n, operation),
+			itemsAtOnce(n8n, effect),
 			indexes,
 			async (itemIndex) =>
 				await following.run(itemIndex, async () => {
@@ -50,9 +53,22 @@ async function runItems(
 	}
 }
 
+/** What the run does to the world: an operation that may do more runs as a read where every item only reads. */
+function effectOfRun(n8n: IExecuteFunctions, { effect, readsOnly }: Operation): Effect {
+	if (!readsOnly) return effect;
+	const isRead = (item: number) => {
+		try {
+			return readsOnly((name) => n8n.getNodeParameter(name, item, undefined));
+		} catch {
+			return false; // the item itself says what is wrong with its values
+		}
+	};
+	return [...n8n.getInputData().keys()].every(isRead) ? 'reads' : effect;
+}
+
 /** Read from the first item: the limit is one for the whole run. */
-function itemsAtOnce(n8n: IExecuteFunctions, operation: Operation): number {
-	if (operation.effect !== 'reads') return 1;
+function itemsAtOnce(n8n: IExecuteFunctions, effect: Effect): number {
+	if (effect !== 'reads') return 1;
 	const { usual, most } = IN_FLIGHT;
 	const given = Number(n8n.getNodeParameter('options.requestsInParallel', 0, usual));
 	return Number.isInteger(given) && given >= 1 && given <= most ? given : usual;

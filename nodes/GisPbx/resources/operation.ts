@@ -40,6 +40,8 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	feature?: Feature;
 	/** Whom it reaches, by the values: gives the operation the options of guardOptions. */
 	reaches?(values: NoInfer<ValuesOf<F>>, options: NoInfer<Partial<ValuesOf<O>>>): Reached;
+	/** Whether an item does nothing but read, by what its form gives, of an operation that may do more. */
+	readsOnly?(get: (name: string) => unknown): boolean;
 	/** A warning above the fields, for operations that do more than people expect; what reaches numbers has one anyway. */
 	notice?: string;
 	/** Tells n8n's AI workflow builder when to use it. */

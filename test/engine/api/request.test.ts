@@ -60,7 +60,7 @@ describe('parsed replies', () => {
 		expect(pbx.sent()).toEqual([{ reqtype: 'INFO', info, format: 'csv' }]);
 	});
 
-	test('csv of what counts as a change becomes items, secrets hidden', async () => {
+	test('csv of another read becomes items, secrets hidden', async () => {
 		await pbx.says('name,secret,note\n"Ben",abc,"1,2"\nDana,def,\n', 'text/html');
 		const run = await pbx.run(other('FLOWS', { format: ' CSV ' }));
 
@@ -194,7 +194,7 @@ describe('writes', () => {
 		]);
 	});
 
-	test('need a key that may write, INFO and HELP do not', async () => {
+	test('need a key that may write, reads do not', async () => {
 		const credentials = { gisPbxApi: pbx.credential({ apiKey: pbx.simulator.readOnlyKey }) };
 		const write = await pbx.run(other('SMS', SMS), { credentials });
 		const read = await pbx.run(other('INFO', { info: 'queues' }), { credentials });
@@ -257,7 +257,7 @@ describe('text', () => {
 		const run = await pbx.run(other('FLOWS', { format: 'json' }, TEXT));
 
 		const [{ reply, ...rest }] = run.json();
-		expect(rest).toEqual({ confirmed: false, id: null });
+		expect(rest).toEqual({});
 		expect(JSON.parse(reply as string)).toMatchObject([{ fl_id: '61' }, { fl_id: '62' }]);
 	});
 });
@@ -608,3 +608,89 @@ test('keeps the order of items when one fails and the run continues', async () =
 
 saysWhenTheAnswerIsLost(pbx, other('SMS', SMS), 'the PBX may have carried it out');
 saysWhenTheKeyIsWrong(pbx, other('INFO', { info: 'queues' }));
+
+/** What is known to change nothing, each with what would. */
+const READS: Array<[type: string, parameters: Named]> = [
+	['INFO', { info: 'queues' }],
+	['HELP', {}],
+	['BLFS', {}],
+	['channels', {}],
+	['PEERS', {}],
+	['FLOWS', {}],
+	['PHONEBOOKS', { subreqtype: 'list' }],
+	['GETCURRENTCALLS', { phone: '204' }],
+	['RESPONSEPATH', { action: 'LIST', id: '19' }],
+	['QUEUE', { action: 'list', id: '27' }],
+	['QUEUE', { action: 'fulllist', id: '27' }],
+	['VOICEMAIL', { action: 'list' }],
+	['VOICEMAIL', { action: 'messages', mailbox: '204' }],
+	['DND', { action: 'get', number: '204' }],
+	['AGENT', { action: 'listqueues', extension: '204' }],
+];
+
+describe('what is known to change nothing', () => {
+	const three = [{}, {}, {}];
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
+	test.each(READS)(
+		'%s %j runs several at a time, with a key that may only read',
+		async (type, p) => {
+			const credentials = { gisPbxApi: pbx.credential({ apiKey: pbx.simulator.readOnlyKey }) };
+			pbx.simulator.fail('slow', { milliseconds: 200, when: () => true });
+			const run = await pbx.run(other(type, p), { credentials, items: three });
+
+			expect(run.error).toBeUndefined();
+			expect(pbx.simulator.mostInFlight).toBe(3);
+			for (const item of run.json()) expect(item).not.toHaveProperty('confirmed');
+		},
+	);
+
+	test.each(READS)('%s %j may be asked again', async (type, parameters) => {
+		pbx.simulator.fail('dropBeforeReply', { times: 1, when: () => true });
+		const run = await pbx.run(other(type, parameters), { node });
+
+		expect(run.error).toBeUndefined();
+		expect(pbx.sent()).toHaveLength(2);
+	});
+
+	test('needs no execution ID for that', async () => {
+		const run = await pbx.run(other('BLFS'), { executionId: null, node });
+
+		expect(run.error).toBeUndefined();
+	});
+});
+
+describe('everything else', () => {
+	test.each<[string, Named]>([
+		['SETFLOW', { number: '7001', state: 'INUSE' }],
+		['QUEUE', { action: 'add', id: '28', extension: '204' }],
+		['QUEUE', { id: '28' }],
+		['QUEUE', { Action: 'list', id: '28' }],
+		['VOICEMAIL', { action: 'markread', mailbox: '204' }],
+		['DND', { action: 'set', number: '204', value: 'on' }],
+		['AGENT', { action: 'pause', queue: '27', extension: '204' }],
+		['RESPONSEPATH', { action: 'getlast', id: '19' }],
+		['BLFSX', {}],
+		['constructor', {}],
+	])('%s %j is sent one by one, and refused without an execution ID', async (type, parameters) => {
+		await pbx.says('OK');
+		const run = await pbx.run(other(type, parameters), { items: [{}, {}] });
+		const retried = await pbx.run(other(type, parameters), {
+			executionId: null,
+			node: { retryOnFail: true, waitBetweenTries: 1 },
+		});
+
+		expect(run.json()).toMatchObject([{ confirmed: true }, { confirmed: true }]);
+		expect(retried.error?.message).toContain('Switch off Retry On Fail');
+	});
+
+	test('makes reads beside it run one by one, too', async () => {
+		pbx.simulator.fail('slow', { milliseconds: 100, when: () => true });
+		const run = await pbx.run(other('={{ $json.type }}'), {
+			items: [{ type: 'FLOWS' }, { type: 'COUNTCALLS' }, { type: 'FLOWS' }],
+		});
+
+		expect(run.error).toBeUndefined();
+		expect(pbx.simulator.mostInFlight).toBe(1);
+	});
+});

@@ -1,7 +1,8 @@
 import type { Effect, Reached } from '../../pbx/agents/deed';
 import { meaningIn } from '../../pbx/columns';
 import { rungNumber } from '../../pbx/phoneNumber';
-import { canonical, onlyReads, type OtherRequest } from './refused';
+import { onlyReads } from './knownReads';
+import { canonical, type OtherRequest } from './refused';
 
 /**
  * Of the requests that ring or write to somebody, the parameters that hold the numbers, whom it is
@@ -16,9 +17,9 @@ const REACHING: Record<string, { by: Reached['by']; parameters: string[] }> = {
 	campaign: { by: 'campaign', parameters: ['number'] },
 };
 
-/** The requests that pbx.md#how-the-pbx-answers knows to ring nobody; a campaign has its numbers already. */
+/** Other requests that pbx.md#how-the-pbx-answers knows to ring nobody; a campaign has its numbers already. */
 const QUIET =
-	'agent blfs campaign cdr channels countcalls countchannels dnd flows getcurrentcalls hangup help info mediafile peers phonebook phonebooks queue setflow virtualext voicemail'.split(
+	'agent campaign cdr countcalls countchannels dnd hangup mediafile phonebook queue setflow virtualext voicemail'.split(
 		' ',
 	);
 
@@ -32,6 +33,7 @@ export function effectOf(request: OtherRequest): Effect {
 /** The numbers that a request reaches, of the types that are known to reach any. */
 export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'replyFormat'>): Reached {
 	const type = canonical(requestType);
+	const isQuiet = QUIET.includes(type) || onlyReads({ requestType, parameters });
 	const reaching = meaningIn(REACHING, type) ?? { by: 'call', parameters: [] };
 	const valuesOf = (name: string) =>
 		parameters.filter((pair) => canonical(pair.name) === name).map(({ value }) => value.trim());
@@ -39,5 +41,5 @@ export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'reply
 	const numbers = reaching.parameters.flatMap((name) =>
 		valuesOf(name).map((value): [string, string] => [name, rungNumber(value, account)]),
 	);
-	return { by: reaching.by, numbers, isUnknown: numbers.length === 0 && !QUIET.includes(type) };
+	return { by: reaching.by, numbers, isUnknown: numbers.length === 0 && !isQuiet };
 }

@@ -45,19 +45,6 @@ export function refusalOf(request: OtherRequest): Refusal | undefined {
 	);
 }
 
-/**
- * Whether a request changes nothing for certain: INFO (decisions.md#other-request), and HELP, which
- * lists what the PBX knows.
- */
-export function onlyReads(request: OtherRequest): boolean {
-	return isInfo(request) || isHelp(request);
-}
-
-/** HELP answers with one text, whatever the format. */
-export function isHelp({ requestType }: OtherRequest): boolean {
-	return canonical(requestType) === 'help';
-}
-
 /** Whether the answer is asked for as csv, which becomes rows as JSON does. */
 export function wantsCsv(request: OtherRequest): boolean {
 	return valueOf(request, 'format') === 'csv';

@@ -11,14 +11,8 @@ import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
 import { effectOf, reachedBy } from './reached';
-import {
-	carriesSecrets,
-	isHelp,
-	onlyReads,
-	refusalOf,
-	wantsCsv,
-	type OtherRequest,
-} from './refused';
+import { formOnlyReads, onlyReads, readAs } from './knownReads';
+import { carriesSecrets, refusalOf, wantsCsv, type OtherRequest } from './refused';
 
 /**
  * Any request that the PBX knows and this node has no operation for (decisions.md#other-request).
@@ -27,14 +21,15 @@ export const request = defineOperation({
 	name: 'Request',
 	action: 'Send another request that may change the PBX',
 	description:
-		'Send a request that no other operation covers. Everything but INFO and HELP may change the PBX, reach people or cost money.',
+		'Send a request that no other operation covers. Whatever is not known to read only may change the PBX, reach people or cost money.',
 	effect: 'reachesPeople',
 	effectOf,
 	timeoutSeconds: 60,
 	ifAnswerLost: 'the PBX may have carried it out',
 	reaches: reachedBy,
+	readsOnly: formOnlyReads,
 	notice:
-		'This sends whatever you fill in. Everything but INFO and HELP counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
+		'This sends whatever you fill in. INFO, HELP and lists that are known to change nothing run as reads; everything else counts as a change and is sent once. Some requests are refused, because they reach beyond your tenant or return secrets.',
 	fields: {
 		requestType: requiredText({
 			displayName: 'Request Type',
@@ -84,8 +79,8 @@ export const request = defineOperation({
 			return itemsFrom(rows);
 		}
 		if (onlyReads(asked)) {
-			const isText = asked.replyFormat === 'text' || isHelp(asked);
-			const expected = isText ? 'text' : isCsv ? 'csv' : 'json';
+			const isText = asked.replyFormat === 'text';
+			const expected = isText ? 'text' : isCsv ? 'csv' : readAs(asked);
 			const answer = await pbx.read({ ...sent, expected });
 			if (asked.replyFormat === 'text') return itemsFrom(answer);
 			return itemsFrom(parsedReply(answer) ?? answer);
@@ -105,7 +100,7 @@ function requestOf({ requestType, parameters, replyFormat }: OtherRequest, metho
 		: { parameters: { reqtype: requestType, ...given } };
 }
 
-/** Everything but INFO and HELP is sent once; a list that it brings becomes items all the same. */
+/** What is not known to read only is sent once; a list that it brings becomes items all the same. */
 async function changed(pbx: PbxConnection, sent: WriteRequest, asked: OtherRequest) {
 	const { confirmed, reply, id } = await pbx.write({ ...sent, isReplyRaw: true });
 	if (asked.replyFormat === 'text') {
