@@ -1,5 +1,5 @@
 import type { Account } from './account';
-import { ask, type Answer, type Parameters } from './ask';
+import { ask, askScript, type Answer, type Parameters } from './ask';
 import { outlineOf } from './outline';
 import type { Question, Seen } from './question';
 import { QUESTIONS } from './questions';
@@ -47,9 +47,10 @@ type Outcome = Answer | Error;
 async function answerTo(
 	account: Account,
 	parameters: Parameters,
-	{ expected }: Question,
+	{ expected, script }: Question,
 ): Promise<Outcome> {
-	return await ask(account, parameters, expected).catch((error: Error) => error);
+	const asking = script ? askScript(account, script) : ask(account, parameters, expected);
+	return await asking.catch((error: Error) => error);
 }
 
 function isRefused({ reply }: Answer): boolean {

@@ -13,6 +13,8 @@ export interface Question {
 	/** What is asked, as a report names it. */
 	title: string;
 	expected: Expected;
+	/** Another script in the folder of the API, which is asked without key and tenant. */
+	script?: string;
 	/** Undefined when nothing is known to ask about. */
 	ask(seen: Seen): Parameters | undefined;
 	known: Shape[];

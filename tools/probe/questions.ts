@@ -1,6 +1,6 @@
 import { isRow, rowsOf } from '../../nodes/GisPbx/pbx/rows';
 import { about, days, info, isText, JSON_FORMAT, learnFrom, type Question } from './question';
-import { keyed, keySentence, nothing, rows, sentence, table, text, value } from './shapes';
+import { keyed, keySentence, nothing, rows, sentence, status, table, text, value } from './shapes';
 
 const USERNAME = /^[\d*#]+(?:-\S+)?$/;
 
@@ -112,6 +112,41 @@ export const QUESTIONS: Question[] = [
 		known: [text('extension-state', 'a bare number', /^[\d+*#]+$/), ...nothing('extension-state')],
 	},
 	{
+		title: 'BLFS',
+		expected: 'json',
+		ask: () => ({ reqtype: 'BLFS', ...JSON_FORMAT }),
+		keysAreColumns: true,
+		known: [
+			...rows('lamps', 'st_extension', 'st_state', 'st_timestamp'),
+			...nothing('nothing-and-errors'),
+		],
+	},
+	{
+		title: 'AGENT listqueues',
+		expected: 'json',
+		ask: about('extension', (extension) => ({
+			reqtype: 'AGENT',
+			action: 'listqueues',
+			extension,
+			...JSON_FORMAT,
+		})),
+		known: [
+			keyed('queues-of-an-agent (assumed)', 'names by ID', /^\d+$/, isText),
+			sentence('queues-of-an-agent'),
+			...nothing('queues-of-an-agent'),
+		],
+	},
+	{
+		title: 'INFO queuelogs',
+		expected: 'json',
+		ask: about('queue', (queue) => info('queuelogs', { queue, ...days(), ...JSON_FORMAT })),
+		keysAreColumns: true,
+		known: [
+			...rows('queue-details', 'time', 'qu_name', 'disposition', 'holdtime', 'callid'),
+			...nothing('nothing-and-errors'),
+		],
+	},
+	{
 		title: 'INFO simplecdrs',
 		expected: 'json',
 		ask: () => info('simplecdrs', { ...days(), ...JSON_FORMAT }),
@@ -167,6 +202,28 @@ export const QUESTIONS: Question[] = [
 		known: [
 			text('recording-details', 'six cells', /^(?:[^|\n]*\|){5}[^|\n]*\|?$/),
 			...nothing('recording-details'),
+		],
+	},
+	{
+		title: 'INFO transcript',
+		expected: 'text',
+		ask: about('call', (id) => info('transcript', { id })),
+		known: [...nothing('transcripts'), text('transcripts (assumed)', 'a text', /^[^[{<]/)],
+	},
+	{
+		title: 'INFO voicemailtranscript of a message that does not exist',
+		expected: 'text',
+		ask: () => info('voicemailtranscript', { id: '0' }),
+		known: nothing('transcripts'),
+	},
+	{
+		title: 'RESPONSEPATH getlast',
+		expected: 'table',
+		ask: () => ({ reqtype: 'RESPONSEPATH', action: 'getlast', id: '1' }),
+		keysAreColumns: true,
+		known: [
+			table('response-paths', 'pipe table', 'UniqueID', 'Type', 'Type ID', 'Value'),
+			...nothing('response-paths'),
 		],
 	},
 	{
@@ -270,6 +327,17 @@ export const QUESTIONS: Question[] = [
 			...nothing('nothing-and-errors'),
 			keySentence('nothing-and-errors'),
 			text('nothing-and-errors', 'HELP', /^<pre>/i),
+		],
+	},
+	{
+		title: 'Whether openapi.php answers, without the key',
+		expected: 'json',
+		script: 'openapi.php',
+		ask: () => ({}),
+		known: [
+			status('the-request', 'not there', 404, 410),
+			status('the-request', 'it wants a key', 401, 403),
+			status('the-request', 'it answers', 200, 400, 405),
 		],
 	},
 ];

@@ -60,6 +60,10 @@ export const keyed = (section: string, name: string, key: RegExp, fits: Fits<unk
 export const text = (section: string, name: string, pattern: RegExp): Shape =>
 	shapeOf(section, name, (answer) => pattern.test(answer.text.trim()));
 
+/** An answer of the web server that has one of these statuses. */
+export const status = (section: string, name: string, ...statuses: number[]): Shape =>
+	shapeOf(section, name, (answer) => statuses.includes(answer.status));
+
 /** 0 bytes or blanks, and JSON for nothing. */
 export const nothing = (section: string): Shape[] => [
 	shapeOf(section, 'nothing', ({ reply, text: body }) => reply.kind === 'empty' && !body.trim()),
