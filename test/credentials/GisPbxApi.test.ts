@@ -23,6 +23,10 @@ test('has the fields that saved workflows depend on', () => {
 		'ignoreSslIssues',
 		'agentsNotice',
 		'agentsMay',
+		'agentNumbers',
+		'agentHours',
+		'agentHolidays',
+		'agentCallsPerHour',
 	]);
 });
 

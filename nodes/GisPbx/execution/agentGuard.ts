@@ -2,9 +2,13 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Parameters } from '../fields/readForm';
 import type { Deed } from '../pbx/agents/deed';
-import { agentRefusal, LIMITS, type AgentRefusal } from '../pbx/agents/policy';
+import { LIMITS, type Limit } from '../pbx/agents/limits';
+import { agentRefusal } from '../pbx/agents/policy';
 import type { Operation } from '../resources/operation';
+import type { WriteGuard } from '../transport/binding';
 import type { PbxSession } from '../transport/session';
+import { hourlyGuard } from './agentHour';
+import { reachedBy } from './numberGuard';
 
 /**
  * Whether an AI agent uses this node as its tool; n8n names the node that it makes for that so. An
@@ -24,27 +28,47 @@ export class AgentGuard {
 		private readonly operation: Operation,
 	) {}
 
-	/** Ends an item that goes beyond, before anything of it is sent. */
-	hold(itemIndex: number, { agentLimits }: PbxSession, parameters: Parameters): void {
-		const refusal = agentRefusal(agentLimits, this.deedOf(parameters));
-		if (!refusal) return;
-		this.tellPeople(refusal);
-		const { message, description } = refusal;
-		throw new NodeOperationError(this.n8n.getNode(), `${message} [item ${itemIndex}]`, {
-			itemIndex,
-			description,
+	/**
+	 * Ends an item that goes beyond, before anything of it is sent; returns what holds its write back by
+	 * what is known only then.
+	 */
+	hold(itemIndex: number, session: PbxSession, parameters: Parameters): WriteGuard | undefined {
+		const { agentLimits, clock, tenant } = session;
+		const deed = this.deedOf(parameters);
+		const refusal = agentRefusal(agentLimits, deed, { ...session, now: Date.now() });
+		if (refusal) {
+			this.tellPeople(refusal.limit);
+			const { message, description } = refusal;
+			throw new NodeOperationError(this.n8n.getNode(), `${message} [item ${itemIndex}]`, {
+				itemIndex,
+				description,
+			});
+		}
+		const { perHour } = agentLimits;
+		if (perHour === undefined || deed.effect !== 'reachesPeople' || deed.isDryRun) return undefined;
+		const timeoutSeconds = this.operation.timeoutSeconds;
+		return hourlyGuard({
+			...{ perHour, clock, tenant, by: deed.reached?.by },
+			pbx: session.bind({ itemIndex, timeoutSeconds }),
+			held: ({ limit, ...words }) => {
+				this.tellPeople(limit);
+				return words;
+			},
 		});
 	}
 
-	/** A dry run reads: nothing else of it is sent. */
-	private deedOf({ values, options }: Parameters): Deed {
+	private deedOf(parameters: Parameters): Deed {
 		const { action, effect, effectOf } = this.operation;
-		const does = effectOf?.(values as never) ?? effect;
-		return { name: action, effect: options.dryRun === true ? 'reads' : does };
+		return {
+			name: action,
+			effect: effectOf?.(parameters.values as never) ?? effect,
+			isDryRun: parameters.options.dryRun === true,
+			reached: reachedBy(this.operation, parameters),
+		};
 	}
 
 	/** Once a run: where the one who may lifts the limit. */
-	private tellPeople({ limit }: AgentRefusal): void {
+	private tellPeople(limit: Limit): void {
 		if (this.isLogged) return;
 		this.isLogged = true;
 		const { name, credentials } = this.n8n.getNode();

@@ -12,7 +12,7 @@ import type { Operation, OperationCall } from '../resources/operation';
 import { inFull } from '../transport/failures';
 import type { SessionOf } from '../transport/session';
 import { AgentGuard, isAgentTool } from './agentGuard';
-import { numberGuardOf } from './numberGuard';
+import { bothGuards, numberGuardOf } from './numberGuard';
 import { type Parameters, readForm } from '../fields/readForm';
 import { rememberingWrites } from './retries';
 
@@ -64,7 +64,7 @@ export class ItemRunner {
 				});
 			},
 		});
-		this.agentGuard?.hold(itemIndex, session, parameters);
+		const agentGuard = this.agentGuard?.hold(itemIndex, session, parameters);
 		const { timeoutSeconds = operation.timeoutSeconds, dryRun } = parameters.options;
 		const pbx = session.bind({
 			itemIndex,
@@ -74,7 +74,7 @@ export class ItemRunner {
 			labels: labelsOf(operation, parameters),
 			memory:
 				dryRun === true ? undefined : this.remembering.memoryOf(itemIndex, tenant, parameters),
-			writeGuard: numberGuardOf(operation, parameters, session),
+			writeGuard: bothGuards(numberGuardOf(operation, parameters, session), agentGuard),
 			dryRun: dryRun === true,
 		});
 		const isStopped = () => this.isStopped;

@@ -1,12 +1,11 @@
+import { numberOutside, type Home } from '../pbx/agents/allowedNumbers';
 import type { Reached } from '../pbx/agents/deed';
-import { isOwnExtension } from '../pbx/phoneNumber';
-import { beginsWithOneOf, numberKey } from '../pbx/sameNumber';
+import { numberKey } from '../pbx/sameNumber';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
 import { guardOptions, MOST_MINUTES } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { ProcessMemory } from '../transport/processMemory';
-import type { PbxSession } from '../transport/session';
 import type { Parameters } from '../fields/readForm';
 
 /** When each number was last sent to, in milliseconds of a clock that nobody sets; one for this n8n process. */
@@ -17,53 +16,73 @@ const REACHES_UNKNOWN = {
 	description: `Nothing was sent. Use an operation of its own, or remove "${labelOf('allowedPrefixes')}" and "${labelOf('oncePerNumberMinutes')}".`,
 };
 
-type Home = Pick<PbxSession, 'tenant' | 'countryCode'>;
 type Refusal = ReturnType<WriteGuard['refusal']>;
 
 /** What holds the write of an item back, as its options ask; undefined where they ask for nothing. */
 export function numberGuardOf(
-	{ reaches, fields }: Operation,
-	{ values, options }: Parameters,
+	operation: Operation,
+	parameters: Parameters,
 	home: Home,
 ): WriteGuard | undefined {
+	const { options } = parameters;
 	const minutes = options.oncePerNumberMinutes as number | undefined;
 	const prefixes = options.allowedPrefixes as string[] | undefined;
 	if (minutes === undefined && prefixes === undefined) return undefined;
-	const reached = reaches?.(values as never, options as never);
+	const reached = reachedBy(operation, parameters);
 	if (reached?.isUnknown) return { refusal: () => REACHES_UNKNOWN, enter: () => () => undefined };
 	if (!reached?.numbers.length) return undefined;
-	const labelled = reached.numbers.map(([name, number]) => ({
-		number,
-		label: `${fields[name]?.property.displayName ?? name} ${number}`,
-	}));
-	const once = minutes === undefined ? undefined : onceEach(minutes, reached, labelled, home);
+	const once = minutes === undefined ? undefined : onceEach(minutes, reached, home);
 	return {
-		refusal: () =>
-			(prefixes && refusalByPrefix(labelled, reached, prefixes, home)) ?? once?.refusal(),
+		refusal: () => (prefixes && refusalByPrefix(reached, prefixes, home)) ?? once?.refusal(),
 		enter: () => once?.enter() ?? (() => undefined),
 	};
 }
 
-/** A number with its label, for texts. */
-interface Labelled {
-	number: string;
-	label: string;
+/** What holds back what any of the two does; they are asked in this order. */
+export function bothGuards(
+	first: WriteGuard | undefined,
+	second: WriteGuard | undefined,
+): WriteGuard | undefined {
+	if (!first || !second) return first ?? second;
+	return {
+		async lookUp() {
+			await first.lookUp?.();
+			await second.lookUp?.();
+		},
+		refusal: () => first.refusal() ?? second.refusal(),
+		enter() {
+			const takeBacks = [first.enter(), second.enter()];
+			return () => takeBacks.forEach((takeBack) => takeBack());
+		},
+		answered(id) {
+			first.answered?.(id);
+			second.answered?.(id);
+		},
+	};
 }
 
-/** Looks at all that rings; calls to extensions of our own reach nobody outside. */
-function refusalByPrefix(
-	numbers: Labelled[],
-	{ by }: Reached,
-	prefixes: string[],
-	{ tenant, countryCode }: Home,
-): Refusal {
-	const outside = numbers.filter(
-		({ number }) => !(by === 'call' && isOwnExtension(number, tenant)),
+/** Whom an operation reaches by its values, each number by the label of its field. */
+export function reachedBy(
+	{ reaches, fields }: Operation,
+	{ values, options }: Parameters,
+): Reached | undefined {
+	const reached = reaches?.(values as never, options as never);
+	return (
+		reached && {
+			...reached,
+			numbers: reached.numbers.map(([name, number]) => [
+				fields[name]?.property.displayName ?? name,
+				number,
+			]),
+		}
 	);
-	const refused = outside.find(({ number }) => !beginsWithOneOf(number, prefixes, countryCode));
+}
+
+function refusalByPrefix(reached: Reached, prefixes: string[], home: Home): Refusal {
+	const refused = numberOutside(reached, prefixes, home);
 	return (
 		refused && {
-			message: `${refused.label} begins with none of the allowed prefixes ${prefixes.join(', ')}`,
+			message: `${refused.join(' ')} begins with none of the allowed prefixes ${prefixes.join(', ')}`,
 			description: `Nothing was sent. Correct the number, or add to the option "${labelOf('allowedPrefixes')}".`,
 		}
 	);
@@ -72,10 +91,10 @@ function refusalByPrefix(
 /** Lets the number that a request is about through once within some minutes. */
 function onceEach(
 	minutes: number,
-	{ by }: Reached,
-	[{ number, label }]: Labelled[],
+	{ by, numbers: [first] }: Reached,
 	{ tenant, countryCode }: Home,
 ): WriteGuard {
+	const [, number] = first;
 	// To the PBX a tenant in small letters may well be the same.
 	const key = JSON.stringify([tenant.toLowerCase(), by, numberKey(number, countryCode, tenant)]);
 	return {
@@ -84,7 +103,7 @@ function onceEach(
 			const wait = minutes * MINUTE_MS - ago;
 			if (wait <= 0) return undefined;
 			return {
-				message: `${label} was sent to the PBX ${inWords(Math.floor(ago / MINUTE_MS))} ago`,
+				message: `${first.join(' ')} was sent to the PBX ${inWords(Math.floor(ago / MINUTE_MS))} ago`,
 				description: `Nothing was sent. The option "${labelOf('oncePerNumberMinutes')}" lets the number through in ${inWords(Math.ceil(wait / MINUTE_MS))}. Whether the earlier one was carried out, the PBX knows.`,
 			};
 		},

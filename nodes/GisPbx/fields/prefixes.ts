@@ -1,4 +1,4 @@
-import { cleanNumber } from '../pbx/phoneNumber';
+import { prefixesIn } from '../pbx/sameNumber';
 import type { Field, FieldContext, FieldTexts } from './field';
 import { plainText } from './plainText';
 
@@ -7,7 +7,7 @@ export function prefixes(texts: FieldTexts): Field<string[]> {
 	return {
 		property: { type: 'string', default: '', placeholder: 'e.g. 05, 072', ...texts },
 		read(raw, context) {
-			const given = prefixesIn(raw, context).map(cleanNumber).filter(Boolean);
+			const given = listed(raw, context).flatMap(prefixesIn);
 			return given.length > 0
 				? given
 				: context.refuse(
@@ -18,7 +18,6 @@ export function prefixes(texts: FieldTexts): Field<string[]> {
 	};
 }
 
-function prefixesIn(raw: unknown, context: FieldContext): string[] {
-	if (Array.isArray(raw)) return raw.map((entry) => plainText(entry, context));
-	return plainText(raw, context).split(/[,;\n]/);
+function listed(raw: unknown, context: FieldContext): string[] {
+	return (Array.isArray(raw) ? raw : [raw]).map((entry) => plainText(entry, context));
 }

@@ -64,6 +64,14 @@ export function beginsWithOneOf(
 	});
 }
 
+/** Prefixes with commas, semicolons or lines between them, cleaned as numbers are. */
+export function prefixesIn(text: string): string[] {
+	return text
+		.split(/[,;\n]/)
+		.map(cleanNumber)
+		.filter(Boolean);
+}
+
 /** How numbers in E.164 begin that begin with a prefix; undefined where it names no country. */
 function e164BeginningOf(prefix: string, countryCode: string): string | undefined {
 	const plan = dialPlanOf(countryCode);

@@ -5,9 +5,8 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import type { AgentLimits } from '../pbx/agents/limits';
+import { agentLimitsOf, type AgentLimits } from '../pbx/agents/limits';
 import { PbxClock } from '../pbx/time/zoneClock';
-import { agentLimitsOf } from './agentLimits';
 import type { CredentialProblem } from './apiUrl';
 import {
 	countryCodeOf,

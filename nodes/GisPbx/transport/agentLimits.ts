@@ -1,8 +1,6 @@
-import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { AGENTS_MAY, type AgentLimits } from '../pbx/agents/limits';
-import { LIMITS } from '../pbx/agents/policy';
-import { meaningIn } from '../pbx/columns';
+import { LIMITS, type Limit } from '../pbx/agents/limits';
 
 /** The section AI Agents of the credential (decisions.md#limits-for-agents). */
 export const agentLimitProperties: INodeProperties[] = [
@@ -39,9 +37,36 @@ export const agentLimitProperties: INodeProperties[] = [
 		description:
 			'The most that an AI agent may do. Anything beyond is refused, and nothing is sent.',
 	},
+	text('agentNumbers', {
+		placeholder: 'e.g. 0722280800, 05',
+		description:
+			'The only numbers that an AI agent may reach, or how they begin, however they are written. Own extensions may be called anyway. Empty for any number.',
+	}),
+	text('agentHours', {
+		placeholder: 'e.g. Sun-Thu 09:00-19:00, Fri 09:00-13:00',
+		description: "When an AI agent may reach people, in the PBX's time zone. Empty for any time.",
+	}),
+	text('agentHolidays', {
+		placeholder: 'e.g. 2027-04-22, 2027-04-28',
+		description: 'Days on which an AI agent reaches nobody',
+	}),
+	text('agentCallsPerHour', {
+		placeholder: 'e.g. 10',
+		description:
+			'How many calls, messages and faxes there may be within an hour. Click-to-calls of people count, too, once they have ended. Empty for no limit.',
+	}),
 ];
 
-/** The limits of a credential. What is no value of a field, as an expression may give, is the strictest. */
-export function agentLimitsOf({ agentsMay }: ICredentialDataDecryptedObject): AgentLimits {
-	return { may: meaningIn(AGENTS_MAY, typeof agentsMay === 'string' ? agentsMay : '') ?? 'reads' };
+function text(
+	name: Exclude<Limit, 'agentsMay'>,
+	texts: Pick<INodeProperties, 'placeholder' | 'description'>,
+): INodeProperties {
+	return {
+		displayName: LIMITS[name],
+		name,
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		...texts,
+	};
 }

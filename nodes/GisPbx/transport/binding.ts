@@ -8,10 +8,14 @@ import type { N8nContext } from './send';
 
 /** What decides whether a write of an item may be sent. */
 export interface WriteGuard {
+	/** Learns what the decision depends on, where that takes a request; never rejects. */
+	lookUp?(): Promise<void>;
 	/** Why it may not, in words; undefined when it may. */
 	refusal(): { message: string; description: string } | undefined;
 	/** Notes that it is being sent; the function returned takes the note back. */
 	enter(): () => void;
+	/** Told of the answer: the ID in it, if there is one. */
+	answered?(id: string | null): void;
 }
 
 /** How the PBX is asked for one item. */

@@ -80,12 +80,14 @@ export class PbxConnection {
 		const key = `${memory?.key}|${this.writesSent++}`;
 		const earlier = memory?.writes.recall(key);
 		if (earlier) return earlier;
+		await writeGuard?.lookUp?.();
 		const held = writeGuard?.refusal();
 		if (held) this.refuse(held.message, held.description);
 		this.endDryRun(write, ...followedBy);
 		const takeBack = writeGuard?.enter();
 		const sentAt = Date.now();
 		const result = { ...(await this.sendWrite(write)), sentAt };
+		if (result.kind === 'outcome') writeGuard?.answered?.(result.outcome.id);
 		if (result.kind === 'failure' && result.delivery === 'notSent') takeBack?.();
 		else memory?.writes.keep(key, result);
 		return result;

@@ -23,6 +23,8 @@ export interface Reached {
 	numbers: Array<[name: string, number: string]>;
 	/** Nobody knows whom such a request reaches: it may be more. */
 	isUnknown?: boolean;
+	/** When, as the PBX's clock shows it, where that is not at once. */
+	at?: string;
 }
 
 /** What an agent wants to do. */
@@ -30,4 +32,8 @@ export interface Deed {
 	/** In words, e.g. `Dial a call`. */
 	name: string;
 	effect: Effect;
+	/** Nothing of it is sent but what reads. */
+	isDryRun: boolean;
+	/** Whom it reaches, where numbers tell. */
+	reached?: Reached;
 }

@@ -41,5 +41,6 @@ export function reachedBy({ requestType, parameters }: Omit<OtherRequest, 'reply
 	const numbers = reaching.parameters.flatMap((name) =>
 		valuesOf(name).map((value): [string, string] => [name, rungNumber(value, account)]),
 	);
-	return { by: reaching.by, numbers, isUnknown: numbers.length === 0 && !isQuiet };
+	const [at] = reaching.by === 'fax' ? valuesOf('schedule') : [];
+	return { by: reaching.by, numbers, at, isUnknown: numbers.length === 0 && !isQuiet };
 }

@@ -16,9 +16,10 @@ export const send = defineOperation({
 	effect: 'reachesPeople',
 	timeoutSeconds: 120,
 	ifAnswerLost: 'the fax may be on its way',
-	reaches: ({ destinationNumber }) => ({
+	reaches: ({ destinationNumber }, { schedule }) => ({
 		by: 'fax',
 		numbers: [['destinationNumber', destinationNumber]],
+		at: schedule,
 	}),
 	fields: {
 		sourceNumber: phoneNumber(
