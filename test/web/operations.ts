@@ -189,6 +189,14 @@ export const EXPECTED: Record<string, Expected> = {
 	'report/getUnreturned': {
 		items: [{ number: '0500000077', timesCalled: 1, waitedSeconds: 20, queue: '900' }],
 	},
+	'report/page': {
+		items: [
+			{
+				...{ fileName: 'call-report-2026-01-31.html', mimeType: 'text/html' },
+				...{ calls: 2, answered: 1, missed: 1, unreturned: 1, queueCalls: 1, agents: 2 },
+			},
+		],
+	},
 	'report/summarizeAgents': {
 		items: [
 			{ extension: '204', answered: 1, missedRings: 0, talkSeconds: { sum: 83 } },

@@ -47,6 +47,13 @@ export class ItemRunner {
 	/** Reads and checks credential and parameters of an item; throws an error that names what is wrong, and the item. */
 	async prepare(itemIndex: number): Promise<AnyCall> {
 		const { n8n, operation } = this;
+		if (operation.notForAgents && this.agentGuard) {
+			throw new NodeOperationError(
+				n8n.getNode(),
+				`An AI agent cannot use ${operation.name} [item ${itemIndex}]`,
+				{ itemIndex, description: operation.notForAgents },
+			);
+		}
 		const session = await this.sessionOf(itemIndex);
 		const { clock, callerId, countryCode, tenant } = session;
 		const get = (name: string, fallback: unknown) =>

@@ -44,6 +44,8 @@ interface OperationSpec<F extends Fields, L extends Fields, O extends Fields> {
 	readsOnly?(get: (name: string) => unknown): boolean;
 	/** A warning above the fields, for operations that do more than people expect; what reaches numbers has one anyway. */
 	notice?: string;
+	/** Why an AI agent cannot use it, in words: the tool that n8n makes of the node does not offer it. */
+	notForAgents?: string;
 	/** Tells n8n's AI workflow builder when to use it. */
 	builderHint?: string;
 	fields: F;

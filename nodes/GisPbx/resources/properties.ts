@@ -34,21 +34,29 @@ function resourceProperties([resource, { operations }]: [string, Resource]): INo
 }
 
 /**
- * The list of operations. What n8n makes a tool of an AI agent begins with one that reads: a list of its
- * own, since saved nodes rely on the default of the other (n8n.md#agents).
+ * The list of operations. What n8n makes a tool of an AI agent begins with one that reads, and has none
+ * that is not for agents: a list of its own, since saved nodes rely on the default of the other
+ * (n8n.md#agents).
  */
 function operationSelectors(
 	resource: string,
 	operations: Record<string, Operation>,
 ): INodeProperties[] {
+	const offered = Object.entries(operations).filter(([, spec]) => !spec.notForAgents);
+	const [reading] = offered.find(([, { effect }]) => effect === 'reads') ?? [];
 	const names = Object.keys(operations);
-	const reading = names.find((name) => operations[name].effect === 'reads');
 	const selector = operationSelector(resource, operations);
-	if (reading === undefined || reading === names[0]) return [selector];
+	const isOne = offered.length === names.length && [undefined, names[0]].includes(reading);
+	if (isOne) return [selector];
+	const ofTool = operationSelector(resource, Object.fromEntries(offered));
 	const { show } = selector.displayOptions ?? {};
 	return [
 		{ ...selector, displayOptions: { show, hide: TOOL } },
-		{ ...selector, displayOptions: { show: { ...show, ...TOOL } }, default: reading },
+		{
+			...ofTool,
+			displayOptions: { show: { ...show, ...TOOL } },
+			default: reading ?? ofTool.default,
+		},
 	];
 }
 

@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { GisPbx } from '../../../nodes/GisPbx/GisPbx.node';
 import { operationNode, runWorkflow, type NodeSettings } from '../harness';
-import { usePbx } from '../support';
+import { usePbx, type OperationParameters } from '../support';
 import { dialled, RETRY } from './sentOnce';
 
 const pbx = usePbx();
@@ -44,18 +44,21 @@ function toolType(): INodeType {
 	return type;
 }
 
+const DIAL = {
+	resource: 'call',
+	operation: 'dial',
+	source: '204',
+	destination: "={{ $fromAI('destination', 'Number', 'string') }}",
+};
+
 /** What the model is told for each use of a tool that dials. */
-async function use(numbers: string[], settings: NodeSettings): Promise<string[]> {
+async function use(
+	numbers: string[],
+	settings: NodeSettings,
+	parameters: OperationParameters = DIAL,
+): Promise<string[]> {
 	const dial: INode = {
-		...operationNode(
-			{
-				resource: 'call',
-				operation: 'dial',
-				source: '204',
-				destination: "={{ $fromAI('destination', 'Number', 'string') }}",
-			},
-			{ name: 'Dial', ...settings },
-		),
+		...operationNode(parameters, { name: 'Dial', ...settings }),
 		type: TOOL,
 	};
 	const agent: INode = {
@@ -119,3 +122,18 @@ test('without Retry On Fail the model may dial the same number again', async () 
 
 	expect(dialled(pbx)).toEqual(['0500000001', '0500000001']);
 });
+
+test.each([
+	['On Error: Continue', CONTINUE],
+	['On Error: Stop', {}],
+])(
+	'an operation that is not for agents is refused with what to use instead (%s)',
+	async (_, settings) => {
+		const page = { resource: 'report', operation: 'page' };
+		const [told] = await use(['1'], settings, page);
+
+		expect(told).toContain('An AI agent cannot use Report Page');
+		expect(told).toContain('It gives a file, which an agent does not get. Summarize Calls,');
+		expect(pbx.sent()).toEqual([]);
+	},
+);

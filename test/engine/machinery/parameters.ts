@@ -155,6 +155,7 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 	},
 	report: {
 		getUnreturned: { returnAll: true },
+		page: { content: 'all', period: 'custom', language: 'he', outputField: 'data' },
 		summarizeAgents: {},
 		summarizeCalls: { groupBy: 'hour' },
 		summarizeQueue: { groupBy: 'queue' },

@@ -414,6 +414,10 @@ export const STEPS: Record<string, Step[]> = {
 				})),
 		},
 	],
+	'report/page': [
+		{ parameters: { period: 'custom', ...WINDOW }, before: reportedCalls },
+		{ parameters: { content: 'getUnreturned', language: 'he' } },
+	],
 	'report/summarizeAgents': [{ parameters: WINDOW, before: reportedCalls }],
 	'report/summarizeCalls': [
 		{ parameters: { ...WINDOW, groupBy: 'direction' }, before: reportedCalls },

@@ -6,7 +6,7 @@ import { SecondsTally, shareOf } from './secondsTally';
 import { TIME_GROUPS } from './timeGroups';
 
 /** Ways to group the calls of queues; values are part of saved workflows. */
-type QueueGroupBy = 'agent' | 'day' | 'hour' | 'none' | 'queue';
+export type QueueGroupBy = 'agent' | 'day' | 'hour' | 'none' | 'queue';
 
 interface QueueSummaryOf {
 	by: QueueGroupBy;

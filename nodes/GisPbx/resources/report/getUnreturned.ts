@@ -1,9 +1,10 @@
-import { eachCall } from '../../callRecords/eachCall';
+import { eachCall, type Reading } from '../../callRecords/eachCall';
 import { endField, startField } from '../../callRecords/cdrFields';
 import { ofCollection } from '../../fields/field';
 import { limited, listFields } from '../../fields/list';
 import { time } from '../../fields/time';
 import { phonebookLocator } from '../../locators/phonebook';
+import type { Detail } from '../../pbx/calls/callIdentity';
 import { maskNumbers } from '../../pbx/phoneNumber';
 import { reportedCall } from '../../pbx/reports/reportedCall';
 import { UnreturnedCalls, type UnreturnedNumber } from '../../pbx/reports/unreturned';
@@ -37,20 +38,11 @@ export const getUnreturned = defineOperation({
 		),
 	},
 	async run({ values, options, pbx, clock, isStopped }) {
-		const { detailSource = 'automatic', minimumSeconds = 0, phonebook } = options;
+		const { phonebook, returnedUntil, ...counting } = options;
 		const { countryCode } = pbx.settings;
 		const window = windowOf(values, clock, pbx);
-		const until = options.returnedUntil ?? clock.textOf(Date.now());
-		const toTheEnd = { start: window.start, end: until > window.end ? until : window.end };
-		const unreturned = new UnreturnedCalls(countryCode);
-		// The queue that a caller rang is told by legs only.
-		const source = detailSource === 'automatic' ? 'legs' : detailSource;
-		await eachCall({ pbx, clock, window: toTheEnd, isStopped }, source, (read) => {
-			const { startedAt, durationSeconds } = read.call;
-			const isLong = (durationSeconds ?? 0) >= minimumSeconds;
-			const isAsked = isLong && (startedAt === null || wallOf(startedAt) <= window.end);
-			unreturned.add(reportedCall(read), isAsked);
-		});
+		const reading = { pbx, clock, window, isStopped };
+		const unreturned = await unreturnedCalls(reading, { until: returnedUntil, ...counting });
 		if (isStopped()) return [];
 		const listed = limited(unreturned.list(), values);
 		const nameOf =
@@ -65,11 +57,41 @@ export const getUnreturned = defineOperation({
 			...rest,
 			withheldCalls: unreturned.withheld,
 		}));
-		return itemsOf(options.maskNumbers === true ? items.map(masked) : items);
+		return itemsOf(options.maskNumbers === true ? items.map(maskedNumber) : items);
 	},
 });
 
-function masked<T extends Pick<UnreturnedNumber, 'number' | 'numberE164' | 'name'>>(item: T): T {
+interface Counting {
+	/** Until when calls with a number count; until now where nothing says so. */
+	until?: string;
+	detailSource?: Detail | 'automatic';
+	minimumSeconds?: number;
+}
+
+/** Who was missed in a window and has not been spoken with since. */
+export async function unreturnedCalls(
+	reading: Reading,
+	{ until, detailSource = 'automatic', minimumSeconds = 0 }: Counting,
+): Promise<UnreturnedCalls> {
+	const { pbx, clock, window } = reading;
+	const last = until ?? clock.textOf(Date.now());
+	const toTheEnd = { start: window.start, end: last > window.end ? last : window.end };
+	const unreturned = new UnreturnedCalls(pbx.settings.countryCode);
+	// The queue that a caller rang is told by legs only.
+	const source = detailSource === 'automatic' ? 'legs' : detailSource;
+	await eachCall({ ...reading, window: toTheEnd }, source, (read) => {
+		const { startedAt, durationSeconds } = read.call;
+		const isLong = (durationSeconds ?? 0) >= minimumSeconds;
+		const isAsked = isLong && (startedAt === null || wallOf(startedAt) <= window.end);
+		unreturned.add(reportedCall(read), isAsked);
+	});
+	return unreturned;
+}
+
+/** A number as people see it who are to know only its end. */
+export function maskedNumber<T extends Pick<UnreturnedNumber, 'number' | 'numberE164' | 'name'>>(
+	item: T,
+): T {
 	const mask = (text: string | null) => text && maskNumbers(text);
 	return {
 		...item,

@@ -5,7 +5,7 @@ import type { LocatedQueue } from '../../locators/queue';
 import { queueCallOf, type QueueCall } from '../../pbx/reports/queueCall';
 import { queueIdOf, queueNotFound } from '../queue/queueId';
 
-interface QueueQuestion {
+export interface QueueQuestion {
 	queue: LocatedQueue | undefined;
 	source: 'automatic' | 'legs' | 'queueLog';
 }

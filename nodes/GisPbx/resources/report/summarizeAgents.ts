@@ -1,4 +1,4 @@
-import { eachCallOfLegs } from '../../callRecords/eachCall';
+import { eachCallOfLegs, type Reading } from '../../callRecords/eachCall';
 import { endField, startField } from '../../callRecords/cdrFields';
 import { optionalPhoneNumber } from '../../fields/phoneNumber';
 import { bareExtension } from '../../pbx/phoneNumber';
@@ -27,11 +27,10 @@ export const summarizeAgents = defineOperation({
 		const window = windowOf(values, clock, pbx);
 		const { extension: asked } = options;
 		const only = asked === undefined ? undefined : bareExtension(asked, pbx.settings.tenant);
-		const summary = new AgentSummary(only);
-		await eachCallOfLegs({ pbx, clock, window, isStopped }, (call) => summary.add(call));
+		const agents = await agentFigures({ pbx, clock, window, isStopped }, only);
 		if (isStopped()) return [];
 		return itemsOf(
-			summary.items().map(({ extension, ...figures }) => ({
+			agents.map(({ extension, ...figures }) => ({
 				extension,
 				...periodOf(window, clock),
 				...figures,
@@ -39,3 +38,10 @@ export const summarizeAgents = defineOperation({
 		);
 	},
 });
+
+/** What each extension did in a window, or the one that is asked for. */
+export async function agentFigures(reading: Reading, only?: string) {
+	const summary = new AgentSummary(only);
+	await eachCallOfLegs(reading, (call) => summary.add(call));
+	return summary.items();
+}

@@ -1,20 +1,17 @@
-import { eachCall } from '../../callRecords/eachCall';
 import { endField, startField } from '../../callRecords/cdrFields';
-import { callFilters, passes } from '../../callRecords/filters';
+import { callFilters } from '../../callRecords/filters';
 import { choice } from '../../fields/choice';
 import { openingHours } from '../../fields/openingHours';
 import { toggle } from '../../fields/toggle';
 import { maskNumbers } from '../../pbx/phoneNumber';
-import { CallSummary } from '../../pbx/reports/callSummary';
-import { reportedCall } from '../../pbx/reports/reportedCall';
 import { windowBefore, windowOf, type Window } from '../../pbx/time/window';
 import { defineOperation, itemsOf } from '../operation';
+import { callSummaries } from './callSummaries';
 import {
 	detailSourceField,
 	maskNumbersField,
 	minimumSecondsField,
 	periodOf,
-	SERVICE_LEVEL_SECONDS,
 	serviceLevelField,
 } from './reportFields';
 
@@ -80,7 +77,6 @@ export const summarizeCalls = defineOperation({
 	},
 	async run({ values, filters, options, pbx, clock, isStopped }) {
 		const { groupBy } = values;
-		const { countryCode } = pbx.settings;
 		const isOfQueues = groupBy === 'queue' || filters.queue !== undefined;
 		const needsLegs = isOfQueues || filters.linkedId !== undefined;
 		if (needsLegs && options.detailSource === 'calls') {
@@ -92,21 +88,18 @@ export const summarizeCalls = defineOperation({
 		// Of a call that nobody took, only its legs name the phones that it rang.
 		const isAutomatic = (options.detailSource ?? 'automatic') === 'automatic';
 		const tellsMore = needsLegs || (isAutomatic && filters.extension !== undefined);
-		const source = tellsMore ? 'legs' : (options.detailSource ?? 'automatic');
-		const wanted = { ...filters, minimumSeconds: options.minimumSeconds };
 		const summaryOf = async (window: Window) => {
-			const summary = new CallSummary({
-				by: groupBy,
-				window,
-				clock,
-				countryCode,
-				serviceLevelSeconds: options.serviceLevelSeconds ?? SERVICE_LEVEL_SECONDS,
-				openingHours: options.openingHours,
-			});
-			const detail = await eachCall({ pbx, clock, window, isStopped }, source, (read) => {
-				if (passes(read.call, wanted, pbx.settings)) summary.add(reportedCall(read));
-			});
-			return { summary, detail };
+			const { summaries, detail } = await callSummaries(
+				{ pbx, clock, window, isStopped },
+				{
+					by: [groupBy],
+					source: tellsMore ? 'legs' : options.detailSource,
+					wanted: { ...filters, minimumSeconds: options.minimumSeconds },
+					serviceLevelSeconds: options.serviceLevelSeconds,
+					openingHours: options.openingHours,
+				},
+			);
+			return { summary: summaries[groupBy], detail };
 		};
 		const window = windowOf(values, clock, pbx);
 		const { summary, detail } = await summaryOf(window);

@@ -1,12 +1,13 @@
+import type { Reading } from '../../callRecords/eachCall';
 import { endField, startField } from '../../callRecords/cdrFields';
 import { choice } from '../../fields/choice';
 import { ofCollection } from '../../fields/field';
 import { wholeNumber } from '../../fields/wholeNumber';
-import { queueLocator } from '../../locators/queue';
-import { QueueSummary } from '../../pbx/reports/queueSummary';
+import { queueLocator, type LocatedQueue } from '../../locators/queue';
+import { QueueSummary, type QueueGroupBy } from '../../pbx/reports/queueSummary';
 import { windowOf } from '../../pbx/time/window';
 import { defineOperation, itemsOf } from '../operation';
-import { eachQueueCall } from './queueSource';
+import { eachQueueCall, type QueueQuestion } from './queueSource';
 import { periodOf, SERVICE_LEVEL_SECONDS, serviceLevelField } from './reportFields';
 
 const DEFAULTS = { serviceLevelSeconds: SERVICE_LEVEL_SECONDS, shortAbandonSeconds: 5 };
@@ -65,23 +66,13 @@ export const summarizeQueue = defineOperation({
 	},
 	async run({ values, filters, options, pbx, clock, isStopped }) {
 		const window = windowOf(values, clock, pbx);
-		const summary = new QueueSummary({
-			...DEFAULTS,
-			...options,
-			by: values.groupBy,
-			window,
-			clock,
-		});
-		const source = await eachQueueCall(
-			{ pbx, clock, window, isStopped },
-			{ queue: filters.queue, source: options.source ?? 'automatic' },
-			(call) => summary.add(call),
-		);
+		const { groupBy: by } = values;
+		const reading = { pbx, clock, window, isStopped };
+		const { groups, source } = await queueFigures(reading, { by, ...filters, ...options });
 		if (isStopped()) return [];
-		const told = { groupBy: values.groupBy };
 		return itemsOf(
-			summary.items().map(({ group, ...figures }) => ({
-				...told,
+			groups.map(({ group, ...figures }) => ({
+				groupBy: by,
 				group,
 				...periodOf(window, clock),
 				source,
@@ -90,3 +81,22 @@ export const summarizeQueue = defineOperation({
 		);
 	},
 });
+
+interface QueueCounting {
+	by: QueueGroupBy;
+	queue?: LocatedQueue;
+	source?: QueueQuestion['source'];
+	serviceLevelSeconds?: number;
+	shortAbandonSeconds?: number;
+}
+
+/** The calls that queues held in a window counted by group, and what tells them. */
+export async function queueFigures(
+	reading: Reading,
+	{ queue, source = 'automatic', ...counting }: QueueCounting,
+) {
+	const { window, clock } = reading;
+	const summary = new QueueSummary({ ...DEFAULTS, ...counting, window, clock });
+	const told = await eachQueueCall(reading, { queue, source }, (call) => summary.add(call));
+	return { groups: summary.items(), source: told };
+}

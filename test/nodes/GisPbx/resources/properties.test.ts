@@ -73,6 +73,29 @@ test('a tool of an agent begins with an operation that reads, wherever there is 
 	expect(Object.fromEntries(begun)).toMatchObject({ call: 'get', cdr: 'get', sms: 'send' });
 });
 
+test('what is not for agents is in the list of the node and not in that of its tool', () => {
+	const hiddenFromTools = OPERATIONS.filter(({ spec }) => spec.notForAgents !== undefined);
+	const lists = (resource: string, operation: string) =>
+		properties
+			.filter(({ name, displayOptions }) => {
+				return name === 'operation' && displayOptions?.show?.resource?.includes(resource);
+			})
+			.map(({ displayOptions: { show, hide } = {}, options = [] }) => ({
+				isOfTools: show?.['@tool'] !== undefined,
+				isOfNodes: hide?.['@tool'] !== undefined,
+				has: options.filter(isEntry).some(({ value }) => value === operation),
+			}));
+
+	expect(hiddenFromTools.map(({ resource, operation }) => `${resource}/${operation}`)).toEqual([
+		'report/page',
+	]);
+	expect(lists('report', 'page')).toEqual([
+		{ isOfTools: false, isOfNodes: true, has: true },
+		{ isOfTools: true, isOfNodes: false, has: false },
+	]);
+	expect(lists('report', 'getUnreturned').map(({ has }) => has)).toEqual([true, true]);
+});
+
 test('the node itself keeps its defaults, as saved workflows rely on them', () => {
 	const defaults = Object.entries(resources).map(([resource, { operations }]) => [
 		shownFor(resource, '').find(({ name }) => name === 'operation')?.default,
