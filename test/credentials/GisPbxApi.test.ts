@@ -27,6 +27,7 @@ test('has the fields that saved workflows depend on', () => {
 		'agentHours',
 		'agentHolidays',
 		'agentCallsPerHour',
+		'maskNumbers',
 	]);
 });
 

@@ -394,7 +394,7 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a model is told what an error advises',
 		file: `${PACK}/execution/itemRunner.ts`,
-		search: 'if (this.agentGuard) error.message = inFull(error);',
+		search: 'if (this.agentGuard) error.message = this.agentGuard.wordsOf(itemIndex, error);',
 		replace: '',
 		tests: [`${ENGINE}/machinery/agentTool.test.ts`],
 	},

@@ -1,11 +1,18 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { Parameters } from '../fields/readForm';
 import type { Deed } from '../pbx/agents/deed';
+import { handedOut, handedOutText } from '../pbx/agents/handedOut';
 import { LIMITS, type Limit } from '../pbx/agents/limits';
 import { agentRefusal } from '../pbx/agents/policy';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
+import { inFull } from '../transport/failures';
 import type { PbxSession } from '../transport/session';
 import { hourlyGuard } from './agentHour';
 import { reachedBy } from './numberGuard';
@@ -22,11 +29,34 @@ export function isAgentTool(n8n: IExecuteFunctions): boolean {
 /** Holds the items of a tool's run to what their credential lets agents do (decisions.md#limits-for-agents). */
 export class AgentGuard {
 	private isLogged = false;
+	/** Of each item, whether numbers are masked. */
+	private readonly masking = new Map<number, boolean>();
 
 	constructor(
 		private readonly n8n: IExecuteFunctions,
 		private readonly operation: Operation,
 	) {}
+
+	/** To be called before anything is told of an item. */
+	meet(itemIndex: number, { agentLimits }: PbxSession): void {
+		this.masking.set(itemIndex, agentLimits.masksNumbers);
+	}
+
+	/** What an item gives, as the agent may see it. */
+	handedOut(itemIndex: number, items: INodeExecutionData[]): INodeExecutionData[] {
+		const how = this.howOf(itemIndex);
+		return items.map((item) => ({ ...item, json: handedOut(item.json, how) as IDataObject }));
+	}
+
+	/** The words of an error with its advice, since a model reads nothing but the message. */
+	wordsOf(itemIndex: number, error: Error & { description?: string | null }): string {
+		return handedOutText(inFull(error), this.howOf(itemIndex));
+	}
+
+	/** Where not even the credential is known, numbers are masked. */
+	private howOf(itemIndex: number) {
+		return { masksNumbers: this.masking.get(itemIndex) ?? true };
+	}
 
 	/**
 	 * Ends an item that goes beyond, before anything of it is sent; returns what holds its write back by

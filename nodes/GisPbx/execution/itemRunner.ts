@@ -9,7 +9,6 @@ import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Effect } from '../pbx/agents/deed';
 import type { Operation, OperationCall } from '../resources/operation';
-import { inFull } from '../transport/failures';
 import type { SessionOf } from '../transport/session';
 import { AgentGuard, isAgentTool } from './agentGuard';
 import { bothGuards, numberGuardOf } from './numberGuard';
@@ -55,6 +54,7 @@ export class ItemRunner {
 			);
 		}
 		const session = await this.sessionOf(itemIndex);
+		this.agentGuard?.meet(itemIndex, session);
 		const { clock, callerId, countryCode, tenant } = session;
 		const get = (name: string, fallback: unknown) =>
 			n8n.getNodeParameter(name, itemIndex, fallback);
@@ -83,6 +83,7 @@ export class ItemRunner {
 				dryRun === true ? undefined : this.remembering.memoryOf(itemIndex, tenant, parameters),
 			writeGuard: bothGuards(numberGuardOf(operation, parameters, session), agentGuard),
 			dryRun: dryRun === true,
+			isForAgent: this.agentGuard !== undefined,
 		});
 		const isStopped = () => this.isStopped;
 		return { ...parameters, pbx, clock, n8n, itemIndex, isStopped };
@@ -95,10 +96,12 @@ export class ItemRunner {
 	): Promise<void> {
 		if (this.isStopped) return;
 		try {
-			this.outputs[itemIndex] = linked(await work(), itemIndex);
+			const items = await work();
+			const told = this.agentGuard?.handedOut(itemIndex, items) ?? items;
+			this.outputs[itemIndex] = linked(told, itemIndex);
 		} catch (thrown) {
 			const error = asNodeFailure(this.n8n, thrown, itemIndex);
-			if (this.agentGuard) error.message = inFull(error);
+			if (this.agentGuard) error.message = this.agentGuard.wordsOf(itemIndex, error);
 			this.keepFailure(itemIndex, error);
 		}
 	}

@@ -55,6 +55,15 @@ export const agentLimitProperties: INodeProperties[] = [
 		description:
 			'How many calls, messages and faxes there may be within an hour. Click-to-calls of people count, too, once they have ended. Empty for no limit.',
 	}),
+	{
+		displayName: 'Mask Numbers',
+		name: 'maskNumbers',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to show an AI agent only the last three digits of telephone numbers, whatever the node says',
+	},
 ];
 
 function text(

@@ -36,6 +36,8 @@ export interface PbxBinding {
 	memory?: { writes: WriteMemory; key: string };
 	/** May hold a write back right before it is sent. */
 	writeGuard?: WriteGuard;
+	/** An AI agent asks, to whom no file can be handed. */
+	isForAgent?: boolean;
 	/** Nothing that may change the PBX is sent: the item ends with what would be. */
 	dryRun?: boolean;
 }

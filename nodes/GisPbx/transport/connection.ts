@@ -29,6 +29,13 @@ export interface WriteRequest extends PbxRequest {
 	followedBy?: PbxRequest[];
 }
 
+/** n8n hands a model no binary data. */
+const NO_FILES = {
+	message: 'An AI agent is given no audio',
+	description:
+		'Nothing was sent. Tell which call or message it is: a workflow or a person can fetch the file with the same operation.',
+};
+
 /** The PBX as an operation sees it: reads, writes and downloads that either succeed or say why not. */
 export class PbxConnection {
 	private writesSent = 0;
@@ -110,6 +117,7 @@ export class PbxConnection {
 		{ ifWebPage, ...request }: DownloadRequest,
 		store: (audio: Audio) => Promise<T>,
 	): Promise<T | undefined> {
+		if (this.binding.isForAgent) this.refuse(NO_FILES.message, NO_FILES.description);
 		const reply = await exchangeForFile(this.binding, request, store);
 		if (reply.kind === 'noAnswer' || reply.kind === 'notOffered') return this.fail(reply);
 		if (reply.kind === 'stored') return reply.stored;

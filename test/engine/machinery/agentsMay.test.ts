@@ -72,7 +72,7 @@ describe.each(OPERATIONS)('%s', (_, parameters, effect) => {
 			expect(asked()).toEqual([]);
 		} else {
 			expect(String(run.error?.message)).not.toContain('which this agent may not');
-			expect(pbx.sent()).not.toEqual([]);
+			expect(pbx.sent().length > 0).toBe(parameters.operation !== 'download');
 		}
 	});
 

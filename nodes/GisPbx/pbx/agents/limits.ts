@@ -26,6 +26,8 @@ export interface AgentLimits {
 	holidays?: string[];
 	/** How often people may be reached within an hour; undefined for any. */
 	perHour?: number;
+	/** Whether of numbers that are handed out three digits are left. */
+	masksNumbers: boolean;
 	/** Fields that hold something else: nobody is reached until they are corrected. */
 	unreadable: Limit[];
 }
@@ -57,6 +59,7 @@ export function agentLimitsOf(fields: Record<string, unknown>): AgentLimits {
 		hours: read('agentHours', hoursIn),
 		holidays: read('agentHolidays', daysIn),
 		perHour: read('agentCallsPerHour', (text) => (/^\d{1,6}$/.test(text) ? +text : undefined)),
+		masksNumbers: Object.hasOwn(fields, 'maskNumbers') && fields.maskNumbers !== false,
 		unreadable,
 	};
 }
