@@ -47,7 +47,9 @@ function isFault(situation: string): situation is FaultName {
 test('every operation of the built node has its row in the table', async () => {
 	const { description } = (await loadTypes({})).node('n8n-nodes-gispbx.gisPbx');
 	const built = description.properties
-		.filter(({ name }) => name === 'operation')
+		.filter(({ name, displayOptions }) => {
+			return name === 'operation' && displayOptions?.show?.['@tool'] === undefined;
+		})
 		.map(({ displayOptions, options = [] }) => [
 			String(displayOptions?.show?.resource?.[0]),
 			options.map((option) => String('value' in option ? option.value : '')).sort(),
