@@ -31,7 +31,7 @@ function contextFor(node, answer) {
 		getWorkflow: () => ({ id: 'bench' }),
 		getCredentials: async () => CREDENTIALS,
 		logger: { warn: (words) => console.error(words) },
-		helpers: { httpRequestWithAuthentication: async () => answer() },
+		helpers: { httpRequestWithAuthentication: async (_name, options) => answer(options) },
 		getExecutionCancelSignal: () => undefined,
 		getExecutionId: () => '1',
 		getInputData: () => [{ json: {} }],
@@ -48,12 +48,39 @@ const PARAMETERS = {
 	callsRaw: { detail: 'calls', simplify: false },
 	legs: { detail: 'legs', simplify: true },
 	grouped: { detail: 'legs', simplify: true, options: { groupLegs: true } },
+	callsByCsv: { detail: 'calls', simplify: true },
+	callsMended: { detail: 'calls', simplify: true },
 	groupedRaw: { detail: 'legs', simplify: false, options: { groupLegs: true } },
 };
 
+/** The rows as csv with Hebrew names, one of which is no UTF-8: the JSON of such a list is 0 bytes. */
+function csvOf(bytes) {
+	const rows = JSON.parse(bytes);
+	const columns = Object.keys(rows[0]).filter((name) => !/^\d+$/.test(name));
+	const cell = (text) => (/[" ,]/.test(text) ? `"${text}"` : text);
+	const line = (row) => columns.map((name) => cell(row[name])).join(',');
+	const lines = [columns.join(','), ...rows.map(line)].join('\n');
+	const text = Buffer.from(lines.replaceAll('Demo Caller', 'דנה כהן'));
+	const spoilt = Buffer.from('f9ece5ed', 'hex');
+	const at = text.indexOf('דנה');
+	return Buffer.concat([text.subarray(0, at), spoilt, text.subarray(at + 6), Buffer.from('\n')]);
+}
+
+/** A raw tab in a name, and no bracket in front. */
+function tornOf(bytes) {
+	return Buffer.from(bytes.toString().slice(1).replace('Demo Caller', 'Demo\tCaller'));
+}
+
+/** What the PBX answers with, by the format that is asked for. */
+function answersOf(what, bytes) {
+	if (what === 'callsByCsv') return { json: Buffer.alloc(0), csv: csvOf(bytes) };
+	return { json: what === 'callsMended' ? tornOf(bytes) : bytes };
+}
+
 /** What is measured, as a function that does it once and tells how many items came. */
 function workFor(what, pack, bytes) {
-	const answer = () => answerOf(bytes);
+	const answers = answersOf(what, bytes);
+	const answer = ({ qs }) => answerOf(answers[qs.format]);
 	if (what.startsWith('trigger')) {
 		const { GisPbxTrigger } = require(path.join(pack, 'dist/nodes/GisPbx/GisPbxTrigger.node.js'));
 		const isGrouped = what === 'triggerGrouped';

@@ -20,6 +20,8 @@ const NAME = 'Longest stretch: 100,000 rows';
 const WORKS = {
 	calls: 'Get Many of calls',
 	callsRaw: 'Get Many of calls, Simplify off',
+	callsByCsv: 'Get Many of calls by csv, one name no UTF-8',
+	callsMended: 'Get Many of calls, JSON to mend',
 	legs: 'Get Many of legs',
 	grouped: 'Get Many of legs, grouped',
 	groupedRaw: 'Get Many of legs, grouped, Simplify off',

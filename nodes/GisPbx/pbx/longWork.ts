@@ -57,6 +57,14 @@ function* merged<T>(earlier: T[], later: T[], compare: (a: T, b: T) => number): 
 	return all;
 }
 
+/** Does the work at one go. */
+export function atOnce<T>(work: LongWork<T>): T {
+	for (;;) {
+		const { done, value } = work.next();
+		if (done) return value;
+	}
+}
+
 /** Does the work in stretches, with a breath between two of them. */
 export async function inStretches<T>(work: LongWork<T>, breathe: Breath): Promise<T> {
 	for (;;) {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { inStretches } from '../pbx/longWork';
-import { decodeLongList, decodeText } from '../pbx/reply/decodeReply';
+import { decodeLongList, decodeLongText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
-import { textOf } from '../pbx/reply/charset';
+import { textOfLong } from '../pbx/reply/charset';
 import { askedOf } from './asked';
 import type { PbxBinding } from './binding';
 import { breathe } from './breath';
@@ -34,7 +34,7 @@ export async function exchange(
 		if ('kind' in response) return response;
 		const reply = isTooLong(response)
 			? TOO_LONG
-			: await replyIn(binding, textReplyOf(response), request.expected ?? 'json');
+			: await replyIn(binding, await textReplyOf(response), request.expected ?? 'json');
 		return lackIn(binding, reply, request) ?? reply;
 	});
 }
@@ -87,8 +87,9 @@ function isTooLong({ body }: IN8nHttpFullResponse): boolean {
 const TOO_LONG: Reply = { kind: 'unreadable', reason: 'tooLong', excerpt: '' };
 
 /** The answer as text. A long one is held once: its bytes end with this function. */
-function textReplyOf(response: IN8nHttpFullResponse): TextReply {
-	const text = textOf(response.body as unknown as Uint8Array);
+async function textReplyOf(response: IN8nHttpFullResponse): Promise<TextReply> {
+	const work = textOfLong(response.body as unknown as Uint8Array);
+	const text = await inStretches(work, breathe);
 	response.body = '';
 	return { contentType: headerOf(response, 'content-type'), text };
 }
@@ -104,7 +105,7 @@ async function replyIn(
 	if (list) return list;
 	const text = clean(answer.text);
 	logPhpWarnings(n8n, text);
-	return decodeText({ ...answer, text }, expected);
+	return await inStretches(decodeLongText({ ...answer, text }, expected), breathe);
 }
 
 function lackIn(

@@ -1,3 +1,5 @@
+import { atOnce, type LongWork } from '../longWork';
+
 /** No text holds one: what does is a file or worse, and long enough to take its time. */
 const CONTROL = /(?![\t\n\r\f])\p{Cc}/u;
 /** So much of a text tells whether it is one. */
@@ -13,13 +15,33 @@ const windows1255 = new TextDecoder('windows-1255');
  * Bytes as text, without a byte order mark. Words that are no UTF-8 are read as windows-1255, each
  * by itself, where that makes Hebrew of them (pbx.md#hebrew); else what is no UTF-8 becomes U+FFFD.
  */
-export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
+	return atOnce(textOfLong(bytes));
+}
+
+/** The same in stretches. */
+export function* textOfLong({ buffer, byteOffset, byteLength }: Uint8Array): LongWork<string> {
 	const bytes = Buffer.from(buffer, byteOffset, byteLength);
 	// twice as fast as TextDecoder
 	const utf8 = bytes.toString('utf8');
 	const isOther = utf8.includes('\ufffd') && !CONTROL.test(utf8.slice(0, BEGINNING));
-	const text = isOther ? bytes.toString('latin1').replace(HIGH_BYTES, wordOf) : utf8;
+	const text = isOther ? yield* wordByWord(bytes) : utf8;
 	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+/** So many bytes are read at one go, and on to the end of a word. */
+const PIECE = 100_000;
+
+function* wordByWord(bytes: Buffer): LongWork<string> {
+	const pieces: string[] = [];
+	for (let at = 0; at < bytes.length; ) {
+		let end = Math.min(at + PIECE, bytes.length);
+		while (end < bytes.length && bytes[end] >= 0x80) end++;
+		pieces.push(bytes.toString('latin1', at, end).replace(HIGH_BYTES, wordOf));
+		at = end;
+		yield;
+	}
+	return pieces.join('');
 }
 
 function wordOf(highBytes: string): string {

@@ -1,13 +1,15 @@
+import { eachOf, type LongWork } from '../longWork';
+
 /**
  * CSV with a header line to rows by column name. Quoted cells may hold commas, line breaks and
  * doubled quotes; a quote that no comma or line end follows is taken as part of the value, since
  * the PBX prints `"Name" <number>`. Lines end with \n or \r\n. Undefined when the text is torn: an
  * open quote, or a line with fewer cells than the header (pbx.md#formats).
  */
-export function parseCsv(text: string): Array<Record<string, string>> | undefined {
-	const lines = readLines(text);
+export function* parseCsv(text: string): LongWork<Array<Record<string, string>> | undefined> {
+	const lines = yield* readLines(text);
 	if (!lines) return undefined;
-	return rowsByHeader(lines);
+	return yield* rowsByHeader(lines);
 }
 
 /**
@@ -15,36 +17,38 @@ export function parseCsv(text: string): Array<Record<string, string>> | undefine
  * A line with fewer cells than the header goes on in the next, where both together have not too many:
  * a cell held a line break. Any other is left out, but for the last: undefined, as the text is torn.
  */
-export function rowsByHeader(printed: string[][]): Array<Record<string, string>> | undefined {
+export function* rowsByHeader(
+	printed: string[][],
+): LongWork<Array<Record<string, string>> | undefined> {
 	const [header = [], ...body] = printed;
 	const columns = header.map((name) => name.trim());
 	while (columns.length > 0 && columns[columns.length - 1] === '') columns.pop();
-	const lines = joinedLines(body, columns.length);
+	const lines = yield* joinedLines(body, columns.length);
 	const isShort = (cells: string[]) => cells.length < columns.length;
 	if (lines.length > 0 && isShort(lines[lines.length - 1])) return undefined;
 	const rows: Array<Record<string, string>> = [];
-	for (const cells of lines) {
-		if (isShort(cells)) continue;
+	yield* eachOf(lines, (cells) => {
+		if (isShort(cells)) return;
 		const row: Record<string, string> = {};
 		columns.forEach((name, index) => {
 			if (name !== '') row[name] = cells[index];
 		});
 		rows.push(row);
-	}
+	});
 	return rows;
 }
 
 /** The lines, those joined of which a line break in a cell made two. */
-function joinedLines(lines: string[][], columns: number): string[][] {
+function* joinedLines(lines: string[][], columns: number): LongWork<string[][]> {
 	const joined: string[][] = [];
-	for (const cells of lines) {
+	yield* eachOf(lines, (cells) => {
 		const last = joined.at(-1);
 		if (last && isTornApart(last, cells, columns)) {
 			const [rest, ...others] = cells;
 			last[last.length - 1] += `\n${rest}`;
 			for (const cell of others) last.push(cell);
 		} else joined.push(cells);
-	}
+	});
 	return joined;
 }
 
@@ -53,11 +57,15 @@ function isTornApart(line: string[], next: string[], columns: number): boolean {
 	return isShort && line.length + next.length - 1 <= columns;
 }
 
-function readLines(text: string): string[][] | undefined {
+/** So many cells are read at one go. */
+const CELLS = 1000;
+
+function* readLines(text: string): LongWork<string[][] | undefined> {
 	const lines: string[][] = [];
 	let cells: string[] = [];
 	let at = 0;
-	while (at < text.length) {
+	for (let count = 1; at < text.length; count++) {
+		if (count % CELLS === 0) yield;
 		const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at);
 		if (!cell) return undefined;
 		cells.push(cell.value);

@@ -8,14 +8,22 @@ import { decodeProse, excerptOf } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
 import { textOf } from './charset';
 import { decodeWriteReply } from './write';
-import type { LongWork } from '../longWork';
+import { atOnce, type LongWork } from '../longWork';
 import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
 
-const DECODERS: Record<Expected, (text: string, contentType: string) => Finding> = {
+const LIST_DECODERS = {
 	json: decodeJsonReply,
 	list: decodeListReply,
 	table: decodeTableReply,
 	csv: decodeCsvReply,
+};
+
+type ListKind = keyof typeof LIST_DECODERS;
+
+const DECODERS: Record<
+	Exclude<Expected, ListKind>,
+	(text: string, contentType: string) => Finding
+> = {
 	text: decodeTextReply,
 	write: decodeWriteReply,
 	writeWithBody: decodeWriteReply,
@@ -34,9 +42,17 @@ export function decodeReply({ body, ...head }: RawReply, expected: Expected): Re
 }
 
 /** The same for an answer that is known to be no audio. */
-export function decodeText({ contentType, text }: TextReply, expected: Expected): Reply {
+export function decodeText(answer: TextReply, expected: Expected): Reply {
+	return atOnce(decodeLongText(answer, expected));
+}
+
+/** The same in stretches. */
+export function* decodeLongText(
+	{ contentType, text }: TextReply,
+	expected: Expected,
+): LongWork<Reply> {
 	const trimmed = text.trim();
-	const finding = findingOf(trimmed, contentType, expected);
+	const finding = yield* findingOf(trimmed, contentType, expected);
 	if (typeof finding !== 'string') return finding;
 	return { kind: 'unreadable', reason: finding, excerpt: excerptOf(trimmed) };
 }
@@ -50,12 +66,12 @@ export function* decodeLongList(
 	expected: Expected,
 	clean: (text: string) => string,
 ): LongWork<Reply | undefined> {
-	if (!['json', 'list'].includes(expected)) return undefined;
+	if (expected !== 'json' && expected !== 'list') return undefined;
 	const rows = yield* rowsOfLongList(text.trim(), clean);
 	return rows && { kind: 'data', value: rows };
 }
 
-function findingOf(text: string, contentType: string, expected: Expected): Finding {
+function* findingOf(text: string, contentType: string, expected: Expected): LongWork<Finding> {
 	const blank: Reply = { kind: 'empty', isBlank: true };
 	if (text === '') return blank;
 	const lost = expected === 'writeWithBody' ? bodyLostIn(text) : undefined;
@@ -64,5 +80,12 @@ function findingOf(text: string, contentType: string, expected: Expected): Findi
 	// Nothing but warnings is no empty answer: the PBX failed. Notices say nothing of the kind.
 	if (answer === '') return isFailing ? 'broken' : blank;
 	if (isCutByPhp(answer)) return 'cut';
-	return decodeProse(answer) ?? DECODERS[expected](answer, contentType);
+	const prose = decodeProse(answer);
+	if (prose) return prose;
+	if (isList(expected)) return yield* LIST_DECODERS[expected](answer);
+	return DECODERS[expected](answer, contentType);
+}
+
+function isList(expected: Expected): expected is ListKind {
+	return expected in LIST_DECODERS;
 }

@@ -3,7 +3,9 @@ import { isCutOff, repairJson, type RepairedJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
+import { atOnce, type LongWork } from '../longWork';
 import { isRow } from '../rows';
+import { isLong } from './longList';
 
 const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;
 
@@ -16,27 +18,37 @@ export function looksLikeJson(text: string): boolean {
 
 /** Parses JSON straight away and mends it only where that fails; undefined when it cannot. */
 export function readJson(text: string): RepairedJson | undefined {
+	return parsedWhole(text) ?? atOnce(repairJson(text));
+}
+
+/** The same in stretches. A long list that was not read piece by piece has something to mend, or it might be. */
+function* readLongJson(text: string): LongWork<RepairedJson | undefined> {
+	const isList = isLong(text) && !(text.startsWith('{') && text.endsWith('}'));
+	return (isList ? undefined : parsedWhole(text)) ?? (yield* repairJson(text));
+}
+
+function parsedWhole(text: string): RepairedJson | undefined {
 	try {
 		return { value: JSON.parse(withExactNumbers(text)), lostElements: 0 };
 	} catch {
-		return repairJson(text);
+		return undefined;
 	}
 }
 
 /** An answer to a request for JSON. */
-export function decodeJsonReply(text: string): Finding {
+export function* decodeJsonReply(text: string): LongWork<Finding> {
 	if (EMPTY_LIST.test(text)) return { kind: 'empty', isEmptyList: true };
-	const json = readJson(text);
+	const json = yield* readLongJson(text);
 	if (json) return decodeJsonValue(json);
-	if (looksLikeJson(text)) return tornJson(text);
+	if (looksLikeJson(text)) return yield* tornJson(text);
 	if (isBinary(text)) return 'text';
 	// Some operations print their table whatever the format (pbx.md#formats).
-	return decodeTableOfLines(text) ?? refusal(text);
+	return (yield* decodeTableOfLines(text)) ?? refusal(text);
 }
 
 /** Why a text that is meant as JSON cannot be read. */
-export function tornJson(text: string): 'cut' | 'broken' {
-	return isCutOff(text) ? 'cut' : 'broken';
+export function* tornJson(text: string): LongWork<'cut' | 'broken'> {
+	return (yield* isCutOff(text)) ? 'cut' : 'broken';
 }
 
 function decodeJsonValue({ value, lostElements }: RepairedJson): Finding {
@@ -53,10 +65,10 @@ function decodeJsonText(text: string): Finding {
 }
 
 /** A table of two lines at least: a single line with pipes is no table, but some answer. */
-function decodeTableOfLines(text: string): Finding | undefined {
+function* decodeTableOfLines(text: string): LongWork<Finding | undefined> {
 	const [header, ...lines] = text.split('\n', 2);
 	if (lines.length === 0 || !header.includes('|')) return undefined;
-	const value = parsePipeTable(text);
+	const value = yield* parsePipeTable(text);
 	return value ? { kind: 'data', value } : 'cut';
 }
 

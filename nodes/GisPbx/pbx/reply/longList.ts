@@ -8,6 +8,11 @@ const PIECE = 250_000;
 const MOST_TRIES = 5;
 const BETWEEN_ROWS = '},{';
 
+/** Whether reading the text at one go would hold n8n up. */
+export function isLong(text: string): boolean {
+	return text.length >= LONG;
+}
+
 /** A piece of a list, and where the next begins. */
 interface Piece {
 	rows: unknown[];
@@ -24,7 +29,7 @@ export function* rowsOfLongList(
 	clean: (piece: string) => string,
 ): LongWork<unknown[] | undefined> {
 	const isList = /^\[?\{/.test(text.slice(0, 2)) && text.endsWith('}]');
-	if (text.length < LONG || !isList) return undefined;
+	if (!isLong(text) || !isList) return undefined;
 	const end = text.length - 1;
 	const rows: unknown[] = [];
 	for (let at = text.indexOf('{'); at < end; ) {

@@ -1,3 +1,8 @@
+import type { LongWork } from '../longWork';
+
+/** So many tokens are read at one go. */
+const TOKENS = 1000;
+
 const SCALAR = /-?\d[\d.eE+-]*|true|false|null/y;
 const BLANK = /\s/;
 const CONTROL = /\p{Cc}/u;
@@ -35,8 +40,9 @@ export class Mender {
 		return this.at - this.start;
 	}
 
-	mend(): { json: string; lostElements: number } | undefined {
-		while (this.at < this.text.length) {
+	*mend(): LongWork<{ json: string; lostElements: number } | undefined> {
+		for (let count = 1; this.at < this.text.length; count++) {
+			if (count % TOKENS === 0) yield;
 			if (!this.step(this.text[this.at])) return undefined;
 		}
 		// What was cut off lacks a closing bracket: JSON.parse refuses it.

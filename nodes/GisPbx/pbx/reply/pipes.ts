@@ -1,4 +1,5 @@
 import { rowsByHeader } from './csv';
+import { mapOf, type LongWork } from '../longWork';
 
 /** The cells of one line of a pipe table; the line's trailing `|` adds none (pbx.md#formats). */
 export function pipeCells(line: string): string[] {
@@ -11,11 +12,11 @@ export function pipeCells(line: string): string[] {
  * A pipe table with a header line to rows by column name. Undefined when the text is torn: a line
  * with fewer cells than the header.
  */
-export function parsePipeTable(text: string): Array<Record<string, string>> | undefined {
+export function* parsePipeTable(text: string): LongWork<Array<Record<string, string>> | undefined> {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	// Where no `|` ends the header, none ends the rows: the last ones stand before blank cells.
 	const isClosed = lines[0]?.trim().endsWith('|') ?? true;
-	return rowsByHeader(lines.map(isClosed ? pipeCells : openCells));
+	return yield* rowsByHeader(yield* mapOf(lines, isClosed ? pipeCells : openCells));
 }
 
 function openCells(line: string): string[] {

@@ -1,4 +1,6 @@
+import type { LongWork } from '../longWork';
 import { withExactNumbers } from './exactNumbers';
+import { rowsOfLongList } from './longList';
 import { Mender } from './mender';
 import { afterPhpWarnings, startsWithPhpWarning } from './phpWarnings';
 
@@ -17,11 +19,11 @@ const MOST_READ = 3;
  * list elements, raw control characters inside strings, PHP warnings in front. Undefined when it
  * cannot be mended; a cut-off answer never is, because its missing rows would go unnoticed.
  */
-export function repairJson(text: string): RepairedJson | undefined {
+export function* repairJson(text: string): LongWork<RepairedJson | undefined> {
 	let left = MOST_READ * text.length;
 	for (const start of possibleStarts(text)) {
 		const mender = new Mender(text, start);
-		const repaired = parsed(mender.mend());
+		const repaired = yield* parsed(yield* mender.mend());
 		if (repaired) return repaired;
 		left -= mender.length;
 		if (left < 0) return undefined;
@@ -35,14 +37,21 @@ function* possibleStarts(text: string): Generator<number> {
 	for (const { index } of text.matchAll(OPENING_BRACKET)) yield index;
 }
 
-function parsed(mended: ReturnType<Mender['mend']>): RepairedJson | undefined {
+type Mended = ReturnType<typeof Mender.prototype.mend> extends LongWork<infer M> ? M : never;
+
+function* parsed(mended: Mended): LongWork<RepairedJson | undefined> {
 	if (!mended) return undefined;
+	const { json, lostElements } = mended;
+	const rows = yield* rowsOfLongList(json, asItIs);
+	if (rows) return { value: rows, lostElements };
 	try {
-		return { value: JSON.parse(withExactNumbers(mended.json)), lostElements: mended.lostElements };
+		return { value: JSON.parse(withExactNumbers(json)), lostElements };
 	} catch {
 		return undefined;
 	}
 }
+
+const asItIs = (json: string) => json;
 
 const ENDS_AS_JSON = /[\]}]$/;
 
@@ -50,8 +59,8 @@ const ENDS_AS_JSON = /[\]}]$/;
  * Whether JSON that cannot be mended lacks its end. What is there may be right, but it is not all.
  * The text is trimmed.
  */
-export function isCutOff(text: string): boolean {
+export function* isCutOff(text: string): LongWork<boolean> {
 	const mender = new Mender(text, afterPhpWarnings(text));
-	mender.mend();
+	yield* mender.mend();
 	return mender.isCutOff || (!mender.isWhole && !ENDS_AS_JSON.test(text.slice(-1)));
 }

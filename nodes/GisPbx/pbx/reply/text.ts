@@ -3,6 +3,7 @@ import { decodeJsonReply, looksLikeJson, readJson, refusedResponse } from './jso
 import { parsePipeTable } from './pipes';
 import { isBinary, refusal } from './prose';
 import type { Finding } from './reply';
+import type { LongWork } from '../longWork';
 
 type Rows = Array<Record<string, string>>;
 
@@ -11,14 +12,14 @@ const COLUMN_NAME = /^"?[\p{L}\p{N}_][\p{L}\p{N}_ -]*"?$/u;
 const BARE_CSV_HEADER = /^"?\w+"?(?:,"?\w+"?)+,?$/;
 
 /** An answer to a request for a pipe table. */
-export function decodeTableReply(text: string): Finding {
-	return decodeRows(text, text.includes('|'), parsePipeTable);
+export function* decodeTableReply(text: string): LongWork<Finding> {
+	return yield* decodeRows(text, text.includes('|'), parsePipeTable);
 }
 
 /** An answer to a request for csv. */
-export function decodeCsvReply(text: string): Finding {
+export function* decodeCsvReply(text: string): LongWork<Finding> {
 	const isHeader = text.includes('\n') ? beginsWithColumnName(text) : BARE_CSV_HEADER.test(text);
-	return decodeRows(text, isHeader, parseCsv);
+	return yield* decodeRows(text, isHeader, parseCsv);
 }
 
 /** An answer that is one text. */
@@ -33,15 +34,15 @@ function beginsWithColumnName(text: string): boolean {
 	return comma > 0 && COLUMN_NAME.test(text.slice(0, comma).trim());
 }
 
-function decodeRows(
+function* decodeRows(
 	text: string,
 	isOfKind: boolean,
-	parse: (text: string) => Rows | undefined,
-): Finding {
-	if (looksLikeJson(text)) return decodeJsonReply(text);
+	parse: (text: string) => LongWork<Rows | undefined>,
+): LongWork<Finding> {
+	if (looksLikeJson(text)) return yield* decodeJsonReply(text);
 	if (isBinary(text)) return 'text';
 	if (!isOfKind) return refusal(text);
-	const value = parse(text);
+	const value = yield* parse(text);
 	if (!value) return 'cut';
 	return value.length === 0 ? { kind: 'empty' } : { kind: 'data', value };
 }

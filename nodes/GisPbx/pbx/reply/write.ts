@@ -3,6 +3,7 @@ import { pipeCells } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
 import { textIn } from '../columns';
+import { atOnce } from '../longWork';
 import { isRow } from '../rows';
 
 const OK = /^OK[.!|]?$/i;
@@ -16,7 +17,7 @@ const ZERO = /^0+$/;
 export function decodeWriteReply(text: string): Finding {
 	if (!looksLikeJson(text) && !text.startsWith('"')) return decodeWriteText(text);
 	const json = readJson(text);
-	if (!json) return tornJson(text);
+	if (!json) return atOnce(tornJson(text));
 	const { value } = json;
 	if (typeof value === 'string') return decodeWriteText(value.trim());
 	if (isNothing(value)) return { kind: 'empty' };

@@ -2,10 +2,12 @@ import { choice } from '../../fields/choice';
 import { notSent } from '../../fields/field';
 import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
+import { inStretches } from '../../pbx/longWork';
 import { readJson } from '../../pbx/reply/json';
 import { decodeCsvReply } from '../../pbx/reply/text';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
+import { breathe } from '../../transport/breath';
 import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
@@ -106,15 +108,16 @@ async function changed(pbx: PbxConnection, sent: WriteRequest, asked: OtherReque
 	if (asked.replyFormat === 'text') {
 		return itemOf({ confirmed, id, reply: withoutSecrets(textOf(reply)) });
 	}
-	const parsed = wantsCsv(asked) ? (rowsOfCsv(reply) ?? reply) : reply;
+	const parsed = wantsCsv(asked) ? ((await rowsOfCsv(reply)) ?? reply) : reply;
 	return Array.isArray(parsed)
 		? itemsFrom(parsed)
 		: itemOf({ confirmed, id, reply: withoutSecrets(parsedReply(parsed)) });
 }
 
 /** The rows of a csv that came for a request which may change the PBX, too. */
-function rowsOfCsv(reply: unknown): unknown {
-	const found = typeof reply === 'string' ? decodeCsvReply(reply) : undefined;
+async function rowsOfCsv(reply: unknown): Promise<unknown> {
+	if (typeof reply !== 'string') return undefined;
+	const found = await inStretches(decodeCsvReply(reply), breathe);
 	return typeof found === 'object' && found.kind === 'data' ? found.value : undefined;
 }
 

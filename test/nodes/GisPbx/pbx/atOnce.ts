@@ -1,12 +1,6 @@
-import type { LongWork } from '../../../../nodes/GisPbx/pbx/longWork';
+import { atOnce, type LongWork } from '../../../../nodes/GisPbx/pbx/longWork';
 
-/** Does the work at one go. */
-export function atOnce<T>(work: LongWork<T>): T {
-	for (;;) {
-		const { done, value } = work.next();
-		if (done) return value;
-	}
-}
+export { atOnce };
 
 /** The same function, its work done at one go. */
 export function allAtOnce<A extends unknown[], T>(

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-import { parseCsv } from '../../../../../nodes/GisPbx/pbx/reply/csv';
+import { parseCsv as parseCsvInStretches } from '../../../../../nodes/GisPbx/pbx/reply/csv';
+import { allAtOnce } from '../atOnce';
+
+const parseCsv = allAtOnce(parseCsvInStretches);
 
 describe('parseCsv', () => {
 	it('reads rows by their header, whatever the order of columns', () => {

@@ -1,4 +1,10 @@
-import { parsePipeTable, pipeCells } from '../../../../../nodes/GisPbx/pbx/reply/pipes';
+import {
+	parsePipeTable as parsePipeTableInStretches,
+	pipeCells,
+} from '../../../../../nodes/GisPbx/pbx/reply/pipes';
+import { allAtOnce } from '../atOnce';
+
+const parsePipeTable = allAtOnce(parsePipeTableInStretches);
 
 describe('pipeCells', () => {
 	it('reads cells with and without a trailing pipe', () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
-import { repairJson } from '../../../../../nodes/GisPbx/pbx/reply/repair';
+import { repairJson as repairJsonInStretches } from '../../../../../nodes/GisPbx/pbx/reply/repair';
 import { decodeReply } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
 import { decodeText, EVERY_EXPECTED, HTML_WARNING, phpJson, PLAIN_WARNING } from '../harness';
+import { allAtOnce } from '../atOnce';
+
+const repairJson = allAtOnce(repairJsonInStretches);
 
 const ROWS = [
 	{ ID: '1', clid: '"Demo, [Caller]" <0500000001>' },

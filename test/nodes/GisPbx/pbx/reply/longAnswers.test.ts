@@ -1,0 +1,55 @@
+import { textOf, textOfLong } from '../../../../../nodes/GisPbx/pbx/reply/charset';
+import { decodeLongText } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Expected } from '../../../../../nodes/GisPbx/pbx/reply/reply';
+import type { LongWork } from '../../../../../nodes/GisPbx/pbx/longWork';
+
+const ROWS = 20_000;
+const NAME = 'דנה, כהן';
+const rows = Array.from({ length: ROWS }, (_, index) => ({
+	sc_start: '2024-06-03 00:00:00',
+	sc_uniqueid: `pbx01-1717232400.${index}`,
+	sc_calleridname: NAME,
+}));
+const json = rows.map((row) => JSON.stringify(row)).join(',');
+const csv = `sc_start,sc_uniqueid,sc_calleridname\n${rows
+	.map((row) => `"${row.sc_start}",${row.sc_uniqueid},"${row.sc_calleridname}"`)
+	.join('\n')}\n`;
+const table = `sc_start|sc_uniqueid|sc_calleridname|\n${rows
+	.map((row) => `${Object.values(row).join('|')}|`)
+	.join('\n')}`;
+
+/** What comes of the work, and at how many places it can stop. */
+function done<T>(work: LongWork<T>): { value: T; stops: number } {
+	for (let stops = 0; ; stops++) {
+		const { done: isDone, value } = work.next();
+		if (isDone) return { value, stops };
+	}
+}
+
+test.each<[string, Expected, string, object]>([
+	['csv', 'csv', csv, { kind: 'data', value: rows }],
+	['a csv that is torn', 'csv', csv.slice(0, -10), { kind: 'unreadable', reason: 'cut' }],
+	['a table', 'table', table, { kind: 'data', value: rows }],
+	['JSON without its bracket', 'json', `${json}]`, { kind: 'data', value: rows }],
+	['JSON with a lost row', 'json', `[,${json}]`, { value: rows, lostElements: 1 }],
+	['a list with a raw tab', 'list', `[${json.replace('sc_', '\tsc_')}]`, { kind: 'data' }],
+	['JSON without its end', 'json', `[${json}`, { kind: 'unreadable', reason: 'cut' }],
+	['one long object', 'json', `{"rows":[${json}]}`, { kind: 'data', value: { rows } }],
+])('%s of 20,000 rows is read with many places to stop', (what, expected, text, shown) => {
+	const { value, stops } = done(decodeLongText({ contentType: 'text/html', text }, expected));
+
+	expect(value).toMatchObject(shown);
+	if (what !== 'one long object') expect(stops).toBeGreaterThan(50);
+});
+
+test('bytes that are no UTF-8 are made text with places to stop, none of them within a word', () => {
+	const spoilt = Buffer.concat([Buffer.from('f9ece5ed0a', 'hex'), Buffer.from(csv)]);
+	const { value, stops } = done(textOfLong(spoilt));
+
+	expect(value).toBe(`שלום\n${csv}`);
+	expect(stops).toBeGreaterThan(10);
+	const word = Buffer.from('ש'.repeat(99_999));
+	expect(textOf(Buffer.concat([Buffer.from('f9ece5ed20', 'hex'), word]))).toBe(
+		`שלום ${'ש'.repeat(99_999)}`,
+	);
+});
