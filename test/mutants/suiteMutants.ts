@@ -527,8 +527,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a list of 0 bytes is asked for in its plain form',
 		file: `${PACK}/directory/askList.ts`,
-		search: "if (reply.kind !== 'empty' || !reply.isBlank) return reply;",
-		replace: "if (reply.kind !== 'empty' || reply.isBlank) return reply;",
+		search: 'if (!saidNothing(reply)) return reply;',
+		replace: "if (reply.kind !== 'empty' || saidNothing(reply)) return reply;",
 		tests: [`${ENGINE}/machinery/php.test.ts`],
 	},
 	{
