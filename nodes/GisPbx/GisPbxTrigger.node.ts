@@ -6,13 +6,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { formProperties } from './fields/form';
-import { follow } from './trigger/follow';
+import { triggerProperties } from './trigger/events';
+import { follow, testFollowed } from './trigger/follow';
 import { OverlapGuard } from './trigger/overlap';
 import { tellOverlap } from './trigger/tellOverlap';
-import { triggerForm } from './trigger/form';
 import { afterFailedStart, resumedAfter } from './trigger/startUp';
-import { testItems } from './trigger/testItems';
 import { triggerKey } from './trigger/whichTrigger';
 
 const overlapGuard = new OverlapGuard();
@@ -24,12 +22,13 @@ export class GisPbxTrigger implements INodeType {
 		icon: { light: 'file:../../icons/gisPbx.svg', dark: 'file:../../icons/gisPbx.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
+		subtitle:
+			'={{ $parameter["event"] === "voicemailReceived" ? "Voicemail received" : $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
 		description:
-			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, an item for each',
-		eventTriggerDescription: 'Waiting for calls that have ended',
+			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, or with voicemail, an item for each',
+		eventTriggerDescription: 'Waiting for what has happened in the PBX',
 		activationMessage:
-			'Calls that end from now on start this workflow, and so do those that ended while it was not published, unless After a Pause says From Now.',
+			'What happens from now on starts this workflow, and so does what happened while it was not published, unless After a Pause says From Now.',
 		defaults: { name: 'GIS PBX Trigger' },
 		polling: true,
 		inputs: [],
@@ -39,14 +38,14 @@ export class GisPbxTrigger implements INodeType {
 			{
 				type: 'info',
 				message:
-					'Calls that end between two polls come together: several items in one execution. Make sure that your workflow handles more than one.',
+					'What happens between two polls comes together: several items in one execution. Make sure that your workflow handles more than one.',
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},
 		],
 		builderHint: {
 			searchHint:
-				'Polls for ended calls; those that ended between two polls are several items of one execution. Missed calls: filters.disposition with missed and filters.direction inbound. No call comes twice, so no table of handled calls is needed.',
+				'Polls for ended calls, or voicemail messages with event voicemailReceived; what happened between two polls is several items of one execution. Missed calls: filters.disposition with missed and filters.direction inbound. No call comes twice, so no table of handled calls is needed.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-gispbx.gisPbxCallEventTrigger',
@@ -54,11 +53,11 @@ export class GisPbxTrigger implements INodeType {
 				},
 			],
 		},
-		properties: formProperties(triggerForm),
+		properties: triggerProperties,
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		if (this.getMode() === 'manual') return [await testItems(this)];
+		if (this.getMode() === 'manual') return [await testFollowed(this)];
 		const resumed = resumedAfter(this);
 		const items = await overlapGuard.run(
 			triggerKey(this),

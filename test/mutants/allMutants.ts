@@ -1,5 +1,6 @@
 import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
+import { mailMutants } from './mailMutants';
 import { recordingMutants } from './recordingMutants';
 import { suiteMutants } from './suiteMutants';
 import { waitMutants } from './waitMutants';
@@ -9,6 +10,7 @@ export const allMutants = [
 	...suiteMutants,
 	...callMutants,
 	...recordingMutants,
+	...mailMutants,
 	...waitMutants,
 	...feedMutants,
 ];

@@ -127,7 +127,7 @@ export const feedMutants: Mutant[] = [
 	{
 		rule: 'the first unsure slice counts',
 		file: `${FEED}/pass.ts`,
-		search: 'mayBeMore ? earliest(slice.start, unsureFrom) : unsureFrom',
+		search: 'mayBeMore ? earliest(from ?? slice.start, unsureFrom) : unsureFrom',
 		replace: 'mayBeMore ? slice.start : undefined',
 	},
 	{

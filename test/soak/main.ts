@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 /**
- * Soak of the call feed (`npm run test:soak`): every property with 10,000 cases, then a day of
+ * Soak of the feeds (`npm run test:soak`): every property with 10,000 cases, then a day of
  * 100,000 calls and one of 72,000 (3,000 an hour), polled each minute. Prints what was counted; fails
  * when anything was lost, repeated or late, or when short reads spare less than three rows of four.
  *
@@ -8,13 +8,14 @@
  */
 import fc from 'fast-check';
 import { found } from '../nodes/GisPbx/trigger/proof';
+import { mailProperties } from '../nodes/GisPbx/trigger/mailProperties';
 import { properties } from '../nodes/GisPbx/trigger/properties';
 import { newTally } from '../nodes/GisPbx/trigger/tally';
 import { followADay } from './day';
 
 async function soakProperties(numRuns: number): Promise<boolean> {
 	let holds = true;
-	for (const { name, property } of properties) {
+	for (const { name, property } of [...properties, ...mailProperties]) {
 		const tally = newTally();
 		const before = { ...found };
 		const began = Date.now();

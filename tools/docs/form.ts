@@ -14,8 +14,12 @@ export function formText(properties: INodeProperties[]): string {
 	return [
 		...notices.map(({ displayName }) => `> ${displayName}`),
 		titled('Parameters', fieldsText(fields, 'default')),
-		...collections.map(({ displayName, options }) =>
-			titled(displayName, fieldsText(options as INodeProperties[], 'when added', own)),
+		...collections.map((collection) =>
+			titled(
+				collection.displayName,
+				fieldsText(collection.options as INodeProperties[], 'when added', own),
+				conditionsOf(collection, own),
+			),
 		),
 	]
 		.filter(Boolean)
@@ -52,8 +56,9 @@ function innerLabels({ options = [], modes = [] }: INodeProperties): string[] {
 	return [...inner, ...modes.map((mode) => mode.displayName)];
 }
 
-function titled(title: string, list: string): string {
-	return list && `**${title}**\n\n${list}`;
+function titled(title: string, list: string, conditions: string[] = []): string {
+	const when = conditions.length > 0 ? `, shown when ${conditions.join(' and ')}` : '';
+	return list && `**${title}**${when}\n\n${list}`;
 }
 
 function fieldText(field: INodeProperties, form: INodeProperties[], defaultIs: string): string {
@@ -115,16 +120,23 @@ function partText(entry: INodePropertyCollection, part: INodeProperties): string
 	return sentencesOf([head.filter(Boolean).join(', '), hint]);
 }
 
+function conditionOf(property: INodeProperties, form: INodeProperties[]) {
+	const conditions = conditionsOf(property, form);
+	return conditions.length > 0 && `Shown when ${conditions.join(' and ')}`;
+}
+
 /** n8n writes `/detail` for a field outside the collection. */
-function conditionOf({ displayOptions }: INodeProperties, form: INodeProperties[]) {
-	const conditions = Object.entries(displayOptions?.show ?? {})
+function conditionsOf(
+	{ displayOptions }: Pick<INodeProperties, 'displayOptions'>,
+	form: INodeProperties[],
+): string[] {
+	return Object.entries(displayOptions?.show ?? {})
 		.filter(([name]) => !SELECTORS.includes(name))
 		.map(([name, values = []]) => {
 			const field = form.find((each) => each.name === name.replace(/^\//, ''));
 			const wanted = values.map((value) => valueText(value, field));
 			return `_${field?.displayName ?? name}_ is ${wanted.join(' or ')}`;
 		});
-	return conditions.length > 0 && `Shown when ${conditions.join(' and ')}`;
 }
 
 function rangeOf({ type, typeOptions: { minValue, maxValue } = {} }: INodeProperties) {

@@ -1,8 +1,8 @@
-import { mailboxFrom, type Mailbox } from '../pbx/lists/voicemail';
-import { namedRows } from '../pbx/rows';
+import { mailboxFrom, MESSAGE_ID_COLUMNS, type Mailbox } from '../pbx/lists/voicemail';
+import { namedRows, type Row } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
 import { askList } from './askList';
-import { entriesOf } from './entriesOf';
+import { entriesOf, knownRows } from './entriesOf';
 import { ifOffered, VOICEMAIL } from './offered';
 import { failUnquoted, secretRowsIn } from './secretRows';
 
@@ -30,4 +30,22 @@ export async function mustBeListed(pbx: PbxConnection, mailbox: string): Promise
 		`Mailbox ${mailbox} was not found`,
 		'The PBX lists no mailbox with this number. The operation Get Many of voicemail shows them.',
 	);
+}
+
+interface Messages {
+	rows: Row[];
+	/** 0 bytes came in every form: it is empty, or there is no such mailbox. */
+	isBlank: boolean;
+	/** Rows are missing that the PBX could not print. */
+	mayBeMore: boolean;
+}
+
+/** The messages of a mailbox, heard or not (pbx.md#voicemail). */
+export async function fetchMessages(pbx: PbxConnection, mailbox: string): Promise<Messages> {
+	const reply = await askList(pbx, { reqtype: 'VOICEMAIL', action: 'messages', mailbox });
+	return {
+		rows: knownRows(pbx, pbx.dataOf(reply), MESSAGE_ID_COLUMNS),
+		isBlank: reply.kind === 'empty' && reply.isBlank === true,
+		mayBeMore: reply.kind === 'data' && (reply.lostElements ?? 0) > 0,
+	};
 }

@@ -1,9 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { readTriggerForm, refuserOf } from '../fields/readForm';
-import { choice } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
-import { time } from '../fields/time';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
 import {
@@ -15,52 +13,26 @@ import {
 } from '../callRecords/cdrFields';
 import { askOfCall, callFilters, type CallFilters } from '../callRecords/filters';
 import type { PbxSession } from '../transport/session';
+import { afterPauseField, startFields, startOf } from './startFrom';
 
 const fields = {
-	event: choice({ displayName: 'Trigger On', default: 'callEnded' }, [
-		{
-			name: 'Call Ended',
-			value: 'callEnded',
-			description: 'An item for every call that has ended',
-		},
-	]),
 	detail: detailField,
-	startFrom: choice({ displayName: 'Start From', default: 'now' }, [
-		{ name: 'Now', value: 'now', description: 'Calls that end from now on' },
-		{ name: 'Time', value: 'time', description: 'Calls that ended since a time, oldest first' },
-	]),
-	startTime: {
-		...time(
-			{
-				displayName: 'Start Time',
-				description:
-					'Calls that ended at this time or later. It counts only when the trigger starts for the first time.',
-			},
-			'start',
-		),
-		showWhen: { startFrom: ['time'] },
-	},
+	...startFields({
+		now: 'Calls that end from now on',
+		since: 'Calls that ended since a time, oldest first',
+		at: 'Calls that ended at this time or later',
+	}),
 	simplify: simplifyField,
 };
 
 const options = {
 	addCallDetails: addCallDetailsField,
-	afterPause: choice(
-		{
-			displayName: 'After a Pause',
-			default: 'fromNow',
-			description:
-				'What to do when the workflow is published again, with calls that ended while it was not. Without this option they are told.',
-		},
-		[
-			{ name: 'From Now', value: 'fromNow', description: 'Calls that end from now on' },
-			{
-				name: 'Tell All',
-				value: 'tellAll',
-				description: 'Those that ended in the meantime as well, oldest first',
-			},
-		],
-	),
+	afterPause: afterPauseField({
+		description:
+			'What to do when the workflow is published again, with calls that ended while it was not. Without this option they are told.',
+		from: 'Calls that end from now on',
+		all: 'Those that ended in the meantime as well, oldest first',
+	}),
 	attachRecording: toggle({
 		displayName: 'Attach Recording',
 		default: true,
@@ -107,36 +79,27 @@ const options = {
 	),
 };
 
-/** The trigger's form (decisions.md#public-interface). */
-export const triggerForm = { fields, filters: callFilters, options };
+/** The form of ended calls. */
+export const callEndedForm = { fields, filters: callFilters, options };
 
 /** What the form says, checked. */
 export interface TriggerParameters {
 	detail: ValuesOf<typeof fields>['detail'];
 	simplify: boolean;
-	/** PBX wall time; undefined: from now on. */
-	startTime?: string;
+	/** An instant; undefined: from now on. */
+	startsAt?: number;
 	filters: CallFilters;
 	options: Partial<ValuesOf<typeof options>>;
 }
 
 /** Reads the form; refuses by name what cannot be followed. */
 export function readTrigger(n8n: IPollFunctions, session: PbxSession): TriggerParameters {
-	const refuse = refuserOf(n8n);
-	const { clock } = session;
-	const read = readTriggerForm(n8n, triggerForm, session);
+	const read = readTriggerForm(n8n, callEndedForm, session);
 	const values = read.values as unknown as ValuesOf<typeof fields>;
-	const { detail, simplify, startFrom, startTime } = values;
-	if (startFrom === 'time') {
-		if (startTime === undefined) refuse('Start Time', 'is empty', 'Give the time to start from');
-		else if ((clock.instantOf(startTime, 'start') ?? 0) > Date.now()) {
-			refuse('Start Time', `lies in the future: ${startTime}`, 'Choose Now, or an earlier time');
-		}
-	}
 	return {
-		detail,
-		simplify,
-		startTime: startFrom === 'time' ? startTime : undefined,
+		detail: values.detail,
+		simplify: values.simplify,
+		startsAt: startOf(values, session.clock, refuserOf(n8n)),
 		filters: read.filters as unknown as CallFilters,
 		options: read.options as unknown as TriggerParameters['options'],
 	};

@@ -1,6 +1,6 @@
 import { NodeApiError, type IPollFunctions } from 'n8n-workflow';
 
-import { pollBudgetMs } from './follow';
+import { pollBudgetMs } from './budget';
 import type { Overlap } from './overlap';
 import { named } from './whichTrigger';
 

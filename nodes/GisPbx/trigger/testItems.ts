@@ -8,9 +8,9 @@ import { fetchRows } from '../callRecords/fetchRows';
 import { recordOf } from '../pbx/calls/readCdr';
 import { windowBetween } from '../pbx/time/window';
 import { breathe } from '../transport/breath';
-import { openSession } from '../transport/session';
+import type { PbxSession } from '../transport/session';
 import type { Emission } from './feed/settings';
-import { budgetOf } from './follow';
+import type { Budget } from './budget';
 import { emittedItems } from './items';
 import { readTrigger, waitsForLegs } from './form';
 import { pbxReader } from './pbxReader';
@@ -22,13 +22,15 @@ const DAYS = 7;
 const MOST_ITEMS = 10;
 
 /** A test on the canvas: the newest calls of the last days that fit, newest first. No state is touched. */
-export async function testItems(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
-	const session = await openSession(n8n);
+export async function testItems(
+	n8n: IPollFunctions,
+	session: PbxSession,
+	{ timeoutSeconds, downloadSeconds, isOver }: Budget,
+): Promise<INodeExecutionData[]> {
 	const { clock, countryCode } = session;
 	const parameters = readTrigger(n8n, session);
 	const { detail, filters, options } = parameters;
 	const toldOf = waitsForLegs(parameters) ? callsOf : rowsOf;
-	const { timeoutSeconds, downloadSeconds, isOver } = budgetOf(n8n);
 	const pbx = session.bind({ timeoutSeconds });
 	const reader = pbxReader(n8n, pbx, { detail, clock, downloadSeconds });
 

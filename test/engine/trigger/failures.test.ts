@@ -227,7 +227,7 @@ describe('a memory that cannot be used', () => {
 		tenant = 'OTHER';
 		await followed.poll();
 		expect(followed.logs().join()).toContain(
-			'it belongs to another tenant or detail, DEMOCO/calls and not OTHER/calls',
+			'it belongs to another tenant, detail or event, DEMOCO/calls and not OTHER/calls',
 		);
 		expect(pbx.simulator.requests.at(-1)?.params.tenant).toBe('OTHER');
 	});

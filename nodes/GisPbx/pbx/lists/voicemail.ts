@@ -17,7 +17,7 @@ export interface Mailbox {
 }
 
 /** A message that somebody left; absent values are null. */
-interface VoicemailMessage {
+export interface VoicemailMessage {
 	messageId: string | null;
 	/** Number of the caller. */
 	from: string | null;
@@ -30,6 +30,9 @@ interface VoicemailMessage {
 	/** INBOX for new messages, Old for those that were heard. */
 	folder: string | null;
 }
+
+/** Without any of these a row is no message. */
+export const MESSAGE_ID_COLUMNS = ['msg_id', 'Msgid'];
 
 const YES = /^(?:yes|on|1|true)$/i;
 const READ_BY_FOLDER: Record<string, boolean> = { inbox: false, old: true };
@@ -57,7 +60,7 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 		durationSeconds: possibleSeconds(numberIn(row, 'duration', 'Duration')),
 		read: meaningIn(READ_BY_FOLDER, folder?.toLowerCase() ?? '') ?? null,
 		folder,
-		messageId: textIn(row, 'msg_id', 'Msgid'),
+		messageId: messageIdOf(row),
 	};
 }
 
@@ -65,6 +68,11 @@ export function voicemailMessageFrom(row: Row, clock: PbxClock): VoicemailMessag
 export function messageRecordIn(answer: unknown, messageId: string): string | null {
 	const row = namedRows(answer).find((each) => textIn(each, 'msg_id') === messageId);
 	return row ? textIn(row, 'id') : null;
+}
+
+/** What tells a message from the others of its mailbox; null where the PBX tells none. */
+export function messageIdOf(row: Row): string | null {
+	return textIn(row, ...MESSAGE_ID_COLUMNS);
 }
 
 /** JSON tells the second of the epoch, the table the PBX's own time. */

@@ -3,7 +3,7 @@ import { defineOperation } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { fileName, outputField } from '../recording/fileFields';
 import { mustBeListed } from '../../directory/mailboxes';
-import { messageFields } from './message';
+import { audioRequest, messageFields } from './message';
 
 /** Fetches the audio of a message (pbx.md#voicemail). */
 export const download = defineOperation({
@@ -17,10 +17,7 @@ export const download = defineOperation({
 	options: { fileName },
 	async run({ values, options, pbx, n8n }) {
 		const { mailbox, messageId } = values;
-		const request = {
-			parameters: { reqtype: 'VOICEMAIL', action: 'message', mailbox, msgid: messageId },
-		};
-		const item = await downloadItem(n8n, pbx, request, {
+		const item = await downloadItem(n8n, pbx, audioRequest(values), {
 			outputField: values.outputField,
 			fileName: options.fileName,
 			name: `voicemail-${mailbox}-${messageId}`,

@@ -1,14 +1,9 @@
 import { limited, listFields } from '../../fields/list';
 import { mailboxLocator } from '../../locators/mailbox';
 import { voicemailMessageFrom } from '../../pbx/lists/voicemail';
-import { askList, saidNothing } from '../../directory/askList';
-import { knownRows } from '../../directory/entriesOf';
 import { VOICEMAIL } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
-import { mustBeListed } from '../../directory/mailboxes';
-
-/** Without any of these a row is no message. */
-const COLUMNS = ['msg_id', 'Msgid'];
+import { fetchMessages, mustBeListed } from '../../directory/mailboxes';
 
 /** Lists the messages of a mailbox (pbx.md#voicemail). */
 export const getMessages = defineOperation({
@@ -21,9 +16,10 @@ export const getMessages = defineOperation({
 	fields: { mailbox: mailboxLocator(), ...listFields() },
 	async run({ values, pbx, clock }) {
 		const { mailbox } = values;
-		const reply = await askList(pbx, { reqtype: 'VOICEMAIL', action: 'messages', mailbox });
-		if (saidNothing(reply)) await mustBeListed(pbx, mailbox);
-		const rows = limited(knownRows(pbx, pbx.dataOf(reply), COLUMNS), values);
-		return itemsOf(rows.map((row) => ({ mailbox, ...voicemailMessageFrom(row, clock) })));
+		const { rows, isBlank } = await fetchMessages(pbx, mailbox);
+		if (isBlank) await mustBeListed(pbx, mailbox);
+		return itemsOf(
+			limited(rows, values).map((row) => ({ mailbox, ...voicemailMessageFrom(row, clock) })),
+		);
 	},
 });

@@ -14,6 +14,11 @@ export const messageFields = {
 	}),
 };
 
+/** Asks for the audio of a message. */
+export function audioRequest({ mailbox, messageId }: MessageValues) {
+	return { parameters: { reqtype: 'VOICEMAIL', action: 'message', mailbox, msgid: messageId } };
+}
+
 interface MessageValues {
 	mailbox: string;
 	messageId: string;

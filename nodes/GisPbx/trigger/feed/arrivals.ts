@@ -19,7 +19,10 @@ export interface Arrival<R = unknown> extends Entry {
 	endedAt: number | null;
 	/** From when on it is waited for: its end, or when it was first seen if that came before. */
 	waitsFrom: number;
-	/** When it was first seen, where the PBX tells a later end: a row is there only once its call is over. */
+	/**
+	 * When it was first seen, where the PBX tells a later end: a row is there only once its call is over. Of a whole list
+	 * also where it tells none.
+	 */
 	seenAt?: number;
 }
 
@@ -126,6 +129,7 @@ export class Arrivals<R extends Timed> {
 		const endedAt = msOf(record.endedAt);
 		const seenAt = this.state.seenAt?.[key] ?? this.now;
 		const end = endedAt ?? startedAt ?? seenAt;
+		const isUntimed = rows.isWholeList && endedAt === null && startedAt === null;
 		return {
 			row,
 			key,
@@ -135,7 +139,7 @@ export class Arrivals<R extends Timed> {
 			startedAt,
 			endedAt,
 			waitsFrom: Math.min(end, seenAt),
-			...(end > seenAt && { seenAt }),
+			...((end > seenAt || isUntimed) && { seenAt }),
 		};
 	}
 }

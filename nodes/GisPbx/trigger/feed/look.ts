@@ -10,6 +10,8 @@ export interface Seen {
 	rows: Row[];
 	/** More may be there: some came by csv, which shows no cut, and nothing confirmed them. */
 	isUnsure?: true;
+	/** From where on that is so, where it is not all of the slice. */
+	unsureFrom?: string;
 	/** 0 bytes came: in every form, or as far as anybody looked. */
 	blank?: 'everyForm' | 'json';
 }

@@ -63,7 +63,7 @@ export async function readPass(span: Window, reading: PassReading): Promise<Pass
 
 /** What is known of a pass after one more slice. */
 function endWith(
-	{ rows, blank, isUnsure }: Seen,
+	{ rows, blank, isUnsure, unsureFrom: from }: Seen,
 	slice: Window,
 	nowText: string,
 	{ doubtFrom, unsureFrom, ...before }: PassEnd = { blank: 'everyForm' },
@@ -72,7 +72,7 @@ function endWith(
 	const mayBeMore = isUnsure || blank === 'json';
 	return {
 		doubtFrom: isDoubted ? earliest(slice.start, doubtFrom) : doubtFrom,
-		unsureFrom: mayBeMore ? earliest(slice.start, unsureFrom) : unsureFrom,
+		unsureFrom: mayBeMore ? earliest(from ?? slice.start, unsureFrom) : unsureFrom,
 		blank: before.blank === 'json' && blank ? 'json' : before.blank && blank,
 	};
 }

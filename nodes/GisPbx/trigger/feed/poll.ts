@@ -25,7 +25,7 @@ export interface PollResult<E> {
 }
 
 /** What a feed follows: `R` is what a row tells, `U` what one item tells, `E` what becomes the item. */
-export interface Feed<R, U extends Unit, E> {
+interface Feed<R, U extends Unit, E> {
 	/** What a slice brings; `isLookDue`: nothing is to be looked at in another form. */
 	look(window: Window, isLookDue: boolean): Promise<Look>;
 	/** The call of a leg, where legs are told together. */

@@ -1,6 +1,7 @@
 import type { PbxClock } from '../../pbx/time/zoneClock';
 import { safeFloor } from './floor';
 import { isLedger, type Ledger } from './ledger';
+import { areMailboxTimes, type MailboxTimes } from './mailboxes';
 import { isRow } from '../../pbx/rows';
 import { isPrintedTime } from '../../pbx/time/wallTime';
 
@@ -30,6 +31,8 @@ export interface FeedState {
 	readonly seenAt?: Readonly<Record<string, number>>;
 	/** How many blank answers in a row there were since one was looked at in another form. */
 	readonly blanks?: number;
+	/** Of a feed of mailboxes. */
+	readonly mailboxes?: MailboxTimes;
 }
 
 /** Where the next poll goes on, and the highest floor that the whole pass allows. */
@@ -56,7 +59,10 @@ export function firstState(
 	return { version: VERSION, scope, floor, ledger: {}, newSince };
 }
 
-/** A state that begins anew, but tells nothing again and does not go back behind what is settled. */
+/**
+ * A state that begins anew, but tells nothing again and does not go back behind what is settled. Of mailboxes
+ * nothing is known then: what is in them is new as far as it came since.
+ */
 export function begunAgain({ ledger, formerUpTo, floor }: FeedState, fresh: FeedState): FeedState {
 	return {
 		...fresh,
@@ -73,7 +79,7 @@ export function readState(stored: unknown, scope: string): FeedState | { problem
 	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
 	if (!isWhole(state)) return { problem: 'it is damaged' };
 	if (state.scope !== scope) {
-		const problem = `it belongs to another tenant or detail, ${state.scope} and not ${scope}`;
+		const problem = `it belongs to another tenant, detail or event, ${state.scope} and not ${scope}`;
 		return { problem };
 	}
 	return state;
@@ -89,7 +95,7 @@ function updated(stored: object): Partial<Record<keyof FeedState, unknown>> {
 
 function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is FeedState {
 	const { scope, floor, ledger, formerUpTo, sweep, newSince, silentSince, busy, blanks } = state;
-	const { seenAt = {} } = state;
+	const { seenAt = {}, mailboxes = {} } = state;
 	return (
 		typeof scope === 'string' &&
 		isWallText(floor) &&
@@ -101,6 +107,7 @@ function isWhole(state: Partial<Record<keyof FeedState, unknown>>): state is Fee
 		isInstant(blanks) &&
 		isRow(seenAt) &&
 		Object.values(seenAt).every(Number.isFinite) &&
+		areMailboxTimes(mailboxes) &&
 		(busy === undefined || isBusy(busy))
 	);
 }

@@ -63,7 +63,7 @@ describe('the state', () => {
 		[
 			'another tenant',
 			{ ...STATE, scope: 'OTHER/calls' },
-			'it belongs to another tenant or detail, OTHER/calls and not DEMOCO/calls',
+			'it belongs to another tenant, detail or event, OTHER/calls and not DEMOCO/calls',
 		],
 		['a moment that is none', { ...STATE, seenAt: { key: 'noon' } }, 'it is damaged'],
 		['moments that are a list', { ...STATE, seenAt: [1] }, 'it is damaged'],
