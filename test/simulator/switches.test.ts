@@ -95,9 +95,11 @@ const PROBES: Record<SwitchName, Probe> = {
 		const id = await dial(pbx, { recording: 'yes' });
 		return await info('recording', { id })(pbx);
 	},
-	voicemailRecords: answer({
-		...{ reqtype: 'VOICEMAIL', action: 'messages', mailbox: '204', format: 'json' },
-	}),
+	voicemailRecords: async (pbx) => {
+		pbx.state.voicemail[0].messages[0].receivedAt = NOON.getTime();
+		const box = { reqtype: 'VOICEMAIL', action: 'messages', mailbox: '204', format: 'json' };
+		return await answer(box)(pbx);
+	},
 	blfsNames: answer({ reqtype: 'BLFS', format: 'json' }),
 	recordingFileName: recorded('recording'),
 	playRecording: recorded('playrecording'),

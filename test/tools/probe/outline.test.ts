@@ -7,7 +7,10 @@ import type { Expected } from '../../../nodes/GisPbx/pbx/reply/reply';
 function outline(text: string, expected: Expected = 'json', keysAreColumns = false): string[] {
 	const contentType = 'application/json';
 	const reply = decodeText({ contentType, text }, expected);
-	return outlineOf({ reply, text, contentType, status: 200, bytes: 0, milliseconds: 0 }, keysAreColumns);
+	return outlineOf(
+		{ reply, text, status: 200, contentType, bytes: 0, milliseconds: 0 },
+		keysAreColumns,
+	);
 }
 
 test.each([

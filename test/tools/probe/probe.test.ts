@@ -122,6 +122,7 @@ test('what the report says of each variant', async () => {
 			'not registered, all keys',
 		],
 		['INFO extensions', both, 'rows', both],
+		['BLFS', both, both, 'rows'],
 		['INFO simplecdrs', both, both, 'rows'],
 		['INFO cdrs', both, both, 'rows'],
 		['INFO call, one that is over', 'rows', 'rows', 'JSON for nothing'],

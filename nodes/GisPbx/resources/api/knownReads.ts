@@ -9,6 +9,8 @@ interface Read {
 	by?: [parameter: string, ...values: string[]];
 	/** What a parsed reply is made of; default: JSON. */
 	as?: Extract<Expected, 'list' | 'text'>;
+	/** The text is one word: what says no is a refusal. */
+	isWord?: true;
 }
 
 /**
@@ -19,7 +21,7 @@ const READS: Record<string, Read> = {
 	agent: { by: ['action', 'listqueues'] },
 	blfs: {},
 	channels: {},
-	dnd: { by: ['action', 'get'], as: 'text' },
+	dnd: { by: ['action', 'get'], as: 'text', isWord: true },
 	flows: {},
 	getcurrentcalls: { as: 'list' },
 	help: { as: 'text' },
@@ -46,7 +48,12 @@ export function readAs({ requestType }: Asked): Expected {
 	return meaningIn(READS, canonical(requestType))?.as ?? 'json';
 }
 
-/** The same of a form that nobody has read yet: whatever it cannot be told of is a write. */
+/** Whether the answer is one word, so that a sentence which says no is none. */
+export function isWord({ requestType }: Asked): boolean {
+	return meaningIn(READS, canonical(requestType))?.isWord ?? false;
+}
+
+/** Whether a form that nobody has read yet only reads: what cannot be told is a write. */
 export function formOnlyReads(get: (name: string) => unknown): boolean {
 	const requestType = get('requestType');
 	const parameters = get('parameters.parameter') ?? [];

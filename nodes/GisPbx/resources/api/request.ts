@@ -4,6 +4,7 @@ import { pairs } from '../../fields/pairs';
 import { requiredText } from '../../fields/text';
 import { inStretches } from '../../pbx/longWork';
 import { readJson } from '../../pbx/reply/json';
+import { refusal, saysNo } from '../../pbx/reply/prose';
 import { decodeCsvReply } from '../../pbx/reply/text';
 import { isRow } from '../../pbx/rows';
 import { withoutSecrets } from '../../pbx/secretFields';
@@ -13,7 +14,7 @@ import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
 import { readSecretRows } from '../../directory/secretRows';
 import { effectOf, reachedBy } from './reached';
-import { formOnlyReads, onlyReads, readAs } from './knownReads';
+import { formOnlyReads, isWord, onlyReads, readAs } from './knownReads';
 import { carriesSecrets, refusalOf, wantsCsv, type OtherRequest } from './refused';
 
 /**
@@ -65,8 +66,8 @@ export const request = defineOperation({
 	},
 	async run({ values, pbx, n8n }) {
 		const { method, ...asked } = values;
-		const refusal = refusalOf(asked);
-		if (refusal) return pbx.refuse(refusal.message, refusal.description);
+		const refused = refusalOf(asked);
+		if (refused) return pbx.refuse(refused.message, refused.description);
 
 		const sent = requestOf(asked, method);
 		pbx.endDryRun(sent);
@@ -84,6 +85,9 @@ export const request = defineOperation({
 			const isText = asked.replyFormat === 'text';
 			const expected = isText ? 'text' : isCsv ? 'csv' : readAs(asked);
 			const answer = await pbx.read({ ...sent, expected });
+			if (isWord(asked) && typeof answer === 'string' && saysNo(answer)) {
+				return itemsFrom(pbx.dataOf(refusal(answer)));
+			}
 			if (asked.replyFormat === 'text') return itemsFrom(answer);
 			return itemsFrom(parsedReply(answer) ?? answer);
 		}
