@@ -169,8 +169,8 @@ export const callMutants: Mutant[] = [
 		'groupLegs',
 	),
 	ofCalls('a phone that answered for no time rang for whoever picked the call up', 'partsOfCall', [
-		'talk === 0 ||',
-		'talk < 0 ||',
+		'talkOf(part) === 0 ||',
+		'talkOf(part) < 0 ||',
 	]),
 	ofCalls('whoever had called by itself picked the call up', 'direction', [
 		'.length > 1;',

@@ -29,9 +29,9 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'the source of a dial needs an allowed prefix, too',
-		file: `${PACK}/execution/numberGuard.ts`,
-		search: 'const refused = outside.find(',
-		replace: 'const refused = outside.slice(0, 1).find(',
+		file: `${PACK}/pbx/agents/allowedNumbers.ts`,
+		search: 'return numbers\n',
+		replace: 'return numbers\n\t\t.slice(0, 1)\n',
 		tests: [`${UNIT}/execution/numberGuard.test.ts`],
 	},
 	{
@@ -205,8 +205,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'csv that was asked for becomes rows',
 		file: `${PACK}/resources/api/request.ts`,
-		search: "isCsv ? 'csv' : 'json';",
-		replace: "isCsv ? 'text' : 'json';",
+		search: "isCsv ? 'csv' : readAs(asked);",
+		replace: "isCsv ? 'text' : readAs(asked);",
 		tests: [`${ENGINE}/api/request.test.ts`],
 	},
 	{
@@ -457,8 +457,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'writes are sent one by one',
 		file: `${PACK}/execution/runOperation.ts`,
-		search: "if (operation.effect !== 'reads') return 1;",
-		replace: "if (operation.effect !== 'reads') return 2;",
+		search: "if (effect !== 'reads') return 1;",
+		replace: "if (effect !== 'reads') return 2;",
 		tests: [`${ENGINE}/machinery/order.test.ts`],
 	},
 	{

@@ -65,7 +65,9 @@ describe('8.8 other formats', () => {
 		const { body } = await ask(pbx(), { reqtype: 'BLFS' });
 		const [header, first] = body.split('\n');
 		expect(header).toBe('0|st_extension|1|st_state|2|st_timestamp|');
-		expect(first).toBe('204|204|NOT_INUSE|NOT_INUSE|2024-06-01 12:00:00|2024-06-01 12:00:00|');
+		expect(first).toBe(
+			'204-DEMOCO|204-DEMOCO|NOT_INUSE|NOT_INUSE|2024-06-01 12:00:00|2024-06-01 12:00:00|',
+		);
 	});
 
 	it('simplecdrs plain has no line break behind its header', async () => {

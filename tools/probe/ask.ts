@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n */
 import { decodeText } from '../../nodes/GisPbx/pbx/reply/decodeReply';
 import { textOf } from '../../nodes/GisPbx/pbx/reply/charset';
 import { networkFailureOf } from '../../nodes/GisPbx/transport/networkFailures';

@@ -80,7 +80,8 @@ test('asks for the CDRs around the call, in growing pauses, and for its source',
 	expect(more.filter((each) => !isCdrs(each))).toMatchObject([
 		{ info: 'extstate', ext: '204' },
 		{ info: 'extstate', ext: '204' },
-		{ reqtype: 'GETCURRENTCALLS', phone: '204' },
+		{ reqtype: 'GETCURRENTCALLS', phone: '204', format: 'json' },
+		{ reqtype: 'GETCURRENTCALLS', phone: '204', format: 'plain' },
 	]);
 	expect(others.length).toBeGreaterThan(15);
 	expect(others.length).toBeLessThan(30);

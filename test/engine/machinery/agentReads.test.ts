@@ -21,7 +21,10 @@ beforeEach(async () => {
 
 const READING = Object.entries(resources).flatMap(([resource, { operations }]) =>
 	Object.entries(operations)
-		.filter(([operation, { effect }]) => effect === 'reads' && operation !== 'download')
+		.filter(
+			([operation, { effect, notForAgents }]) =>
+				effect === 'reads' && !notForAgents && operation !== 'download',
+		)
 		.map(([operation]) => ({
 			...{ resource, operation },
 			parameters: { ...PARAMETERS[resource]?.[operation], resource, operation },

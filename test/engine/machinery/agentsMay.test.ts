@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const POLICIES = ['read', 'change', 'reachPeople'];
 const READS =
-	/^(info|help|phonebooks|flows|peers|channels|getcurrentcalls|phonebook (query|getall)|queue (list|fulllist)|voicemail (list|messages|message)|campaign listnumbers|virtualext (list|get)\w*|dnd get|agent list\w*)\b/;
+	/^(info|help|blfs|phonebooks|flows|peers|channels|getcurrentcalls|phonebook (query|getall)|queue (list|fulllist)|voicemail (list|messages|message)|campaign listnumbers|virtualext (list|get)\w*|dnd get|agent list\w*|responsepath (list|get\w*))\b/;
 const REACHES = /^(dial|transfer|atxtransfer|sms|fax|campaign|nobodyknows)\b/;
 
 /** Of a request that arrived, by the words of the PBX alone: which policy it needs. */
@@ -45,7 +45,7 @@ const OTHER_REQUESTS: Array<[INodeParameters, number]> = [
 const OPERATIONS: Array<[string, OperationParameters, number]> = [
 	...Object.entries(resources).flatMap(([resource, { operations }]) =>
 		Object.entries(operations)
-			.filter(() => resource !== 'api')
+			.filter(([, { notForAgents }]) => resource !== 'api' && !notForAgents)
 			.map(([operation, { effect }]): [string, OperationParameters, number] => [
 				`${resource}/${operation}`,
 				{ ...PARAMETERS[resource]?.[operation], resource, operation },

@@ -172,6 +172,6 @@ test('there is no page of a part: the error says how far reading got', async () 
 	});
 	const run = await pbx.run(PAGE);
 
-	expect(run.error?.description).toContain('A report of a part would be wrong');
+	expect(run.error?.description).toContain('A part would pass for the whole');
 	expect(run.items()).toEqual([]);
 });

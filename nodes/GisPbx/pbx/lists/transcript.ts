@@ -12,7 +12,8 @@ const TEXT_FIELDS = ['transcript', 'text', 're_transcript'];
  */
 export function transcriptFrom(answer: unknown): string | undefined {
 	const text = typeof answer === 'string' ? answer.trim() : '';
-	const json = looksLikeJson(text) ? readJson(text)?.value : undefined;
+	const json = looksLikeJson(text) || text.startsWith('"') ? readJson(text)?.value : undefined;
+	if (typeof json === 'string') return transcriptFrom(json);
 	if (text === '' || (json !== undefined && isNothing(json))) return undefined;
 	const pieces = namedRows(json).flatMap((row) => textIn(row, ...TEXT_FIELDS) ?? []);
 	return withoutSecrets(pieces.length > 0 ? pieces.join('\n') : text);

@@ -47,6 +47,9 @@ export function expectInTime(
 	expect(waitedSeconds).toBeLessThanOrEqual(length + SEEN_WITHIN + grace);
 }
 
+/** Two of its questions are asked once more, in another form, where JSON brings nothing. */
+export const IN_OTHER_FORM = 2;
+
 /** What the PBX was asked besides the CDRs. */
 export const questionsTo = (pbx: TestPbx) =>
 	pbx.sent().filter(({ reqtype, info }) => reqtype !== 'DIAL' && info !== 'cdrs');

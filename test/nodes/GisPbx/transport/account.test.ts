@@ -22,6 +22,11 @@ describe('the settings of an account', () => {
 			timeZone: 'Asia/Jerusalem',
 			countryCode: '972',
 			ignoreSslIssues: false,
+			agentLimits: {
+				may: 'reads',
+				masksNumbers: false,
+				unreadable: [],
+			},
 		});
 	});
 
@@ -47,6 +52,11 @@ describe('the settings of an account', () => {
 			countryCode: '39',
 			ignoreSslIssues: true,
 			allowedDomains: 'pbx.invalid, *.example.com',
+			agentLimits: {
+				may: 'reads',
+				masksNumbers: false,
+				unreadable: [],
+			},
 		});
 	});
 
