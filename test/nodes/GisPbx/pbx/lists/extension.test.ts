@@ -1,8 +1,10 @@
 import {
+	deviceStateFrom,
 	doNotDisturbFrom,
 	extensionFrom,
 	extensionState,
 } from '../../../../../nodes/GisPbx/pbx/lists/extension';
+import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
 
 describe('extensionFrom', () => {
 	const EXPECTED = {
@@ -105,5 +107,24 @@ describe('doNotDisturbFrom', () => {
 
 	it.each(['maybe', '204', 'on and off', '{"value":"on"}'])('is unknown for %j', (text) => {
 		expect(doNotDisturbFrom(text)).toBeUndefined();
+	});
+});
+
+describe('deviceStateFrom', () => {
+	const clock = new PbxClock('Asia/Jerusalem');
+
+	it('reads what a lamp shows, and since when', () => {
+		const row = { st_extension: '204-DEMOCO', st_state: 'INUSE' };
+		const told = { extension: '204', username: '204-DEMOCO', state: 'INUSE' };
+		const since = { ...row, st_timestamp: '2026-06-01 12:00:00' };
+
+		expect(deviceStateFrom(since, clock)).toEqual([
+			{ ...told, updatedAt: '2026-06-01T12:00:00+03:00' },
+		]);
+		expect(deviceStateFrom(row, clock)).toEqual([{ ...told, updatedAt: null }]);
+	});
+
+	it('tells nothing of nobody', () => {
+		expect(deviceStateFrom({ st_state: 'INUSE' }, clock)).toEqual([]);
 	});
 });

@@ -55,6 +55,10 @@ describe('membersFrom', () => {
 		expect(membersFrom({ dana: 'NF', '204-DEMOCO': 'ADR' })).toEqual([dana, BOTH[0]]);
 		expect(membersFrom({ dana: { penalty: '0' } })).toEqual([dana]);
 		expect(membersFrom({ '100': '204-DEMOCO', '101': '205-DEMOCO' })).toEqual(BOTH);
+		expect(membersFrom({ '100': { username: '204-DEMOCO' }, x: 'NF' })).toEqual([
+			BOTH[0],
+			{ extension: 'x', tenant: null },
+		]);
 		expect(membersFrom({ '204': {}, 'dana-DEMOCO': {} })).toEqual([
 			{ extension: '204', tenant: null },
 			{ extension: 'dana-DEMOCO', tenant: null },

@@ -99,3 +99,16 @@ describe('queueStatisticsFrom', () => {
 		},
 	);
 });
+
+describe('the queues of an agent', () => {
+	it('are rows that name their ID, or bare IDs', () => {
+		const support = { queueId: '27', name: 'Support', number: '900' };
+		const row = { qu_id: '27', qu_name: 'Support', qu_number: '900' };
+
+		expect(queuesFrom(row)).toEqual([support]);
+		expect(queuesFrom([row, { qu_id: 'x' }, {}, '28', null])).toEqual([
+			support,
+			{ queueId: '28', name: '28', number: null },
+		]);
+	});
+});

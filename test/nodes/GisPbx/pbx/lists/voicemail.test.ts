@@ -1,5 +1,9 @@
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
-import { mailboxFrom, voicemailMessageFrom } from '../../../../../nodes/GisPbx/pbx/lists/voicemail';
+import {
+	mailboxFrom,
+	messageRecordIn,
+	voicemailMessageFrom,
+} from '../../../../../nodes/GisPbx/pbx/lists/voicemail';
 
 const clock = new PbxClock('Asia/Jerusalem');
 
@@ -94,5 +98,17 @@ describe('voicemailMessageFrom', () => {
 		[{ callerid: ' ', duration: 'long', dir: '/spool/204/' }],
 	])('has null for what cannot be read: %j', (row) => {
 		expect(voicemailMessageFrom(row, clock)).toEqual(NOBODY);
+	});
+});
+
+describe('messageRecordIn', () => {
+	const rows = [{ msg_id: 'a', id: '7' }, { msg_id: 'b', id: '8' }, { msg_id: 'c' }];
+
+	it.each([
+		['b', '8'],
+		['c', null],
+		['d', null],
+	])('finds the record of %s', (messageId, record) => {
+		expect(messageRecordIn(rows, messageId)).toBe(record);
 	});
 });

@@ -1,4 +1,6 @@
-import { decodeReply } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import { decodeLongList, decodeReply } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
+import type { Expected } from '../../../../../nodes/GisPbx/pbx/reply/reply';
+import { atOnce } from '../atOnce';
 import { GSM } from '../../../../../simulator/audio';
 import { bytesOf, decodeText, EVERY_EXPECTED, HTML_WARNING, PLAIN_WARNING } from '../harness';
 
@@ -395,4 +397,13 @@ describe('audio', () => {
 		expect(decodeBytes(bytesOf('null'), 'audio/mpeg')).toEqual({ kind: 'empty' });
 		expect(decodeBytes(bytesOf('<html><title>Player</title>'), 'audio/mpeg').kind).toBe('webPage');
 	});
+});
+
+test('only a list that was asked for is read as one', () => {
+	const answer = { contentType: '', text: `[${'{"a":1},'.repeat(200_000)}{"a":1}]` };
+	const read = (expected: Expected) => atOnce(decodeLongList(answer, expected, (text) => text));
+
+	expect(read('json')).toMatchObject({ kind: 'data' });
+	expect(read('list')).toMatchObject({ kind: 'data' });
+	expect(read('text')).toBeUndefined();
 });

@@ -195,3 +195,23 @@ test.each([
 	expect(page).toContain(`<span>${from}</span> to <span>${to}</span>`);
 	expect(page).not.toContain('<section>');
 });
+
+test('a call without a start is in the table, and of a day alone its hours are', () => {
+	const content = pageAbout(5);
+	const calls = content.calls as NonNullable<PageContent['calls']>;
+	const timeless = { ...calls.hours[0], group: null };
+	const page = reportPage({ ...content, calls: { ...calls, hours: [timeless] } }, 'en');
+
+	expect(page).toContain(WORDS.en.none);
+	expect(page).not.toMatch(/NaN|undefined|null/);
+});
+
+test('whoever has neither name nor queue is shown by number, with the DID that was called', () => {
+	const { unreturned, ...content } = pageAbout(5);
+	const [number] = unreturned?.numbers ?? [];
+	const nameless = { ...number, name: null, queue: null, did: '0700000009' };
+	const page = reportPage({ ...content, unreturned: { numbers: [nameless], withheld: 0 } }, 'en');
+
+	expect(page).toContain('0700000009');
+	expect(page).not.toMatch(/NaN|undefined|null/);
+});
