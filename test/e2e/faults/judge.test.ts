@@ -53,6 +53,14 @@ test.each<[string, FaultCase, Ran, string | undefined]>([
 		dial(undefined, [{ json: { confirmed: true, reply: 'Bad request: /?key=[hidden]' } }]),
 		'no error',
 	],
+	[
+		'an echo that may be a transcript',
+		ECHO,
+		ran('recording/getTranscript', 'reads', {
+			items: [{ json: { transcript: 'Bad request: /?key=[hidden]' } }],
+		}),
+		undefined,
+	],
 	['no items at all', ECHO, dial(), 'no error'],
 	['junk without a file', JUNK, ran('recording/download', 'reads', { items: [] }), 'no error'],
 	[

@@ -29,6 +29,10 @@ function isRight(faultCase: FaultCase, ran: Ran): boolean {
 	const item = ran.items.at(0);
 	// the PBX calls it audio, and whatever it calls audio is stored unread
 	if (faultCase === JUNK) return ran.name.endsWith('/download') && item?.binary !== undefined;
+	// any words may be what was said: here they show that the key is hidden in them
+	if (ran.name.endsWith('/getTranscript')) {
+		return faultCase === ECHO && ECHO.words.test(String(item?.json.transcript));
+	}
 	// a text that says neither yes nor no: the write is not confirmed (decisions.md#a-write)
 	return (
 		faultCase === ECHO &&
