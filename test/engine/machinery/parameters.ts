@@ -70,7 +70,8 @@ export const PARAMETERS: Record<string, Record<string, INodeParameters>> = {
 		getMany: QUEUE,
 		getQueues: EXTENSION,
 		pause: { ...MEMBER, reason: 'הפסקה' },
-		remove: MEMBER,
+		// not the one that the others need
+		remove: { ...QUEUE, extension: located('id', '205') },
 		unpause: MEMBER,
 	},
 	api: {
