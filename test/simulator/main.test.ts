@@ -6,10 +6,10 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** Starts the command as npm does; `output` grows as it prints. */
+/** Starts the command; `printed` grows as it prints. Without tsx between us, which ends a busy child by itself. */
 function start(...options: string[]) {
-	const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-	const child = spawn(process.execPath, [tsx, join(root, 'simulator/main.ts'), ...options]);
+	const program = ['--import', 'tsx', join(root, 'simulator/main.ts')];
+	const child = spawn(process.execPath, [...program, ...options], { cwd: root });
 	const printed = { text: '' };
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on('data', (chunk: Buffer) => {
