@@ -52,7 +52,7 @@ export const mailMutants: Mutant[] = [
 	ofFeed(
 		'a mailbox that comes later is new, where all are followed',
 		'mailboxes',
-		['mailbox in times || ALL in times', 'mailbox in times'],
+		['Object.hasOwn(times, mailbox) || Object.hasOwn(times, ALL)', 'Object.hasOwn(times, mailbox)'],
 		ENGINE,
 	),
 ];

@@ -5,7 +5,8 @@ import { choices } from '../fields/choice';
 import type { ValuesOf } from '../fields/field';
 import { CALL_EVENTS, type CallEvent } from '../pbx/calls/callEvent';
 import { simplifyField } from '../callRecords/cdrFields';
-import { callFilters, passes, type Home } from '../callRecords/filters';
+import { callFilters, passes } from '../callRecords/filters';
+import type { Home } from '../pbx/sameNumber';
 import type { EventSession } from '../transport/eventGuard';
 
 const fields = {

@@ -6,7 +6,7 @@ import type { ValuesOf } from '../fields/field';
 import { type CallRecord } from '../pbx/calls/callRecord';
 import type { GroupedCall } from '../pbx/calls/groupedCall';
 import { bareExtension } from '../pbx/phoneNumber';
-import { sameNumber } from '../pbx/sameNumber';
+import { sameNumber, type Home } from '../pbx/sameNumber';
 import { uniqueIdOf } from '../pbx/calls/callIdentity';
 import { isMissed as isMissedCall } from '../pbx/calls/missed';
 
@@ -68,12 +68,6 @@ export const callFilters = {
 		description: 'Calls that came through the queue with this number, as people dial it',
 	}),
 };
-
-/** Whose extensions the filters name, and the country of the PBX. */
-export interface Home {
-	tenant: string;
-	countryCode: string;
-}
 
 export type CallFilters = Partial<ValuesOf<typeof callFilters>>;
 

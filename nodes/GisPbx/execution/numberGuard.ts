@@ -1,6 +1,6 @@
-import { numberOutside, type Home } from '../pbx/agents/allowedNumbers';
+import { numberOutside } from '../pbx/agents/allowedNumbers';
 import type { Reached } from '../pbx/agents/deed';
-import { numberKey } from '../pbx/sameNumber';
+import { numberKey, type Home } from '../pbx/sameNumber';
 import { MINUTE_MS } from '../pbx/time/zoneClock';
 import { guardOptions, MOST_MINUTES } from '../resources/commonOptions';
 import type { Operation } from '../resources/operation';

@@ -17,6 +17,12 @@ const DIGITS = /^\+?\d+$/;
 /** A number, or one of Israel's star numbers, behind which a phone sends `#` to be done. */
 const ENDED_BY_HASH = /^(?:\+?\d{7,}|\*\d{4})#$/;
 
+/** Where a number is read: the tenant whose extensions are bare numbers, and the country of the PBX. */
+export interface Home {
+	tenant: string;
+	countryCode: string;
+}
+
 /**
  * One text for all ways to write a number (decisions.md#numbers): `+972501234567` for `0501234567`,
  * `00972501234567` and `*67050-1234567` where the PBX stands in Israel. An extension is its bare

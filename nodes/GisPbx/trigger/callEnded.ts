@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { legsMayTell, type Home } from '../callRecords/filters';
+import { legsMayTell } from '../callRecords/filters';
+import type { Home } from '../pbx/sameNumber';
 import type { PbxSession } from '../transport/session';
 import { breathe } from '../transport/breath';
 import type { OpenFeed, PollMeans, TriggerEvent } from './event';

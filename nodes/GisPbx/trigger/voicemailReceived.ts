@@ -5,6 +5,7 @@ import { readTriggerForm, refuserOf } from '../fields/readForm';
 import { textList } from '../fields/textList';
 import { toggle } from '../fields/toggle';
 import { wholeNumber } from '../fields/wholeNumber';
+import { msOf } from '../pbx/calls/callPart';
 import type { Row } from '../pbx/rows';
 import { breathe } from '../transport/breath';
 import type { PbxSession } from '../transport/session';
@@ -147,7 +148,7 @@ async function testItems(
 	const { rows } = await reader.messages();
 	const newest = rows
 		.map((row: Row) => recordOf(row))
-		.sort((a, b) => Date.parse(b.startedAt ?? '') - Date.parse(a.startedAt ?? ''))
+		.sort((a, b) => (msOf(b.startedAt) ?? 0) - (msOf(a.startedAt) ?? 0))
 		.slice(0, MOST_TEST_ITEMS);
 	if (newest.length === 0) {
 		throw new NodeOperationError(

@@ -1,4 +1,5 @@
-import { passes, type Home } from '../callRecords/filters';
+import { passes } from '../callRecords/filters';
+import type { Home } from '../pbx/sameNumber';
 import type { Emission } from './feed/settings';
 import { isGrouped, type TriggerParameters } from './form';
 

@@ -1,12 +1,6 @@
 import { isOwnExtension } from '../phoneNumber';
-import { beginsWithOneOf } from '../sameNumber';
+import { beginsWithOneOf, type Home } from '../sameNumber';
 import type { Reached } from './deed';
-
-/** Whose numbers they are. */
-export interface Home {
-	tenant: string;
-	countryCode: string;
-}
 
 /**
  * The first of all numbers that ring which begins with none of the prefixes; calls to extensions of

@@ -1,4 +1,5 @@
-import { numberOutside, type Home } from './allowedNumbers';
+import { numberOutside } from './allowedNumbers';
+import type { Home } from '../sameNumber';
 import { isOpenAt } from '../time/openingHours';
 import { isPrintedTime } from '../time/wallTime';
 import type { PbxClock } from '../time/zoneClock';

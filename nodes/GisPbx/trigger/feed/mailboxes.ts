@@ -17,7 +17,7 @@ export interface MailboxesRead {
 
 /** Whether all that is in a mailbox is new unless it is settled: it was followed before, or is new itself. */
 export function isFollowed(times: MailboxTimes, mailbox: string): boolean {
-	return mailbox in times || ALL in times;
+	return Object.hasOwn(times, mailbox) || Object.hasOwn(times, ALL);
 }
 
 /** The times after a poll; of a mailbox that is not wanted any more they are forgotten. */
@@ -28,10 +28,10 @@ export function nextTimes(
 ): MailboxTimes {
 	const times = wanted.flatMap((mailbox): Array<[string, number]> => {
 		if (read.has(mailbox)) return [[mailbox, now]];
-		return mailbox in last ? [[mailbox, last[mailbox]]] : [];
+		return Object.hasOwn(last, mailbox) ? [[mailbox, last[mailbox]]] : [];
 	});
 	const isAllKnown =
-		isAll && (ALL in last || (wanted.length > 0 && times.length === wanted.length));
+		isAll && (Object.hasOwn(last, ALL) || (wanted.length > 0 && times.length === wanted.length));
 	return Object.fromEntries(isAllKnown ? [[ALL, last[ALL] ?? now], ...times] : times);
 }
 
@@ -44,7 +44,7 @@ export function unsureFrom(
 ): string | undefined {
 	const unread = wanted.filter((mailbox) => !read.has(mailbox));
 	if (unread.length === 0) return undefined;
-	if (unread.some((mailbox) => !(mailbox in last))) return floor;
+	if (unread.some((mailbox) => !Object.hasOwn(last, mailbox))) return floor;
 	const earliest = unread.reduce((first, mailbox) => Math.min(first, last[mailbox]), Infinity);
 	return safeFloor(earliest, lookbackMinutes, clock);
 }
