@@ -69,7 +69,7 @@ export const EXPECTED: Record<string, Expected> = {
 		"SELECT qm_paused, HEX(qm_reason) AS reason FROM members WHERE qm_qu_id = 27 AND qm_extension = '204'",
 		{ qm_paused: 1, reason: Buffer.from('הפסקה').toString('hex').toUpperCase() },
 	),
-	'agent/remove': done(membersOf('27'), { e: '205' }),
+	'agent/remove': done(membersOf('27'), { e: '204' }),
 	'agent/unpause': done('SELECT SUM(qm_paused) AS paused FROM members WHERE qm_extension = 204', {
 		paused: '0',
 	}),
