@@ -1,6 +1,7 @@
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeType } from 'n8n-workflow';
 
 import { inFull } from '../transport/failures';
+import { searchChannels } from './channel';
 import { searchExtensions } from './extension';
 import { searchFlows } from './flow';
 import { searchMailboxes } from './mailbox';
@@ -22,6 +23,7 @@ function inMessage(thrown: unknown): never {
 }
 
 const searches: ListSearch = {
+	searchChannels,
 	searchExtensions,
 	searchFlows,
 	searchMailboxes,

@@ -10,6 +10,7 @@ import type { PartContext } from '../part';
 import type { Shown } from './places';
 
 const PICKERS = [
+	'searchChannels',
 	'searchExtensions',
 	'searchFlows',
 	'searchMailboxes',

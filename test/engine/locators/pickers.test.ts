@@ -1,11 +1,13 @@
 /** What all pickers have in common; what each offers and sends is in its own file beside this one. */
 import { CANARY_SECRETS } from '../../../simulator';
+import { liveCall } from '../call/liveCall';
 import { usePbx } from '../support';
 import { refusedKeyOf } from '../twins';
 
 const pbx = usePbx();
 const QUEUE = { resource: 'queue', operation: 'getMembers' };
 const PICKERS = [
+	{ method: 'searchChannels', parameters: { resource: 'call', operation: 'hangUp' } },
 	{ method: 'searchQueues', parameters: QUEUE },
 	{ method: 'searchQueuesOrAll', parameters: { resource: 'agent', operation: 'pause' } },
 	{ method: 'searchExtensions', parameters: { resource: 'queue', operation: 'addMember' } },
@@ -76,6 +78,7 @@ describe.each(PICKERS)('$method', ({ method, parameters, keyRefused }) => {
 	});
 
 	test('asks once, and shows no secret', async () => {
+		await liveCall(pbx);
 		const { results } = await pbx.search(parameters, method);
 
 		expect(results.length).toBeGreaterThan(1);

@@ -18,6 +18,7 @@ const secrets = () => [pbx.simulator.key, pbx.simulator.readOnlyKey, WRONG_KEY, 
 const FAULTS: FaultName[] = ['http401', 'http404', 'http500', 'redirect', 'echoRequest'];
 const CREDENTIALS = { good: {}, wrongKey: { apiKey: WRONG_KEY }, refused: { apiUrl: NOWHERE } };
 const PICKERS = [
+	'searchChannels',
 	'searchExtensions',
 	'searchFlows',
 	'searchMailboxes',

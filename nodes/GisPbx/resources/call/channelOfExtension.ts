@@ -1,7 +1,6 @@
-import { entriesOf } from '../../directory/entriesOf';
-import { askOffered, CURRENT_CALLS } from '../../directory/offered';
+import { fetchCurrentCalls } from '../../directory/currentCalls';
 import { channelsIn } from '../../pbx/calls/channel';
-import { currentCallsFrom, type CurrentCall } from '../../pbx/calls/currentCall';
+import type { CurrentCall } from '../../pbx/calls/currentCall';
 import { bareExtension, peerOf } from '../../pbx/phoneNumber';
 import type { PbxClock } from '../../pbx/time/zoneClock';
 import type { PbxConnection } from '../../transport/connection';
@@ -21,13 +20,7 @@ export async function channelOfExtension(
 	extension: string,
 	whose: Whose,
 ): Promise<string> {
-	const reply = await askOffered(pbx, CURRENT_CALLS, {
-		parameters: { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes', format: 'json' },
-		expected: 'list',
-	});
-	const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) =>
-		currentCallsFrom(answer, clock, pbx.settings.tenant),
-	);
+	const calls = await fetchCurrentCalls(pbx, clock, extension);
 	if (calls.length !== 1) return notOneCall(pbx, extension, calls);
 	const [call] = calls;
 	const isOwn = (channel: string) => isOf(extension, channel, pbx.settings.tenant);

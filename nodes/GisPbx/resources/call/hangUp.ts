@@ -1,7 +1,7 @@
 import { choice } from '../../fields/choice';
 import { notSent } from '../../fields/field';
 import { toggle } from '../../fields/toggle';
-import { channelField } from '../../fields/channel';
+import { channelLocator } from '../../locators/channel';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
 
@@ -28,7 +28,7 @@ export const hangUp = defineOperation({
 				},
 			]),
 		),
-		channel: { ...channelField(), showWhen: { hangUpBy: ['channel'] } },
+		channel: { ...channelLocator(), showWhen: { hangUpBy: ['channel'] } },
 		extension: { ...extensionLocator(), showWhen: { hangUpBy: ['extension'] } },
 		fast: {
 			...toggle({

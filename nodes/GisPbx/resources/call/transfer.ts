@@ -1,8 +1,8 @@
-import { channelField } from '../../fields/channel';
 import { choice } from '../../fields/choice';
 import { notSent } from '../../fields/field';
 import { phoneNumber } from '../../fields/phoneNumber';
 import { toggle } from '../../fields/toggle';
+import { channelLocator } from '../../locators/channel';
 import { extensionLocator } from '../../locators/extension';
 import { defineOperation, itemOf } from '../operation';
 import { channelOfExtension } from './channelOfExtension';
@@ -35,7 +35,7 @@ export const transfer = defineOperation({
 			]),
 		),
 		channel: {
-			...channelField({
+			...channelLocator({
 				hint: 'Of the party that is sent on, usually the customer. With Attended: of the one who transfers, usually your extension.',
 			}),
 			showWhen: { transferBy: ['channel'] },

@@ -1,8 +1,6 @@
 import { extensionLocator } from '../../locators/extension';
-import { currentCallsFrom } from '../../pbx/calls/currentCall';
-import { askList } from '../../directory/askList';
-import { entriesOf } from '../../directory/entriesOf';
-import { CURRENT_CALLS, ifOffered } from '../../directory/offered';
+import { fetchCurrentCalls } from '../../directory/currentCalls';
+import { CURRENT_CALLS } from '../../directory/offered';
 import { defineOperation, itemsOf } from '../operation';
 
 /** The calls that an extension has at this moment (pbx.md#current-calls). */
@@ -16,12 +14,7 @@ export const getCurrentCalls = defineOperation({
 	feature: CURRENT_CALLS,
 	fields: { extension: extensionLocator() },
 	async run({ values: { extension }, pbx, clock }) {
-		const asked = { reqtype: 'GETCURRENTCALLS', phone: extension, multiple: 'yes' };
-		const answered = await askList(pbx, asked, { json: 'list', plain: 'text' });
-		const reply = await ifOffered(pbx, CURRENT_CALLS, answered);
-		const calls = entriesOf(pbx, pbx.dataOf(reply), (answer) =>
-			currentCallsFrom(answer, clock, pbx.settings.tenant),
-		);
+		const calls = await fetchCurrentCalls(pbx, clock, extension);
 		return itemsOf(calls.map((call) => ({ extension, ...call })));
 	},
 });

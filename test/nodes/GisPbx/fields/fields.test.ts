@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { callIdField } from '../../../../nodes/GisPbx/fields/callId';
-import { channelField } from '../../../../nodes/GisPbx/fields/channel';
+import { channelLocator } from '../../../../nodes/GisPbx/locators/channel';
 import { choice, choices } from '../../../../nodes/GisPbx/fields/choice';
 import { optionalEmail } from '../../../../nodes/GisPbx/fields/email';
 import type { Field } from '../../../../nodes/GisPbx/fields/field';
@@ -45,7 +45,7 @@ const KINDS: Record<string, Field<unknown>> = {
 	end: time(texts, 'end'),
 	pairs: variables,
 	callId: callIdField(),
-	channel: channelField(),
+	channel: channelLocator(),
 };
 
 /** Whatever an expression may give by mistake. */
