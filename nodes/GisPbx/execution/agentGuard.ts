@@ -75,7 +75,7 @@ export class AgentGuard {
 			});
 		}
 		const { perHour } = agentLimits;
-		if (perHour === undefined || deed.effect !== 'reachesPeople' || deed.isDryRun) return undefined;
+		if (deed.effect !== 'reachesPeople' || deed.isDryRun) return undefined;
 		const timeoutSeconds = this.operation.timeoutSeconds;
 		return hourlyGuard({
 			...{ perHour, clock, tenant, by: deed.reached?.by },

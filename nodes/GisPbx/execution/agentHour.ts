@@ -20,7 +20,8 @@ interface Sent {
 const sentBy = new ProcessMemory<Sent[]>({ forMs: HOUR_MS });
 
 interface Asking {
-	perHour: number;
+	/** Undefined for any: what is sent is noted for those who have a limit. */
+	perHour: number | undefined;
 	tenant: string;
 	by: Reached['by'] | undefined;
 	/** The PBX, for the calls of the last hour. */
@@ -43,7 +44,7 @@ export function hourlyGuard({ perHour, tenant, by, pbx, clock, held }: Asking): 
 		(sentBy.recall(key) ?? []).filter(({ at }) => performance.now() - at < HOUR_MS);
 	return {
 		async lookUp() {
-			if (by !== 'call') return;
+			if (perHour === undefined || by !== 'call') return;
 			await dialledWithinHour(pbx, clock).then(
 				(ids) => (dialled = ids),
 				(error: Error) => (unknown = error.message),

@@ -7,6 +7,7 @@ import { converse, exampleWith, SAID, type Chat } from './conversation';
 import { lostAnswers } from './lostAnswers';
 import { fiveQuestions } from './fiveQuestions';
 import { startStandIn, type Turn } from './standIn';
+import { waysAround } from './waysAround/waysAround';
 
 const CALLS = 'Get_Calls';
 const STATE = 'Get_Extension_State';
@@ -30,6 +31,7 @@ export const agent: Part = {
 		yield* reading(n8n, chat);
 		yield* failing(n8n, chat);
 		yield* dialling(chat);
+		yield* waysAround({ n8n, model, workflow });
 		yield* lostAnswers(
 			withCredential(workflow, await mayDial(n8n)),
 			async (dialler, tool, destination) => {

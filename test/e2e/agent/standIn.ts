@@ -17,8 +17,14 @@ interface Message {
 	content: string;
 }
 
-/** What the model says: the use of a tool, or its last word. */
-export type Turn = { tool: string; values: IDataObject } | { says: string };
+/** The use of one tool. */
+export interface Use {
+	tool: string;
+	values: IDataObject;
+}
+
+/** What the model says: the use of a tool, that of several at once, or its last word. */
+export type Turn = Use | { uses: Use[] } | { says: string };
 
 /** Stands in for the API of a chat model (OpenAI's chat completions), and says what it is told to. */
 export interface StandIn {
@@ -77,13 +83,14 @@ let calls = 0;
 
 function messageOf(turn: Turn): object {
 	if ('says' in turn) return { role: 'assistant', content: turn.says };
-	const call = {
-		index: 0,
+	const uses = 'uses' in turn ? turn.uses : [turn];
+	const tool_calls = uses.map(({ tool, values }, index) => ({
+		index,
 		id: `call_${++calls}`,
 		type: 'function',
-		function: { name: turn.tool, arguments: JSON.stringify(turn.values) },
-	};
-	return { role: 'assistant', content: null, tool_calls: [call] };
+		function: { name: tool, arguments: JSON.stringify(values) },
+	}));
+	return { role: 'assistant', content: null, tool_calls };
 }
 
 const reasonOf = (turn: Turn) => ('says' in turn ? 'stop' : 'tool_calls');

@@ -173,6 +173,19 @@ describe('calls per hour', () => {
 		expect(runs.filter(({ error }) => error === undefined)).toHaveLength(1);
 	});
 
+	test('what an agent sent whose credential has no such limit counts for one that has', async () => {
+		const type = await started();
+		const run = async (own: object) => await runAsTool(pbx, DIAL, { type, limits: own });
+		await run(MAY);
+		await run(MAY);
+		const asked = pbx.sent().map(({ reqtype }) => reqtype);
+		const third = await run(limits);
+
+		expect(asked).toEqual(['DIAL', 'DIAL']);
+		expect(dialled(pbx)).toHaveLength(2);
+		expect(third.error?.message).toContain('2 calls and messages were counted');
+	});
+
 	test('messages count by what this process sent, and no records are asked for', async () => {
 		const type = await started();
 		ended('a');

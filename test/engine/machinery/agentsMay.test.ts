@@ -6,24 +6,13 @@ import { resources } from '../../../nodes/GisPbx/resources';
 import { usePbx, type OperationParameters } from '../support';
 import { runAsTool } from './asTool';
 import { arrange, PARAMETERS } from './parameters';
+import { needed, POLICIES } from './neededPolicy';
 
 const pbx = usePbx();
 let items: INodeExecutionData[];
 beforeEach(async () => {
 	items = [await arrange(pbx)];
 });
-
-const POLICIES = ['read', 'change', 'reachPeople'];
-const READS =
-	/^(info|help|blfs|phonebooks|flows|peers|channels|getcurrentcalls|phonebook (query|getall)|queue (list|fulllist)|voicemail (list|messages|message)|campaign listnumbers|virtualext (list|get)\w*|dnd get|agent list\w*|responsepath (list|get\w*))\b/;
-const REACHES = /^(dial|transfer|atxtransfer|sms|fax|campaign|nobodyknows)\b/;
-
-/** Of a request that arrived, by the words of the PBX alone: which policy it needs. */
-function needed({ reqtype, action, subreqtype }: Record<string, string>): number {
-	const words = `${reqtype} ${action ?? subreqtype}`.toLowerCase();
-	if (READS.test(words)) return 0;
-	return REACHES.test(words) ? 2 : 1;
-}
 
 const other = (requestType: string, values: Record<string, string>) => ({
 	requestType,
