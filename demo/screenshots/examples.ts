@@ -10,6 +10,11 @@ const OTHERS = [
 		data: { apiKey: 'made-up', header: false },
 	},
 	{
+		nodeType: 'n8n-nodes-base.emailSend',
+		type: 'smtp',
+		data: { host: 'mail.example.com' },
+	},
+	{
 		nodeType: 'n8n-nodes-base.formTrigger',
 		type: 'httpBasicAuth',
 		data: { user: 'office', password: 'made-up' },

@@ -32,3 +32,26 @@ test('the Hebrew guide reads from right to left and starts like the README', () 
 	expect(hebrew).toContain(quickStart);
 	expect(hebrew.trim()).toMatch(/^<div dir="rtl">\n\n[^]*\n\n<\/div>$/);
 });
+
+interface Schema {
+	properties: Record<string, { type: string | string[] }>;
+}
+
+/** What is counted: a number, or several in one. */
+const figuresIn = ({ properties }: Schema) =>
+	Object.entries(properties)
+		.filter(([, { type }]) => ['number', 'object'].some((counted) => type.includes(counted)))
+		.map(([name]) => name);
+
+test.each(Object.keys(resources.report.operations))(
+	'every figure of report/%s is explained in both languages',
+	(operation) => {
+		const path = `nodes/GisPbx/__schema__/v1.0.0/report/${operation}.json`;
+		const figures = figuresIn(JSON.parse(readPaper(path)) as Schema);
+		expect(figures.length).toBeGreaterThan(2);
+		for (const page of [hebrew, readPaper('docs/report.md')]) {
+			const prose = page.replace(/```[^]*?```/g, '');
+			expect(figures.filter((name) => !prose.includes(`\`${name}\``))).toEqual([]);
+		}
+	},
+);

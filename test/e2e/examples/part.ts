@@ -10,6 +10,7 @@ import { campaignFromList } from './campaignFromList';
 import type { ExampleCheck } from './check';
 import { clickToCall } from './clickToCall';
 import { clickToCallFromCrm } from './clickToCallFromCrm';
+import { dailyCallCentreReport } from './dailyCallCentreReport';
 import { dialAndWait } from './dialAndWait';
 import { faxAPdf } from './faxAPdf';
 import { missedCallTask } from './missedCallTask';
@@ -25,6 +26,7 @@ const CHECKS: ExampleCheck[] = [
 	campaignFromList,
 	clickToCall,
 	clickToCallFromCrm,
+	dailyCallCentreReport,
 	dialAndWait,
 	faxAPdf,
 	missedCallTask,
