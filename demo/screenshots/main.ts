@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
-/** `npm run screenshots [-- <folder>]`: the pictures of `docs/images`, each light and dark. */
+/**
+ * `npm run screenshots [-- <folder> [<part of a name>]]`: the pictures of `docs/images`, or those of that
+ * name, each light and dark.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CleanUp } from '../../tools/n8n/cleanUp';
@@ -19,7 +22,7 @@ const ACTIONS_HEIGHT = 984;
 
 const cleanUp = new CleanUp();
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, wanted: string): Promise<void> {
 	cleanUp.runOnSignal();
 	await mkdir(join(folder, 'examples'), { recursive: true });
 	const prepared = await prepare(cleanUp, console.log);
@@ -30,20 +33,26 @@ async function main(folder: string): Promise<void> {
 		const editor = await Editor.open(n8n.url, { ...WINDOW, colorScheme: scheme });
 		cleanUp.add(async () => await editor.close());
 		const ending = scheme === 'dark' ? '-dark.png' : '.png';
-		const pictures = takeAll(editor, n8n, (file) => join(folder, `${file}${ending}`));
+		const pathOf = (file: string) => join(folder, `${file}${ending}`);
+		const pictures = takeAll(editor, n8n, { pathOf, isWanted: (file) => file.includes(wanted) });
 		for await (const path of pictureOfFailure(editor, pictures, console.log)) console.log(path);
 		await editor.close();
 	}
 }
 
-/** Takes each picture and returns its path. */
+interface Album {
+	pathOf(file: string): string;
+	isWanted(file: string): boolean;
+}
+
+/** Takes each picture that is wanted and returns its path. */
 async function* takeAll(
 	editor: Editor,
 	n8n: N8nWithPbx,
-	pathOf: (file: string) => string,
+	{ pathOf, isWanted }: Album,
 ): AsyncGenerator<string> {
-	yield await takeActions(editor, pathOf('actions'));
-	for (const picture of PICTURES) {
+	if (isWanted('actions')) yield await takeActions(editor, pathOf('actions'));
+	for (const picture of PICTURES.filter(({ file }) => isWanted(file))) {
 		const workflow = withCredential(workflowOf(picture), n8n.credential);
 		await editor.resize(WINDOW.width, picture.height ?? WINDOW.height);
 		await editor.canvas.openWorkflow(await n8n.client.createWorkflow(workflow));
@@ -55,7 +64,7 @@ async function* takeAll(
 	}
 	await editor.resize(EXAMPLE_WINDOW.width, EXAMPLE_WINDOW.height);
 	const examples = await completedExamples(n8n);
-	for (const [name, workflow] of examples) {
+	for (const [name, workflow] of examples.filter(([each]) => isWanted(each))) {
 		await editor.canvas.openWorkflow(await n8n.client.createWorkflow(workflow));
 		const path = pathOf(join('examples', name));
 		await editor.workflowPicture(path);
@@ -72,7 +81,7 @@ async function takeActions(editor: Editor, path: string): Promise<string> {
 	return path;
 }
 
-main(process.argv[2] ?? join(PROJECT_FOLDER, 'docs', 'images'))
+main(process.argv[2] ?? join(PROJECT_FOLDER, 'docs', 'images'), process.argv[3] ?? '')
 	.catch((error: Error) => {
 		if (!cleanUp.begun) console.error(error.message);
 		process.exitCode = 1;

@@ -20,16 +20,21 @@ export interface Conversation {
 }
 export type Chat = (...turns: Turn[]) => Promise<Conversation>;
 
-/** Says something in the chat, which the model answers with these turns and a last word. */
+/**
+ * Says something in the chat, which the model answers with these turns and a last word. Meanwhile is done
+ * what is to be done while n8n waits.
+ */
 export async function converse(
 	{ client, pbx }: N8nWithPbx,
 	model: StandIn,
 	workflowId: string,
 	turns: Turn[],
+	meanwhile?: (executionId: string) => Promise<void>,
 ): Promise<Conversation> {
 	pbx.clearRequests();
 	model.script(...turns, { says: SAID });
 	const id = await client.runWorkflow(workflowId, TRIGGER);
+	await meanwhile?.(id);
 	const { data } = await client.waitForExecution(id);
 	const { runData, error } = data.resultData;
 	const [item] = runData[AGENT]?.at(-1)?.data?.main[0] ?? [];

@@ -3,6 +3,7 @@ import type { Credential } from '../../../tools/n8n/rest';
 import { startWithPbx, type N8nWithPbx } from '../../../tools/n8n/withPbx';
 import { CREDENTIAL_TYPE, withCredential } from '../../../tools/n8n/workflows';
 import { isEqual, type Part, type Row } from '../part';
+import { afterReview } from './afterReview';
 import { converse, exampleWith, SAID, type Chat } from './conversation';
 import { lostAnswers } from './lostAnswers';
 import { fiveQuestions } from './fiveQuestions';
@@ -45,6 +46,7 @@ export const agent: Part = {
 			},
 		);
 		yield* fiveQuestions(n8n, model);
+		yield* afterReview(n8n, model, context);
 		yield isEqual('the simulated PBX made no errors of its own', n8n.pbx.problems.length, 0);
 	},
 };

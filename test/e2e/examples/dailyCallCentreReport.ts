@@ -3,7 +3,7 @@ import type { Email } from 'postal-mime';
 import { isEqual } from '../part';
 import type { Changes } from '../stage';
 import type { ExampleCheck } from './check';
-import { startMailServer } from './mailServer';
+import { startMailServer } from '../mailServer';
 
 const FROM = 'pbx@example.org';
 const TO = 'office@example.org';
