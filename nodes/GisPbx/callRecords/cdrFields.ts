@@ -62,5 +62,5 @@ export const addCallDetailsField = toggle({
 	displayName: 'Add Call Details',
 	default: true,
 	description:
-		'Whether to fill linked ID, originate ID and talk time of calls by a second request, where the PBX keeps them only with the legs',
+		'Whether to add what only the legs of calls tell, by a second request: linked and originate ID, queue, whom it rang, talk time. Without this option only the talk time is added where the list lacks it, by one request at most.',
 });

@@ -41,7 +41,7 @@ function openCallEnded(n8n: IPollFunctions, session: PbxSession, means: PollMean
 		rows: async (window) => await reader.rows(window),
 		async poll(state, now) {
 			const polled = await pollCalls<INodeExecutionData>(state, now, settings, reader);
-			const items = await emittedItems(polled.rows, parameters, pbx, clock);
+			const items = await emittedItems(polled.rows, parameters, { n8n, pbx, clock });
 			return { state: polled.state, items, failure: polled.failure };
 		},
 	};

@@ -75,7 +75,7 @@ export async function testItems(
 			: undefined;
 		emitted.push({ ...each, recording });
 	}
-	return await emittedItems(emitted, parameters, pbx, clock);
+	return await emittedItems(emitted, parameters, { n8n, pbx, clock });
 }
 
 function startOf({ record }: Emission<never>): number {

@@ -42,15 +42,19 @@ const DETAILS = {
 	answeredAt: '2026-06-01T12:00:05+03:00',
 	talkSeconds: 30,
 };
+/** The requests for the list of calls; where that tells no talk time, legs may be asked for besides. */
+const listed = () => pbx.sent().filter(({ info }) => info === 'simplecdrs');
 /** What a call has besides, where its legs tell. */
 const RINGING = { queue: null, rang: ['204'] };
 
 describe('calls', () => {
+	const talk = { answeredAt: DETAILS.answeredAt, talkSeconds: 30 };
+
 	test.each([
-		['eleven', 'on', {}],
-		['eleven', 'off', {}],
-		['twelve', 'on', { answeredAt: DETAILS.answeredAt, talkSeconds: 30 }],
-		['twelve', 'off', { answeredAt: DETAILS.answeredAt, talkSeconds: 30 }],
+		['eleven', 'on', { ...talk, linkedId: NOON }],
+		['eleven', 'off', { ...talk, linkedId: NOON }],
+		['twelve', 'on', talk],
+		['twelve', 'off', talk],
 	] as const)('of %s columns, doubled keys %s', async (simpleCdrFields, doubledKeys, more) => {
 		Object.assign(pbx.simulator.switches, { simpleCdrFields, doubledKeys });
 		call({ fromName: CALL.fromName });
@@ -58,7 +62,8 @@ describe('calls', () => {
 
 		expect(run.error).toBeUndefined();
 		expect(run.json()).toEqual([{ ...CALL, ...more }]);
-		expect(pbx.sent()).toEqual([{ ...SENT, info: 'simplecdrs', format: 'json' }]);
+		expect(listed()).toEqual([{ ...SENT, info: 'simplecdrs', format: 'json' }]);
+		expect(pbx.sent()).toHaveLength(simpleCdrFields === 'eleven' ? 2 : 1);
 	});
 
 	test.each(['NO ANSWER', 'NOANSWER'] as const)(
@@ -240,7 +245,8 @@ describe('odd answers', () => {
 			'אבי',
 			...Array(3).fill('דנה, "ד"'),
 		]);
-		expect(pbx.sent()).toEqual(['json', 'csv'].map((format) => ({ ...SENT, info, format })));
+		const asked = detail === 'calls' ? listed() : pbx.sent();
+		expect(asked).toEqual(['json', 'csv'].map((format) => ({ ...SENT, info, format })));
 	});
 
 	test.each(['calls', 'legs'])(
@@ -250,7 +256,8 @@ describe('odd answers', () => {
 			const run = await pbx.run({ ...DAY, detail });
 
 			expect(run.json()).toMatchObject([{ callId: 'pbx01-1.9', fromName: 'אבי' }]);
-			expect(pbx.sent().map(({ format }) => format)).toEqual(['json', 'csv']);
+			const asked = detail === 'calls' ? listed() : pbx.sent();
+			expect(asked.map(({ format }) => format)).toEqual(['json', 'csv']);
 		},
 	);
 
@@ -408,8 +415,10 @@ describe('filters', () => {
 	});
 
 	test('of a call that nobody took the legs tell whom it rang, where only they can', async () => {
-		await pbx.run({ ...DAY, filters: { extension: '204', disposition: ['answered'] } });
-		const run = await pbx.run({ ...DAY, filters: { extension: '204', disposition: ['missed'] } });
+		const listAlone = { ...DAY, options: { addCallDetails: false } };
+		const filters = { extension: '204' };
+		await pbx.run({ ...listAlone, filters: { ...filters, disposition: ['answered'] } });
+		const run = await pbx.run({ ...listAlone, filters: { ...filters, disposition: ['missed'] } });
 
 		expect(pbx.sent().map(({ info }) => info)).toEqual(['simplecdrs', 'simplecdrs', 'cdrs']);
 		expect(run.json()[0]).not.toHaveProperty('rang');
@@ -417,7 +426,8 @@ describe('filters', () => {
 
 	test('a list says that it may lack calls when their legs cannot be read', async () => {
 		pbx.simulator.fail('http500', { when: ({ info }) => info === 'cdrs' });
-		const run = await pbx.run({ ...DAY, filters: { extension: '204' } });
+		const options = { addCallDetails: false };
+		const run = await pbx.run({ ...DAY, filters: { extension: '204' }, options });
 
 		expect(run.json()).toHaveLength(2);
 		const { hints } = run.record.data.resultData.runData['GIS PBX'].at(-1) ?? {};
@@ -488,6 +498,53 @@ describe('order and limit', () => {
 	});
 });
 
+describe('talk times that the list of calls does not tell', () => {
+	const hintsOf = ({ record }: Awaited<ReturnType<typeof pbx.run>>) =>
+		(record.data.resultData.runData['GIS PBX'].at(-1)?.hints ?? []).map(({ message }) => message);
+
+	test('one request for the legs from the first answered call to the end of the last tells them', async () => {
+		call();
+		call({ start: '2026-06-01 15:00:00', uniqueId: 'pbx01-1.2', talkSeconds: 7 });
+		call({ start: '2026-06-01 16:00:00', uniqueId: 'pbx01-1.3', talkSeconds: 0 });
+		const run = await pbx.run(DAY);
+
+		expect(run.json().map(({ talkSeconds }) => talkSeconds)).toEqual([null, 7, 30]);
+		expect(pbx.sent().slice(1)).toEqual([
+			{
+				...{ reqtype: 'INFO', info: 'cdrs', format: 'json' },
+				...{ start: '2026-06-01 12:00:00', end: '2026-06-01 15:00:12' },
+			},
+		]);
+		expect(run.json()[1]).not.toHaveProperty('rang');
+	});
+
+	test.each([
+		['the option says no', { options: { addCallDetails: false } }],
+		['raw rows are wanted', { simplify: false }],
+		['no call was answered', { filters: { disposition: ['missed'] } }],
+		['more than one request would be needed', { start: '2026-05-20', end: '2026-06-01' }],
+	])('they are not asked for where %s', async (_, more) => {
+		call();
+		call({ start: '2026-05-20 12:00:00', uniqueId: 'pbx01-1.2' });
+		call({ start: '2026-06-01 15:00:00', uniqueId: 'pbx01-1.3', talkSeconds: 0 });
+		const run = await pbx.run({ ...DAY, ...more });
+
+		expect(run.json().length).toBeGreaterThan(0);
+		expect(pbx.sent()).toEqual(listed());
+	});
+
+	test('where the legs cannot be read the calls come without them, and a hint says so', async () => {
+		call();
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'cdrs' });
+		const run = await pbx.run(DAY);
+
+		expect(run.json()).toEqual([{ ...CALL, fromName: 'Demo Caller' }]);
+		expect(hintsOf(run)).toEqual([
+			expect.stringMatching(/^Talk times are not told, as .* could not be read: The web server/),
+		]);
+	});
+});
+
 describe('item by item', () => {
 	const byItem = { ...DAY, start: '={{ $json.start }}' };
 	const items = [{ start: '2026-06-01' }, { start: 'some day' }, { start: '2026-06-01' }];
@@ -503,7 +560,7 @@ describe('item by item', () => {
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(pbx.sent()).toHaveLength(2);
+		expect(listed()).toHaveLength(2);
 	});
 
 	test('the bad item goes to the error output', async () => {

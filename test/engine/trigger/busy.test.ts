@@ -27,7 +27,10 @@ function fileCalls(count: number): void {
 
 /** Where each request for calls since the last look began to read. */
 function readFrom(): string[] {
-	const starts = pbx.sent().map(({ start }) => start);
+	const starts = pbx
+		.sent()
+		.filter(({ info }) => info === 'simplecdrs')
+		.map(({ start }) => start);
 	pbx.simulator.clearRequests();
 	return starts;
 }

@@ -8,6 +8,9 @@ const trigger = useTrigger(pbx);
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
 
+/** The requests for the list of calls; legs may be asked for besides. */
+const listed = () => pbx.sent().filter(({ info }) => info === 'simplecdrs');
+
 describe('the trigger', () => {
 	test('emits every ended call once, and asks once when there is nothing new', async () => {
 		pbx.simulator.addEndedCall({ start: ago(30) });
@@ -172,18 +175,54 @@ describe('the trigger', () => {
 		expect(idsOf(followed)).toEqual([uniqueId]);
 	});
 
+	test('fills talk times that the list of calls does not tell, by one request more', async () => {
+		const followed = await trigger.activate();
+		const { uniqueId } = pbx.simulator.addEndedCall({ talkSeconds: 7 });
+		pbx.simulator.addEndedCall({ talkSeconds: 0 });
+		pbx.simulator.clearRequests();
+		await followed.poll();
+		await followed.poll();
+		expect(followed.json()).toContainEqual(
+			expect.objectContaining({ callId: uniqueId, talkSeconds: 7 }),
+		);
+		expect(pbx.sent().map(({ info }) => info)).toEqual(['simplecdrs', 'cdrs', 'simplecdrs']);
+	});
+
+	test('tells calls without their talk times when those cannot be had, and logs it', async () => {
+		const followed = await trigger.activate();
+		const { uniqueId } = pbx.simulator.addEndedCall();
+		pbx.simulator.fail('http500', { when: ({ info }) => info === 'cdrs' });
+		await followed.poll();
+		await followed.poll();
+		expect(followed.json()).toEqual([
+			expect.objectContaining({ callId: uniqueId, talkSeconds: null }),
+		]);
+		expect(followed.errors).toEqual([]);
+		expect(followed.logs()).toContainEqual(expect.stringContaining('tells no talk times'));
+	});
+
+	test('asks for no talk times where the option says no', async () => {
+		const parameters = { options: { addCallDetails: false } };
+		const followed = await trigger.activate({ parameters });
+		pbx.simulator.addEndedCall();
+		pbx.simulator.clearRequests();
+		await followed.poll();
+		expect(followed.json()).toMatchObject([{ talkSeconds: null }]);
+		expect(pbx.sent()).toEqual(listed());
+	});
+
 	test('two polls at once emit a call once', async () => {
 		const followed = await trigger.activate();
 		const { uniqueId } = pbx.simulator.addEndedCall();
 		pbx.simulator.clearRequests();
 		await followed.pollTwiceAtOnce();
 		expect(idsOf(followed)).toEqual([uniqueId]);
-		expect(pbx.sent()).toHaveLength(1);
+		expect(listed()).toHaveLength(1);
 		expect(followed.logs()).toContainEqual(
 			expect.stringContaining('skips a poll: the last one is still under way, for 0 s'),
 		);
 		await followed.poll();
-		expect(pbx.sent()).toHaveLength(2);
+		expect(listed()).toHaveLength(2);
 	});
 
 	const on2x = engineLine === '2x' ? test : test.skip;
@@ -195,7 +234,7 @@ describe('the trigger', () => {
 			pbx.simulator.clearRequests();
 			pbx.simulator.fail('slow', { times: 1, milliseconds: 30_000 });
 			await followed.poll();
-			const [whole, ...halves] = pbx.sent().filter(({ format }) => format === 'json');
+			const [whole, ...halves] = listed().filter(({ format }) => format === 'json');
 			expect(halves).toHaveLength(2);
 			expect(halves[0].start).toBe(whole.start);
 			expect(halves[1].end).toBe(whole.end);

@@ -11,7 +11,8 @@ import {
 	startField,
 } from '../../callRecords/cdrFields';
 import { fetchRowsSliced } from '../../callRecords/fetchRows';
-import { callFilters } from '../../callRecords/filters';
+import { callFilters, type CallFilters } from '../../callRecords/filters';
+import type { Detail } from '../../pbx/calls/callIdentity';
 import { groupedItems } from './groupedItems';
 import { rowItems } from './rowItems';
 import { slicesOf } from '../../pbx/time/slices';
@@ -47,12 +48,7 @@ export const getMany = defineOperation({
 		const { detail, simplify } = values;
 		const newestFirst = options.sort !== 'oldest';
 		const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
-		const withDetails =
-			detail === 'calls' &&
-			(options.addCallDetails === true ||
-				filters.linkedId !== undefined ||
-				filters.queue !== undefined);
-
+		const details = detailsOf(detail, filters, options);
 		const isGrouped = detail === 'legs' && options.groupLegs === true;
 		const window = windowOf(values, clock, pbx);
 		const slices = slicesOf(window);
@@ -73,8 +69,19 @@ export const getMany = defineOperation({
 			return await inStretches(groupedItems(rows, how), breathe);
 		}
 		return await rowItems(rows, {
-			...{ detail, filters, list: values, newestFirst, withDetails, read, pbx, clock },
+			...{ detail, filters, list: values, newestFirst, details, read, pbx, clock },
 			hint: (message) => n8n.addExecutionHints({ message, location: 'outputPane' }),
 		});
 	},
 });
+
+/** Filters that only legs can tell need all of them; the talk time is filled unless that was switched off. */
+function detailsOf(
+	detail: Detail,
+	{ linkedId, queue }: CallFilters,
+	{ addCallDetails }: { addCallDetails?: boolean },
+): 'all' | 'talk' | 'none' {
+	if (detail === 'legs') return 'none';
+	if (addCallDetails || linkedId !== undefined || queue !== undefined) return 'all';
+	return addCallDetails === undefined ? 'talk' : 'none';
+}

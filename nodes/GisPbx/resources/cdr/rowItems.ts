@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { fetchLegs } from '../../callRecords/fetchRows';
+import { talkFilled } from '../../callRecords/legsOfCalls';
 import { askOfCall, legsMayTell, passes, type CallFilters } from '../../callRecords/filters';
 import { sortedByStart } from '../../callRecords/sortedByStart';
 import { limited } from '../../fields/list';
@@ -24,8 +25,8 @@ interface RowList {
 	filters: CallFilters;
 	list: { returnAll: boolean; limit: number; simplify: boolean };
 	newestFirst: boolean;
-	/** Whether calls are told with what their legs add. */
-	withDetails: boolean;
+	/** Whether calls are told with what their legs add: all of it, the talk time that their list lacks, or nothing. */
+	details: 'all' | 'talk' | 'none';
 	/** The windows that the rows were read from. */
 	read: Window[];
 	pbx: PbxConnection;
@@ -36,9 +37,9 @@ interface RowList {
 
 /** An item for each row, call or leg, that passes the filters. */
 export async function rowItems(rows: Row[], asked: RowList): Promise<INodeExecutionData[]> {
-	const { detail, filters, list, newestFirst, withDetails, read, pbx, clock } = asked;
+	const { detail, filters, list, newestFirst, details, read, pbx, clock } = asked;
 	const sorted = await inStretches(sortedByStart(rows, detail, clock, newestFirst), breathe);
-	const legs = withDetails ? await fetchLegs(pbx, clock, read) : undefined;
+	const legs = details === 'all' ? await fetchLegs(pbx, clock, read) : undefined;
 	const told = (row: Row): CallRecord => {
 		const record = recordOf(detail, row, clock, pbx.settings.countryCode);
 		return legs ? addCallDetails(record, legs) : record;
@@ -46,8 +47,20 @@ export async function rowItems(rows: Row[], asked: RowList): Promise<INodeExecut
 	const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
 	const wanted = isFiltered ? await chosenBy(await wantedBy(sorted, told, asked), sorted) : sorted;
 	const chosen = limited(wanted, list);
-	const shown = list.simplify ? mapOf(chosen, told) : mapOf(chosen, withoutSecrets<Row>);
-	return itemsOf(await inStretches<object[]>(shown, breathe));
+	if (!list.simplify)
+		return itemsOf(await inStretches(mapOf(chosen, withoutSecrets<Row>), breathe));
+	const records = await inStretches(mapOf(chosen, told), breathe);
+	return itemsOf(details === 'talk' ? await withTalk(records, asked) : records);
+}
+
+async function withTalk(
+	records: CallRecord[],
+	{ pbx, clock, hint }: RowList,
+): Promise<CallRecord[]> {
+	const failed = (error: Error) =>
+		hint(`Talk times are not told, as the legs of the calls could not be read: ${error.message}`);
+	const filled = await talkFilled(records, { pbx, clock, failed });
+	return await inStretches(mapOf(records, filled), breathe);
 }
 
 type Told = (row: Row) => CallRecord;
@@ -59,13 +72,14 @@ async function chosenBy(isWanted: (row: Row) => boolean, rows: Row[]): Promise<R
 }
 
 async function wantedBy(rows: Row[], told: Told, asked: RowList): Promise<(row: Row) => boolean> {
-	const { detail, filters, pbx, withDetails } = asked;
+	const { detail, filters, pbx, details } = asked;
 	const home = pbx.settings;
 	if (detail === 'legs' && askOfCall(filters)) {
 		const ofCall = await inStretches(callsByRow(rows, told, asked), breathe);
 		return (row) => passes({ ...told(row), ofCall: ofCall.get(row) }, filters, home);
 	}
-	const found = detail === 'calls' && !withDetails ? await foundByLegs(rows, told, asked) : NONE;
+	const found =
+		detail === 'calls' && details !== 'all' ? await foundByLegs(rows, told, asked) : NONE;
 	return (row) => found.has(row) || passes(told(row), filters, home);
 }
 
