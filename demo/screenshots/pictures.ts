@@ -99,6 +99,18 @@ export const PICTURES: Picture[] = [
 		},
 	},
 	{
+		// the whole form, with the limits for agents at its end
+		file: 'agent-limits',
+		node: 'Dial',
+		parameters: dialFromContact,
+		shown: ['editCredential-modal'],
+		height: 1_900,
+		prepare: async ({ panel, credentialDialog }) => {
+			await panel.editCredential();
+			await credentialDialog.success();
+		},
+	},
+	{
 		file: 'trigger',
 		node: 'Call Ended',
 		type: TRIGGER_TYPE,
