@@ -99,15 +99,20 @@ export const PICTURES: Picture[] = [
 		},
 	},
 	{
-		// the whole form, with the limits for agents at its end
 		file: 'agent-limits',
 		node: 'Dial',
 		parameters: dialFromContact,
 		shown: ['editCredential-modal'],
-		height: 1_900,
+		height: 1_100,
 		prepare: async ({ panel, credentialDialog }) => {
 			await panel.editCredential();
 			await credentialDialog.success();
+			const { form } = credentialDialog;
+			await form.choose('agentsMay', 'Reach People');
+			await form.fill('agentNumbers', '0500000001, 0500000002, 0500000003');
+			await form.fill('agentHours', 'Sun-Thu 09:00-19:00, Fri 09:00-13:00');
+			await form.fill('agentCallsPerHour', '10');
+			await form.toggle('maskNumbers');
 		},
 	},
 	{
