@@ -48,6 +48,12 @@ export const APACHE_DOORS = {
 	},
 	forbidden: { lines: ['<Location /pbx>', 'Require all denied', '</Location>'] },
 	noSuchMethod: { lines: ['RewriteEngine On', 'RewriteRule . - [R=405]'] },
+	lengthWanted: { lines: ['RewriteEngine On', 'RewriteRule . - [R=411]'] },
+	headersTooLarge: { lines: ['RewriteEngine On', 'RewriteRule . - [R=431]'] },
+	shortHeaders: { lines: ['LimitRequestFieldSize 30'] },
+	fewHeaders: { lines: ['LimitRequestFields 1'] },
+	/** Gives a client one second for its request. */
+	hasty: { lines: ['RequestReadTimeout header=1 body=1'] },
 	noPhp: { php: { engine: 'off' }, lines: ['ForceType text/plain'] },
 	deflated: { lines: ['SetOutputFilter DEFLATE'] },
 	/** Apache before php-fpm, as many hosts have it. */
@@ -77,6 +83,15 @@ export const NGINX_DOORS = {
 	rateLimited: {
 		lines: ['limit_req zone=one;', 'limit_req_status 429;', 'add_header Retry-After 30 always;'],
 	},
+	/** Room for the address alone. */
+	shortHeaders: {
+		lines: [
+			'connection_pool_size 160;',
+			'client_header_buffer_size 16;',
+			'large_client_header_buffers 1 160;',
+		],
+	},
+	hasty: { lines: ['client_header_timeout 1s;', 'client_body_timeout 1s;'] },
 	maintenance: { lines: ['add_header Retry-After 120 always;', 'return 503;'] },
 	fpmGone: { pass: '{nobody}' },
 	staticFiles: { pass: 'none' },

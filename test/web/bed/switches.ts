@@ -2,6 +2,8 @@
 export interface Switches {
 	/** Settings of PHP that a script may change. */
 	ini?: Record<string, string>;
+	/** The answer says that it is packed, and its end is missing, its middle is another, or it is not packed. */
+	gzip?: 'cut' | 'changed' | 'plain';
 	/** Seconds of work after which PHP ends the script. */
 	timeLimit?: number;
 	/** Where PHP prints a complaint: `front`, `behind`, or both by a blank. */

@@ -12,6 +12,7 @@ const WRONG_KEY = "Too bad... you mistaken the security api key.\n";
 
 header('Content-Type: ' . (format() === 'json' ? 'application/json' : 'text/html; charset=UTF-8'));
 applyIniSwitches();
+packBadly();
 
 $isWriter = param('key') === bed('key');
 $isReader = param('key') === bed('readKey');

@@ -1,3 +1,4 @@
+import { answers } from './answers';
 import { clients } from './clients';
 import { contacts } from './contacts';
 import { cuts } from './cuts';
@@ -20,6 +21,7 @@ export const PARTS: WebPart[] = [
 	uploads,
 	recordings,
 	refusals,
+	answers,
 	contacts,
 	clients,
 	feed,

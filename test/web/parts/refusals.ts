@@ -71,6 +71,31 @@ function byStatus({ apache, nginx }: Bed): Refusal[] {
 			error: /refused the request \(HTTP 405\)/,
 		},
 		{
+			what: 'Apache: a length is wanted',
+			url: apache.url('lengthWanted'),
+			error: /refused the request \(HTTP 411\)/,
+		},
+		{
+			what: 'Apache: headers too large, by a rule',
+			url: apache.url('headersTooLarge'),
+			error: /refused the request \(HTTP 431\)/,
+		},
+		{
+			what: 'Apache: a header above its limit',
+			url: apache.url('shortHeaders'),
+			error: /refused the request \(HTTP 400\)/,
+		},
+		{
+			what: 'Apache: more headers than its limit',
+			url: apache.url('fewHeaders'),
+			error: /refused the request \(HTTP 400\)/,
+		},
+		{
+			what: 'nginx: headers above its buffers',
+			url: nginx.url('shortHeaders'),
+			error: /refused the request \(HTTP 400\)/,
+		},
+		{
 			what: 'Apache: the port of https asked in the clear',
 			url: apache.url('secure', 'http'),
 			error: /refused the request \(HTTP 400\)/,
