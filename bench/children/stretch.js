@@ -50,6 +50,8 @@ const PARAMETERS = {
 	grouped: { detail: 'legs', simplify: true, options: { groupLegs: true } },
 	callsByCsv: { detail: 'calls', simplify: true },
 	callsMended: { detail: 'calls', simplify: true },
+	callsPretty: { detail: 'calls', simplify: true },
+	callsInObject: { detail: 'calls', simplify: true },
 	groupedRaw: { detail: 'legs', simplify: false, options: { groupLegs: true } },
 };
 
@@ -71,11 +73,21 @@ function tornOf(bytes) {
 	return Buffer.from(bytes.toString().slice(1).replace('Demo Caller', 'Demo\tCaller'));
 }
 
+/** As PHP prints it with JSON_PRETTY_PRINT. */
+const prettyOf = (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes), null, 4));
+
+/** By their place, as PHP prints an array that has a gap: no list. */
+const objectOf = (bytes) => Buffer.from(JSON.stringify({ ...JSON.parse(bytes) }));
+
+const ANSWERS = {
+	callsByCsv: (bytes) => ({ json: Buffer.alloc(0), csv: csvOf(bytes) }),
+	callsMended: (bytes) => ({ json: tornOf(bytes) }),
+	callsPretty: (bytes) => ({ json: prettyOf(bytes) }),
+	callsInObject: (bytes) => ({ json: objectOf(bytes) }),
+};
+
 /** What the PBX answers with, by the format that is asked for. */
-function answersOf(what, bytes) {
-	if (what === 'callsByCsv') return { json: Buffer.alloc(0), csv: csvOf(bytes) };
-	return { json: what === 'callsMended' ? tornOf(bytes) : bytes };
-}
+const answersOf = (what, bytes) => ANSWERS[what]?.(bytes) ?? { json: bytes };
 
 /** What is measured, as a function that does it once and tells how many items came. */
 function workFor(what, pack, bytes) {

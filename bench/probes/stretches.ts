@@ -22,6 +22,8 @@ const WORKS = {
 	callsRaw: 'Get Many of calls, Simplify off',
 	callsByCsv: 'Get Many of calls by csv, one name no UTF-8',
 	callsMended: 'Get Many of calls, JSON to mend',
+	callsPretty: 'Get Many of calls, JSON printed prettily',
+	callsInObject: 'Get Many of calls, JSON of an object',
 	legs: 'Get Many of legs',
 	grouped: 'Get Many of legs, grouped',
 	groupedRaw: 'Get Many of legs, grouped, Simplify off',

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { inStretches } from '../pbx/longWork';
-import { decodeLongList, decodeLongText } from '../pbx/reply/decodeReply';
+import { decodeLongText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
 import { textOfLong } from '../pbx/reply/charset';
 import { askedOf } from './asked';
@@ -100,10 +100,7 @@ async function replyIn(
 	answer: TextReply,
 	expected: Expected,
 ): Promise<Reply> {
-	const clean = (text: string) => guard.text(text);
-	const list = await inStretches(decodeLongList(answer, expected, clean), breathe);
-	if (list) return list;
-	const text = clean(answer.text);
+	const text = await inStretches(guard.longText(answer.text), breathe);
 	logPhpWarnings(n8n, text);
 	return await inStretches(decodeLongText({ ...answer, text }, expected), breathe);
 }

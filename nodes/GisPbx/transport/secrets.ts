@@ -1,3 +1,4 @@
+import { atOnce, type LongWork } from '../pbx/longWork';
 import { HIDDEN } from '../pbx/secretNames';
 
 /** Below this length a key would be found inside ordinary words. */
@@ -11,6 +12,13 @@ const ESCAPES = '{0,15}';
 const BEFORE_VALUE = String.raw`(?<=^|["'=>|,\r\n]|"\s?:\s?|%3[dD])`;
 const BEHIND_VALUE = String.raw`(?=$|["'&<|,;#}\]\\\r\n]|%26)`;
 
+/** So many characters are searched at one go. */
+const STRETCH = 1_000_000;
+/** No character of the key is written in more than so many, with all that may be escaped in it. */
+const LONGEST_WRITTEN = 150;
+/** So far back is looked for what stands before a whole value. */
+const LOOK_BACK = 10;
+
 /**
  * Removes the API key from what the PBX sent, wherever it repeats the request: no item, error or
  * log line may carry it (decisions.md#the-key). It is found however each of its characters is
@@ -20,7 +28,7 @@ const BEHIND_VALUE = String.raw`(?=$|["'&<|,;#}\]\\\r\n]|%26)`;
 export class KeyGuard {
 	private readonly pattern: RegExp | undefined;
 
-	constructor(key: string) {
+	constructor(private readonly key: string) {
 		if (key.length < SHORTEST_KEY) return;
 		const written = (key.match(/\\+|[^\\]/gu) ?? []).map(writtenCharacter).join('');
 		this.pattern = new RegExp(
@@ -33,7 +41,29 @@ export class KeyGuard {
 
 	/** The text without the key; one that never held it costs no copy. */
 	text(text: string): string {
-		return this.pattern ? text.replace(this.pattern, hiddenIn) : text;
+		return atOnce(this.longText(text));
+	}
+
+	/** The same in stretches, each with so much behind it that a key which begins in it is found whole. */
+	*longText(text: string, stretch = STRETCH): LongWork<string> {
+		const { pattern } = this;
+		if (!pattern) return text;
+		const pieces: string[] = [];
+		let done = 0;
+		const behind = LONGEST_WRITTEN * this.key.length;
+		for (let at = 0; at < text.length; at += stretch) {
+			if (at > 0) yield;
+			const from = Math.max(0, at - LOOK_BACK);
+			const looked = text.slice(from, at + stretch + behind);
+			pattern.lastIndex = Math.max(at, done) - from;
+			for (let found = pattern.exec(looked); found; found = pattern.exec(looked)) {
+				const start = from + found.index;
+				if (start >= at + stretch) break;
+				pieces.push(text.slice(done, start), hiddenIn(found[0], found.index, looked));
+				done = from + pattern.lastIndex;
+			}
+		}
+		return done === 0 ? text : [...pieces, text.slice(done)].join('');
 	}
 }
 

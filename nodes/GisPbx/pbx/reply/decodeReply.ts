@@ -2,7 +2,6 @@ import { decodeAudioReply, startsAsAudio, warningBytesBefore } from './audio';
 import { bodyLostIn } from './bodyLost';
 import { decodeJsonReply } from './json';
 import { decodeListReply } from './list';
-import { rowsOfLongList } from './longList';
 import { isCutByPhp, takeOffPhpWarnings } from './phpWarnings';
 import { decodeProse, excerptOf } from './prose';
 import { decodeCsvReply, decodeTableReply, decodeTextReply } from './text';
@@ -11,22 +10,19 @@ import { decodeWriteReply } from './write';
 import { atOnce, type LongWork } from '../longWork';
 import type { Expected, Finding, RawReply, Reply, TextReply } from './reply';
 
-const LIST_DECODERS = {
+const LONG_DECODERS = {
 	json: decodeJsonReply,
 	list: decodeListReply,
 	table: decodeTableReply,
 	csv: decodeCsvReply,
-};
-
-type ListKind = keyof typeof LIST_DECODERS;
-
-const DECODERS: Record<
-	Exclude<Expected, ListKind>,
-	(text: string, contentType: string) => Finding
-> = {
-	text: decodeTextReply,
 	write: decodeWriteReply,
 	writeWithBody: decodeWriteReply,
+};
+
+type Long = keyof typeof LONG_DECODERS;
+
+const DECODERS: Record<Exclude<Expected, Long>, (text: string, contentType: string) => Finding> = {
+	text: decodeTextReply,
 	audio: decodeAudioReply,
 };
 
@@ -57,20 +53,6 @@ export function* decodeLongText(
 	return { kind: 'unreadable', reason: finding, excerpt: excerptOf(trimmed) };
 }
 
-/**
- * What {@link decodeText} makes of a long list, in stretches; undefined for any other answer, whose
- * text is as it was. `clean` takes out what must not be read.
- */
-export function* decodeLongList(
-	{ text }: TextReply,
-	expected: Expected,
-	clean: (text: string) => string,
-): LongWork<Reply | undefined> {
-	if (expected !== 'json' && expected !== 'list') return undefined;
-	const rows = yield* rowsOfLongList(text.trim(), clean);
-	return rows && { kind: 'data', value: rows };
-}
-
 function* findingOf(text: string, contentType: string, expected: Expected): LongWork<Finding> {
 	const blank: Reply = { kind: 'empty', isBlank: true };
 	if (text === '') return blank;
@@ -82,10 +64,10 @@ function* findingOf(text: string, contentType: string, expected: Expected): Long
 	if (isCutByPhp(answer)) return 'cut';
 	const prose = decodeProse(answer);
 	if (prose) return prose;
-	if (isList(expected)) return yield* LIST_DECODERS[expected](answer);
+	if (mayBeLong(expected)) return yield* LONG_DECODERS[expected](answer);
 	return DECODERS[expected](answer, contentType);
 }
 
-function isList(expected: Expected): expected is ListKind {
-	return expected in LIST_DECODERS;
+function mayBeLong(expected: Expected): expected is Long {
+	return expected in LONG_DECODERS;
 }

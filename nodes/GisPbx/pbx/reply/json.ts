@@ -1,11 +1,12 @@
-import { withExactNumbers } from './exactNumbers';
-import { isCutOff, repairJson, type RepairedJson } from './repair';
+import { parsed } from './assembly';
+import { isLong, readRows } from './longList';
+import type { RepairedJson } from './mender';
+import { isCutOff, repairJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
 import { atOnce, type LongWork } from '../longWork';
 import { isRow } from '../rows';
-import { isLong } from './longList';
 
 const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;
 
@@ -21,18 +22,15 @@ export function readJson(text: string): RepairedJson | undefined {
 	return parsedWhole(text) ?? atOnce(repairJson(text));
 }
 
-/** The same in stretches. A long list that was not read piece by piece has something to mend, or it might be. */
-function* readLongJson(text: string): LongWork<RepairedJson | undefined> {
-	const isList = isLong(text) && !(text.startsWith('{') && text.endsWith('}'));
-	return (isList ? undefined : parsedWhole(text)) ?? (yield* repairJson(text));
+/** The same of a text that may be long, in stretches. */
+export function* readLongJson(text: string): LongWork<RepairedJson | undefined> {
+	const read = isLong(text) ? yield* readRows(text) : parsedWhole(text);
+	return read ?? (yield* repairJson(text));
 }
 
 function parsedWhole(text: string): RepairedJson | undefined {
-	try {
-		return { value: JSON.parse(withExactNumbers(text)), lostElements: 0 };
-	} catch {
-		return undefined;
-	}
+	const value = parsed(text);
+	return value === undefined ? undefined : { value, lostElements: 0 };
 }
 
 /** An answer to a request for JSON. */

@@ -1,12 +1,14 @@
-import { withExactNumbers } from './exactNumbers';
-import type { LongWork } from '../longWork';
+import { atOnce, type LongWork } from '../longWork';
+import { parsed } from './assembly';
+import { Mender, type RepairedJson } from './mender';
 
-/** From so many characters on a list is worth reading in pieces, of about so many each. */
+/** From so many characters on a text is worth reading in pieces, of about so many each. */
 const LONG = 1_000_000;
 const PIECE = 250_000;
 /** Where rows seem to end that do not, the list is not as simple as it looks. */
 const MOST_TRIES = 5;
-const BETWEEN_ROWS = '},{';
+/** PHP prints none of these blanks, unless it is told to print prettily. */
+const BETWEEN_ROWS = /\}\s*,\s*(?=\{)/g;
 
 /** Whether reading the text at one go would hold n8n up. */
 export function isLong(text: string): boolean {
@@ -16,57 +18,51 @@ export function isLong(text: string): boolean {
 /** A piece of a list, and where the next begins. */
 interface Piece {
 	rows: unknown[];
+	lostElements: number;
 	next: number;
 }
 
 /**
- * The rows of a long list as PHP prints it, the bracket in front or not (pbx.md#broken-json): what
- * JSON.parse makes of the whole, in stretches. Undefined for any other text. `clean` is applied to
- * each piece before it is read; the text is trimmed.
+ * A list of rows as PHP prints it, mended where it has to be (pbx.md#broken-json): what becomes of the
+ * whole, in stretches, faster than by a walk over all of it. Undefined for any other text. The text is
+ * trimmed; `piece`: so many characters are read at one go.
  */
-export function* rowsOfLongList(
-	text: string,
-	clean: (piece: string) => string,
-): LongWork<unknown[] | undefined> {
-	const isList = /^\[?\{/.test(text.slice(0, 2)) && text.endsWith('}]');
-	if (!isLong(text) || !isList) return undefined;
+export function* readRows(text: string, piece = PIECE): LongWork<RepairedJson | undefined> {
+	if (!/^\[?[\s,]*\{/.test(text) || !text.endsWith(']')) return undefined;
 	const end = text.length - 1;
 	const rows: unknown[] = [];
-	for (let at = text.indexOf('{'); at < end; ) {
-		const piece = pieceFrom(text, at, end, clean);
-		if (!piece) return undefined;
-		for (const row of piece.rows) rows.push(row);
-		at = piece.next;
+	let lostElements = 0;
+	for (let at = text.startsWith('[') ? 1 : 0; at < end; ) {
+		const read = pieceFrom(text, at, end, piece);
+		if (!read) return undefined;
+		for (const row of read.rows) rows.push(row);
+		lostElements += read.lostElements;
+		at = read.next;
 		yield;
 	}
-	return rows;
+	return { value: rows, lostElements };
 }
 
 /**
  * What is between the beginning of a row and the end of another. A cut inside a text or a row makes
- * no JSON, since a string or a bracket is open there: then the next one is tried.
+ * no JSON, mended or not, since a string or a bracket is open there: then the next one is tried.
  */
-function pieceFrom(
-	text: string,
-	at: number,
-	end: number,
-	clean: (piece: string) => string,
-): Piece | undefined {
-	for (let tries = 0, from = at + PIECE; tries < MOST_TRIES; tries++) {
-		const cut = text.indexOf(BETWEEN_ROWS, from);
-		const stop = cut < 0 ? end : cut + 1;
-		const rows = listOf(clean(text.slice(at, stop)));
-		if (rows) return { rows, next: stop + 1 };
-		if (stop === end) return undefined;
-		from = stop;
+function pieceFrom(text: string, at: number, end: number, length: number): Piece | undefined {
+	BETWEEN_ROWS.lastIndex = at + length;
+	for (let tries = 0; tries < MOST_TRIES; tries++) {
+		const cut = BETWEEN_ROWS.exec(text);
+		const stop = cut ? cut.index + 1 : end;
+		const list = listOf(text.slice(at, stop));
+		if (list) return { ...list, next: cut ? BETWEEN_ROWS.lastIndex : end };
+		if (!cut) return undefined;
 	}
 	return undefined;
 }
 
-function listOf(elements: string): unknown[] | undefined {
-	try {
-		return JSON.parse(withExactNumbers(`[${elements}]`)) as unknown[];
-	} catch {
-		return undefined;
-	}
+function listOf(elements: string): Omit<Piece, 'next'> | undefined {
+	const json = `[${elements}]`;
+	const rows = parsed(json) as unknown[] | undefined;
+	if (rows) return { rows, lostElements: 0 };
+	const mended = atOnce(new Mender(json, 0).mend());
+	return mended && { rows: mended.value as unknown[], lostElements: mended.lostElements };
 }

@@ -1,24 +1,42 @@
 import type { LongWork } from '../longWork';
+import { Assembly, type Opened } from './assembly';
+
+/** Mended JSON. `lostElements`: commas too many, each a row that the PBX could not print. */
+export interface RepairedJson {
+	value: unknown;
+	lostElements: number;
+}
 
 /** So many tokens are read at one go. */
 const TOKENS = 1000;
+/** So many characters are parsed at one go, and on to the next comma. */
+const PIECE = 250_000;
 
 const SCALAR = /-?\d[\d.eE+-]*|true|false|null/y;
 const BLANK = /\s/;
+const JSON_BLANKS = /[\t\n\r ]+/y;
+/** Most strings are like this, and need no look at each of their characters. */
+const PLAIN_STRING = /"[^"\\\p{Cc}]*"/uy;
 const CONTROL = /\p{Cc}/u;
 const CONTROLS = /\p{Cc}/gu;
 
 /**
  * One walk over the text. It keeps what is right in whole stretches and judges only what it
- * mends; the rest of JSON's grammar is left to JSON.parse.
+ * mends; the rest of JSON's grammar is left to JSON.parse, which gets it piece by piece.
  */
 export class Mender {
+	private readonly assembly = new Assembly();
+	/** What the next piece is made of. */
 	private readonly pieces: string[] = [];
-	private readonly open: string[] = [];
+	private readonly open: Opened[] = [];
+	/** Where the last string begins and ends. */
+	private lastStart = 0;
+	private lastEnd = 0;
 	/** The last character outside strings and blanks, at the start that of a list. */
 	private before = '[';
 	private readonly start: number;
 	private kept: number;
+	private pieceStart: number;
 	/** The outermost elements form a list whose opening bracket is missing. */
 	private isOpeningMissing = false;
 	private isClosed = false;
@@ -30,9 +48,11 @@ export class Mender {
 	constructor(
 		private readonly text: string,
 		private at: number,
+		private readonly piece = PIECE,
 	) {
 		this.kept = at;
 		this.start = at;
+		this.pieceStart = at;
 	}
 
 	/** How much of the text was read. */
@@ -40,22 +60,27 @@ export class Mender {
 		return this.at - this.start;
 	}
 
-	*mend(): LongWork<{ json: string; lostElements: number } | undefined> {
+	/** What the text says, mended; undefined when it cannot be. */
+	*mend(): LongWork<RepairedJson | undefined> {
 		for (let count = 1; this.at < this.text.length; count++) {
 			if (count % TOKENS === 0) yield;
 			if (!this.step(this.text[this.at])) return undefined;
 		}
-		// What was cut off lacks a closing bracket: JSON.parse refuses it.
-		this.keepUntil(this.at);
-		const json = this.pieces.join('');
-		return { json: this.isOpeningMissing ? `[${json}` : json, lostElements: this.lostElements };
+		this.handOver();
+		const { elements, isJson } = this.assembly;
+		if (!isJson || this.isOpen) return undefined;
+		const { lostElements } = this;
+		if (this.isOpeningMissing) return { value: elements, lostElements };
+		return elements.length === 1 ? { value: elements[0], lostElements } : undefined;
 	}
 
 	/** Whether the text ended in the middle of something. */
 	get isCutOff(): boolean {
-		if (this.isStringTorn) return true;
-		const isOpen = this.open.length > 0 || (this.isOpeningMissing && !this.isClosed);
-		return isOpen && this.at >= this.text.length;
+		return this.isStringTorn || (this.isOpen && this.at >= this.text.length);
+	}
+
+	private get isOpen(): boolean {
+		return this.open.length > 0 || (this.isOpeningMissing && !this.isClosed);
 	}
 
 	/** Whether all that was opened is closed: what follows is no part of it. */
@@ -66,17 +91,21 @@ export class Mender {
 
 	/** Reads one token; false when nothing can make sense of it. */
 	private step(char: string): boolean {
-		if (BLANK.test(char)) {
-			// JSON knows fewer blanks than the web does: a byte order mark, for one.
-			if (char > ' ') this.replace(1, ' ');
-			else this.at++;
-			return true;
-		}
+		// The most frequent one first: most of a list are strings.
+		if (char !== '"' && BLANK.test(char)) return this.blank();
 		if (this.isClosed) return false;
 		if (char === ',') return this.comma();
 		if (char === ']' || char === '}') return this.close(char);
 		if (char === ':') return this.accept(char);
 		return this.isValueDue(char) && this.value(char);
+	}
+
+	private blank(): true {
+		JSON_BLANKS.lastIndex = this.at;
+		if (JSON_BLANKS.test(this.text)) this.at = JSON_BLANKS.lastIndex;
+		// JSON knows fewer blanks than the web does: a byte order mark, for one.
+		else this.replace(1, ' ');
+		return true;
 	}
 
 	/** Text that is no JSON fails here, at once. */
@@ -87,7 +116,10 @@ export class Mender {
 	private value(char: string): boolean {
 		if (char === '"') return this.string();
 		if (char !== '[' && char !== '{') return this.scalar();
-		this.open.push(char);
+		this.open.push({
+			bracket: char,
+			name: this.before === ':' ? escaped(this.lastString()) : undefined,
+		});
 		return this.accept(char);
 	}
 
@@ -98,16 +130,24 @@ export class Mender {
 	}
 
 	private string(): boolean {
-		const end = endOfString(this.text, this.at);
+		PLAIN_STRING.lastIndex = this.at;
+		const isPlain = PLAIN_STRING.test(this.text);
+		const end = isPlain ? PLAIN_STRING.lastIndex : endOfString(this.text, this.at);
 		if (end === undefined) {
 			this.isStringTorn = true;
 			return false;
 		}
-		const literal = this.text.slice(this.at, end);
-		if (CONTROL.test(literal)) this.replace(end - this.at, literal.replace(CONTROLS, escaped));
+		this.lastStart = this.at;
+		this.lastEnd = end;
+		if (!isPlain && CONTROL.test(this.lastString()))
+			this.replace(end - this.at, escaped(this.lastString()));
 		this.at = end;
 		this.before = '"';
 		return true;
+	}
+
+	private lastString(): string {
+		return this.text.slice(this.lastStart, this.lastEnd);
 	}
 
 	private scalar(): boolean {
@@ -120,6 +160,7 @@ export class Mender {
 
 	private comma(): boolean {
 		if (this.open.length === 0 && !this.assumeOpening()) return false;
+		if (this.at - this.pieceStart >= this.piece && this.before !== ',') this.handOver();
 		if (!this.isInList()) return this.accept(',');
 		if (this.before === '[' || this.before === ',') {
 			this.lostElements++;
@@ -138,8 +179,28 @@ export class Mender {
 			this.isClosed = true;
 		}
 		if (char === ']' && this.before === ',') this.dropLastComma();
-		const opened = this.open.pop() ?? '[';
-		return opened === (char === ']' ? '[' : '{') && this.accept(char);
+		const isLeftOpen = this.open.length === this.assembly.depth;
+		if (isLeftOpen) this.handOver();
+		const opened = this.open.pop()?.bracket ?? '[';
+		if (opened !== (char === ']' ? '[' : '{')) return false;
+		this.accept(char);
+		if (isLeftOpen) this.leave();
+		return true;
+	}
+
+	/** Hands over all that was read so far, up to here. */
+	private handOver(): void {
+		this.keepUntil(this.at);
+		const piece = this.pieces.splice(0).join('');
+		this.assembly.add(piece, this.open.slice(this.assembly.depth));
+		this.lastComma = -1;
+		this.pieceStart = this.at;
+	}
+
+	/** Behind the bracket of a container that an earlier piece left open: it is no part of the next. */
+	private leave(): void {
+		if (!this.isClosed) this.assembly.close();
+		this.kept = this.at;
 	}
 
 	/** Lists inside a list without its opening bracket do not occur: `[..]]` is no such thing. */
@@ -149,7 +210,7 @@ export class Mender {
 	}
 
 	private isInList(): boolean {
-		return this.open.length === 0 || this.open[this.open.length - 1] === '[';
+		return this.open.length === 0 || this.open[this.open.length - 1].bracket === '[';
 	}
 
 	private dropLastComma(): void {
@@ -180,6 +241,10 @@ function endOfString(text: string, start: number): number | undefined {
 	return undefined;
 }
 
-function escaped(control: string): string {
-	return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** The string without raw control characters, which JSON forbids. */
+function escaped(literal: string): string {
+	return literal.replace(
+		CONTROLS,
+		(control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 }

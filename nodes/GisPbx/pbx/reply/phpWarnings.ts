@@ -20,6 +20,8 @@ const LINE_BREAK = new RegExp(String.raw`(?:${OPEN_TAG})?<br ?/?>$`, 'i');
 const TAIL = new RegExp(String.raw`(?:\s|<br ?/?>|${CLOSE_TAG})+$`, 'i');
 /** No line break and no tail of PHP's is longer. */
 const TAIL_LENGTH = 250;
+/** No line of PHP's is longer: a long answer is not searched for its beginning. */
+const LINE_LENGTH = 100_000;
 const TAGS = /<[^<>]*>/g;
 
 /** PHP's last words with its stack of calls are not longer. */
@@ -41,11 +43,12 @@ export function takeOffPhpWarnings(text: string): Answered {
 	const start = afterPhpWarnings(text, printed);
 	let answer = text.slice(start).trim();
 	for (;;) {
-		const lineStart = answer.lastIndexOf('\n', answer.length - lengthOf(TAIL, answer) - 1) + 1;
-		const line = answer.slice(lineStart);
-		if (lineStart === 0 || !LAST_LINE.test(line)) break;
+		const ending = answer.slice(-LINE_LENGTH);
+		const lineBreak = ending.lastIndexOf('\n', ending.length - lengthOf(TAIL, ending) - 1);
+		const line = ending.slice(lineBreak + 1);
+		if (lineBreak < 0 || !LAST_LINE.test(line)) break;
 		printed.push(line);
-		answer = answer.slice(0, lineStart).trimEnd();
+		answer = answer.slice(0, answer.length - line.length).trimEnd();
 		answer = answer.slice(0, answer.length - lengthOf(LINE_BREAK, answer)).trimEnd();
 	}
 	return {

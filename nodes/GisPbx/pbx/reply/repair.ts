@@ -1,14 +1,6 @@
 import type { LongWork } from '../longWork';
-import { withExactNumbers } from './exactNumbers';
-import { rowsOfLongList } from './longList';
-import { Mender } from './mender';
+import { Mender, type RepairedJson } from './mender';
 import { afterPhpWarnings, startsWithPhpWarning } from './phpWarnings';
-
-/** Mended JSON. `lostElements`: commas too many, each a row that the PBX could not print. */
-export interface RepairedJson {
-	value: unknown;
-	lostElements: number;
-}
 
 const OPENING_BRACKET = /[[{]/g;
 /** A warning of unknown form is searched for the answer behind it: so many times its length is read in all. */
@@ -18,12 +10,13 @@ const MOST_READ = 3;
  * Mends JSON as the PBX breaks it (pbx.md#broken-json): a missing opening `[`, a lone `]`, empty
  * list elements, raw control characters inside strings, PHP warnings in front. Undefined when it
  * cannot be mended; a cut-off answer never is, because its missing rows would go unnoticed.
+ * `piece`: so many characters are parsed at one go, which changes nothing of what comes.
  */
-export function* repairJson(text: string): LongWork<RepairedJson | undefined> {
+export function* repairJson(text: string, piece?: number): LongWork<RepairedJson | undefined> {
 	let left = MOST_READ * text.length;
 	for (const start of possibleStarts(text)) {
-		const mender = new Mender(text, start);
-		const repaired = yield* parsed(yield* mender.mend());
+		const mender = new Mender(text, start, piece);
+		const repaired = yield* mender.mend();
 		if (repaired) return repaired;
 		left -= mender.length;
 		if (left < 0) return undefined;
@@ -36,22 +29,6 @@ function* possibleStarts(text: string): Generator<number> {
 	if (!startsWithPhpWarning(text)) return;
 	for (const { index } of text.matchAll(OPENING_BRACKET)) yield index;
 }
-
-type Mended = ReturnType<typeof Mender.prototype.mend> extends LongWork<infer M> ? M : never;
-
-function* parsed(mended: Mended): LongWork<RepairedJson | undefined> {
-	if (!mended) return undefined;
-	const { json, lostElements } = mended;
-	const rows = yield* rowsOfLongList(json, asItIs);
-	if (rows) return { value: rows, lostElements };
-	try {
-		return { value: JSON.parse(withExactNumbers(json)), lostElements };
-	} catch {
-		return undefined;
-	}
-}
-
-const asItIs = (json: string) => json;
 
 const ENDS_AS_JSON = /[\]}]$/;
 

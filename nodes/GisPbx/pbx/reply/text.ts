@@ -1,5 +1,6 @@
 import { parseCsv } from './csv';
 import { decodeJsonReply, looksLikeJson, readJson, refusedResponse } from './json';
+import { isLong } from './longList';
 import { parsePipeTable } from './pipes';
 import { isBinary, refusal } from './prose';
 import type { Finding } from './reply';
@@ -25,7 +26,8 @@ export function* decodeCsvReply(text: string): LongWork<Finding> {
 /** An answer that is one text. */
 export function decodeTextReply(text: string): Finding {
 	if (isBinary(text)) return 'text';
-	const refused = text.startsWith('{') ? refusedResponse(readJson(text)?.value) : undefined;
+	const isRefusal = text.startsWith('{') && !isLong(text);
+	const refused = isRefusal ? refusedResponse(readJson(text)?.value) : undefined;
 	return refused ?? { kind: 'data', value: text };
 }
 

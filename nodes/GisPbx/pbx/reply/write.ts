@@ -1,9 +1,9 @@
-import { isNothing, looksLikeJson, readJson, refusedResponse, tornJson } from './json';
+import { isNothing, looksLikeJson, readLongJson, refusedResponse, tornJson } from './json';
 import { pipeCells } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
 import { textIn } from '../columns';
-import { atOnce } from '../longWork';
+import type { LongWork } from '../longWork';
 import { isRow } from '../rows';
 
 const OK = /^OK[.!|]?$/i;
@@ -14,10 +14,10 @@ const BARE_ID = /^(?:\d+|(?=[a-z-]*\d)[\da-f-]{8,40}(?:\.\d+)?|[\w.-]+-\d+[._]\d
 const ZERO = /^0+$/;
 
 /** An answer to a request that changes something (decisions.md#a-write). */
-export function decodeWriteReply(text: string): Finding {
+export function* decodeWriteReply(text: string): LongWork<Finding> {
 	if (!looksLikeJson(text) && !text.startsWith('"')) return decodeWriteText(text);
-	const json = readJson(text);
-	if (!json) return atOnce(tornJson(text));
+	const json = yield* readLongJson(text);
+	if (!json) return yield* tornJson(text);
 	const { value } = json;
 	if (typeof value === 'string') return decodeWriteText(value.trim());
 	if (isNothing(value)) return { kind: 'empty' };

@@ -68,6 +68,22 @@ describe('KeyGuard', () => {
 		expect(leaksIn(clean, [KEY])).toEqual([]);
 	});
 
+	test('a long text comes out the same, wherever it is cut', () => {
+		const short = fc.constantFrom('1234', KEY, 'a, b\\\n');
+		fc.assert(
+			fc.property(fc.oneof(keys, short), fc.integer({ min: 1, max: 90 }), (key, stretch) => {
+				const guard = new KeyGuard(key);
+				const text = Object.values(spellingsOf(key)).join(`,"a":1234, 12345,1234,\n1234 x"${key}"`);
+				const work = guard.longText(text, stretch);
+				let stops = 0;
+				let end = work.next();
+				for (; !end.done; end = work.next()) stops++;
+				expect(end.value).toBe(guard.text(text));
+				expect(stops).toBe(Math.ceil(text.length / stretch) - 1);
+			}),
+		);
+	});
+
 	test('everything else stays as it is', () => {
 		const text = fc.string({ maxLength: 300, unit: 'binary' });
 		fc.assert(

@@ -1,6 +1,7 @@
-import { decodeLongList, decodeReply } from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
-import type { Expected } from '../../../../../nodes/GisPbx/pbx/reply/reply';
-import { atOnce } from '../atOnce';
+import {
+	decodeReply,
+	decodeText as decodeTextReply,
+} from '../../../../../nodes/GisPbx/pbx/reply/decodeReply';
 import { GSM } from '../../../../../simulator/audio';
 import { bytesOf, decodeText, EVERY_EXPECTED, HTML_WARNING, PLAIN_WARNING } from '../harness';
 
@@ -399,11 +400,14 @@ describe('audio', () => {
 	});
 });
 
-test('only a list that was asked for is read as one', () => {
+test('only a list that was asked for is read as one, however long', () => {
 	const answer = { contentType: '', text: `[${'{"a":1},'.repeat(200_000)}{"a":1}]` };
-	const read = (expected: Expected) => atOnce(decodeLongList(answer, expected, (text) => text));
+	const refusal = `{"Response":"Error","Message":"${'x'.repeat(1_000_000)}"}`;
 
-	expect(read('json')).toMatchObject({ kind: 'data' });
-	expect(read('list')).toMatchObject({ kind: 'data' });
-	expect(read('text')).toBeUndefined();
+	for (const expected of ['json', 'list', 'csv', 'write'] as const) {
+		const { value } = decodeTextReply(answer, expected) as { value: unknown[] };
+		expect(value.length).toBe(200_001);
+	}
+	expect(decodeTextReply(answer, 'text')).toEqual({ kind: 'data', value: answer.text });
+	expect(decodeTextReply({ ...answer, text: refusal }, 'text')).toMatchObject({ kind: 'data' });
 });
