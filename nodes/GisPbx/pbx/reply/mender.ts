@@ -1,5 +1,7 @@
 import type { LongWork } from '../longWork';
 import { Assembly, type Opened } from './assembly';
+import { endOfPlainString, endOfString, hasControls, withoutControls } from './jsonString';
+import { MendedText } from './mendedText';
 
 /** Mended JSON. `lostElements`: commas too many, each a row that the PBX could not print. */
 export interface RepairedJson {
@@ -15,10 +17,6 @@ const PIECE = 250_000;
 const SCALAR = /-?\d[\d.eE+-]*|true|false|null/y;
 const BLANK = /\s/;
 const JSON_BLANKS = /[\t\n\r ]+/y;
-/** Most strings are like this, and need no look at each of their characters. */
-const PLAIN_STRING = /"[^"\\\p{Cc}]*"/uy;
-const CONTROL = /\p{Cc}/u;
-const CONTROLS = /\p{Cc}/gu;
 
 /**
  * One walk over the text. It keeps what is right in whole stretches and judges only what it
@@ -26,8 +24,7 @@ const CONTROLS = /\p{Cc}/gu;
  */
 export class Mender {
 	private readonly assembly = new Assembly();
-	/** What the next piece is made of. */
-	private readonly pieces: string[] = [];
+	private readonly mended: MendedText;
 	private readonly open: Opened[] = [];
 	/** Where the last string begins and ends. */
 	private lastStart = 0;
@@ -35,13 +32,12 @@ export class Mender {
 	/** The last character outside strings and blanks, at the start that of a list. */
 	private before = '[';
 	private readonly start: number;
-	private kept: number;
 	private pieceStart: number;
 	/** The outermost elements form a list whose opening bracket is missing. */
 	private isOpeningMissing = false;
 	private isClosed = false;
 	private lostElements = 0;
-	/** Which of the pieces is the last comma between list elements. */
+	/** Which of the replacements is the last comma between list elements. */
 	private lastComma = -1;
 	private isStringTorn = false;
 
@@ -50,7 +46,7 @@ export class Mender {
 		private at: number,
 		private readonly piece = PIECE,
 	) {
-		this.kept = at;
+		this.mended = new MendedText(text, at);
 		this.start = at;
 		this.pieceStart = at;
 	}
@@ -104,7 +100,7 @@ export class Mender {
 		JSON_BLANKS.lastIndex = this.at;
 		if (JSON_BLANKS.test(this.text)) this.at = JSON_BLANKS.lastIndex;
 		// JSON knows fewer blanks than the web does: a byte order mark, for one.
-		else this.replace(1, ' ');
+		else this.replaceUntil(this.at + 1, ' ');
 		return true;
 	}
 
@@ -118,7 +114,7 @@ export class Mender {
 		if (char !== '[' && char !== '{') return this.scalar();
 		this.open.push({
 			bracket: char,
-			name: this.before === ':' ? escaped(this.lastString()) : undefined,
+			name: this.before === ':' ? withoutControls(this.lastString()) : undefined,
 		});
 		return this.accept(char);
 	}
@@ -130,17 +126,17 @@ export class Mender {
 	}
 
 	private string(): boolean {
-		PLAIN_STRING.lastIndex = this.at;
-		const isPlain = PLAIN_STRING.test(this.text);
-		const end = isPlain ? PLAIN_STRING.lastIndex : endOfString(this.text, this.at);
+		const plainEnd = endOfPlainString(this.text, this.at);
+		const end = plainEnd ?? endOfString(this.text, this.at);
 		if (end === undefined) {
 			this.isStringTorn = true;
 			return false;
 		}
 		this.lastStart = this.at;
 		this.lastEnd = end;
-		if (!isPlain && CONTROL.test(this.lastString()))
-			this.replace(end - this.at, escaped(this.lastString()));
+		if (plainEnd === undefined && hasControls(this.lastString())) {
+			this.replaceUntil(end, withoutControls(this.lastString()));
+		}
 		this.at = end;
 		this.before = '"';
 		return true;
@@ -164,11 +160,10 @@ export class Mender {
 		if (!this.isInList()) return this.accept(',');
 		if (this.before === '[' || this.before === ',') {
 			this.lostElements++;
-			this.replace(1, '');
+			this.replaceUntil(this.at + 1, '');
 			return true;
 		}
-		this.replace(1, ',');
-		this.lastComma = this.pieces.length - 1;
+		this.lastComma = this.replaceUntil(this.at + 1, ',');
 		this.before = ',';
 		return true;
 	}
@@ -178,7 +173,10 @@ export class Mender {
 			if (char !== ']' || !this.assumeOpening()) return false;
 			this.isClosed = true;
 		}
-		if (char === ']' && this.before === ',') this.dropLastComma();
+		if (char === ']' && this.before === ',') {
+			this.lostElements++;
+			this.mended.takeBack(this.lastComma);
+		}
 		const isLeftOpen = this.open.length === this.assembly.depth;
 		if (isLeftOpen) this.handOver();
 		const opened = this.open.pop()?.bracket ?? '[';
@@ -190,17 +188,15 @@ export class Mender {
 
 	/** Hands over all that was read so far, up to here. */
 	private handOver(): void {
-		this.keepUntil(this.at);
-		const piece = this.pieces.splice(0).join('');
+		const piece = this.mended.takeUntil(this.at);
 		this.assembly.add(piece, this.open.slice(this.assembly.depth));
-		this.lastComma = -1;
 		this.pieceStart = this.at;
 	}
 
 	/** Behind the bracket of a container that an earlier piece left open: it is no part of the next. */
 	private leave(): void {
 		if (!this.isClosed) this.assembly.close();
-		this.kept = this.at;
+		this.mended.skipTo(this.at);
 	}
 
 	/** Lists inside a list without its opening bracket do not occur: `[..]]` is no such thing. */
@@ -213,38 +209,9 @@ export class Mender {
 		return this.open.length === 0 || this.open[this.open.length - 1].bracket === '[';
 	}
 
-	private dropLastComma(): void {
-		this.lostElements++;
-		this.pieces[this.lastComma] = '';
+	private replaceUntil(end: number, replacement: string): number {
+		const which = this.mended.replace(this.at, end, replacement);
+		this.at = end;
+		return which;
 	}
-
-	private replace(length: number, replacement: string): void {
-		this.keepUntil(this.at);
-		this.pieces.push(replacement);
-		this.at += length;
-		this.kept = this.at;
-	}
-
-	private keepUntil(end: number): void {
-		if (end > this.kept) this.pieces.push(this.text.slice(this.kept, end));
-		this.kept = end;
-	}
-}
-
-/** The index behind the closing quote; undefined when the text ends first. */
-function endOfString(text: string, start: number): number | undefined {
-	for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-		let backslashes = 0;
-		while (text[quote - 1 - backslashes] === '\\') backslashes++;
-		if (backslashes % 2 === 0) return quote + 1;
-	}
-	return undefined;
-}
-
-/** The string without raw control characters, which JSON forbids. */
-function escaped(literal: string): string {
-	return literal.replace(
-		CONTROLS,
-		(control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
-	);
 }
