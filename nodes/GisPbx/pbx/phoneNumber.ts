@@ -5,8 +5,9 @@ const LONGEST = 200;
 
 /** Signs that are not seen, such as the marks of direction in numbers copied from Hebrew text. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-/** What people put into a number and do not dial, a line break not among it. */
-const SIGNS_OF_WRITING = /^[\d\p{Zs}\t\p{Pd}\u2212./()[\]{}+*#]+$/u;
+/** What people put into a number and do not dial, a line break not among it; part of a class of characters. */
+const WRITING = String.raw`\p{Zs}\t\p{Pd}\u2212./()[\]{}`;
+const SIGNS_OF_WRITING = new RegExp(String.raw`^[\d${WRITING}+*#]+$`, 'u');
 const NOT_DIALLED = /[^\d+*#]/g;
 const DIALLED = /^[\d+*#]+$/;
 /** The 0 that is dialled at home only, as some write it: `+972 (0)50 123 4567`. */
@@ -91,8 +92,14 @@ export function isOwnExtension(number: string, tenant: string): boolean {
 	return bare !== peerOf(number.trim()) && PEER_NUMBER.test(bare);
 }
 
-/** A telephone number within any text, however it is written: seven digits and more. */
-const ANY_NUMBER = /[+*#]{0,3}\d(?:[\p{Zs}\p{Pd}./()*#\p{Cf}]*\d){6,}#?/gu;
+/** Signs that nobody dials, and a reader passes over all the same: those of a key on a telephone, too. */
+const PASSED_OVER = String.raw`_\u00b7\u2022~'\u2019\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}`;
+/** A telephone number within any text, however it is written and in whatever digits: seven and more. */
+const ANY_NUMBER = new RegExp(
+	String.raw`[+*#]{0,3}\p{Nd}(?:[${WRITING}${PASSED_OVER}*#]*\p{Nd}){6,}#?`,
+	'gu',
+);
+const NO_DIGIT = /\P{Nd}/gu;
 const SHOWN_DIGITS = 3;
 
 /**
@@ -102,6 +109,6 @@ const SHOWN_DIGITS = 3;
 export function maskNumbers(text: string): string {
 	return text.replace(
 		ANY_NUMBER,
-		(number) => `***${number.replace(/\D/g, '').slice(-SHOWN_DIGITS)}`,
+		(number) => `***${[...number.replace(NO_DIGIT, '')].slice(-SHOWN_DIGITS).join('')}`,
 	);
 }

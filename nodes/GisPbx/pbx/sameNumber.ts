@@ -9,8 +9,8 @@ const SHORTEST_BEHIND_CODE = 8;
 /** An E.164 number with the country code, which never begins with a 0. */
 const E164 = /^[1-9]\d{3,14}$/;
 
-/** Codes that a caller dials before a number, e.g. to withhold his own: `*67`, `#31#`, `*21*`. */
-const SERVICE_CODE = /^(?:[*#]{1,2}\d{1,3}[*#]|[*#]\d\d)(?=\+?\d{7})/;
+/** Codes that a caller dials before a number, one or several, e.g. to withhold his own: `*67`, `#31#`, `*21*`. */
+const SERVICE_CODE = /^(?:[*#]{1,2}\d{1,3}[*#]|[*#]\d\d)+(?=\+?\d{7})/;
 
 /** Most numbers that a PBX prints: there is nothing to take away. */
 const DIGITS = /^\+?\d+$/;

@@ -37,12 +37,19 @@ function cleanedRow(row: Row, depth: number): Row {
 	return clean ?? named;
 }
 
-/** A table that names secrets in its header loses its rows: which cell is which, quotes and commas decide. */
-const TABLE_HEADER = /^[\w" -]{1,60}(?:[|,][\w" -]{0,60}){1,200}[|,]?\r?\n/;
+/**
+ * A table that names secrets in its header loses its rows: which cell is which, quotes and commas decide.
+ * A single column has a name of one word, or it is a sentence.
+ */
+const CELL = String.raw`[\p{L}\p{N}_" .-]`;
+const TABLE_HEADER = new RegExp(
+	String.raw`^\s*(?:${CELL}{1,60}(?:[|,;\t]${CELL}{0,60}){1,200}[|,;\t]?|"?[\p{L}\p{N}_]{1,60}"?\|?)(?:\r\n|\n|\r)`,
+	'u',
+);
 
 function tableWithoutSecrets(text: string): string | undefined {
 	const header = TABLE_HEADER.exec(text)?.[0];
-	const names = header?.split(/[|,]/).map((name) => name.replaceAll('"', '').trim());
+	const names = header?.split(/[|,;\t]/).map((name) => name.replaceAll('"', '').trim());
 	return names?.some(isSecretField) ? `${header}${HIDDEN}` : undefined;
 }
 

@@ -8,7 +8,9 @@ export const HIDDEN = '[hidden]';
 const SECRET_NAME = new RegExp(
 	[
 		'passw(?:or)?d|passphrase|passcode|pwd|secret(?!ar)|token|2fa|imap|auth(?!or(?!i))',
-		'recording(?:user|host)|(?:api|access|private)[\\s_-]?key',
+		'pswd|psw(?![a-z])|credential|cookie|bearer|jwt|(?<![a-z])(?:t?otp|mfa)(?![a-z])|session[\\s_-]?id|סיסמ',
+		'recording(?:user|host)|(?:api|access|priv|private|ssh|encryption|user)[\\s_-]?key',
+		'(?:access|security|unlock)[\\s_-]?code',
 		'(?<!by|com|tres)pass(?![a-z])|pin(?![a-z])|(?<![a-z])pin|pin(?:code|number|set|s(?![a-z]))',
 	].join('|'),
 	'i',

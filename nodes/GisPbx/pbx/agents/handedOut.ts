@@ -37,7 +37,7 @@ export function handedOut(row: Row, { masksNumbers }: { masksNumbers: boolean })
 			const text = isWritten ? shortText(value) : value.replace(CONTROLS, '');
 			return masksNumbers && !isIdOrTime(name, text) ? maskNumbers(text) : text;
 		}
-		const isLong = typeof value === 'number' && value >= SHORTEST_NUMBER;
+		const isLong = typeof value === 'number' && Math.abs(value) >= SHORTEST_NUMBER;
 		return masksNumbers && isLong && !isIdOrTime(name, '') ? maskNumbers(String(value)) : value;
 	};
 	const cleanKey = (key: string) => (masksNumbers && !isIdOrTime('', key) ? maskNumbers(key) : key);

@@ -22,6 +22,17 @@ test.each([
 	'apiKey',
 	'pincode',
 	'authorization',
+	'sip_psw',
+	'pswd',
+	'credentials',
+	'PHPSESSID_cookie',
+	'sessionId',
+	'otp',
+	'bearer',
+	'sshKey',
+	'access_code',
+	'סיסמה',
+	'סיסמאות',
 ])('hides the field %s, whatever it holds', (name) => {
 	for (const value of ['x', '', 7, null, ['x'], { user: 'x' }]) {
 		expect(withoutSecrets({ [name]: value, number: '204' })).toEqual({
@@ -69,6 +80,8 @@ test.each([
 	'bypass',
 	'callstaken',
 	'monkey',
+	'hotpot',
+	'snapswitch',
 ])('%s is no secret', (name) => {
 	expect(withoutSecrets({ [name]: 'x' })).toEqual({ [name]: 'x' });
 });
@@ -88,6 +101,18 @@ test.each([
 	['https://me:abc@pbx/', 'https://me:[hidden]@pbx/'],
 	['number|secret|\n204|abc|', 'number|secret|\n[hidden]'],
 	['number,"sip password"\r\n204,"a,b"', 'number,"sip password"\r\n[hidden]'],
+	['שם,password\n204,abc', 'שם,password\n[hidden]'],
+	['name;pin\n204;1234', 'name;pin\n[hidden]'],
+	['name\tסיסמה\r204\tabc', 'name\tסיסמה\r[hidden]'],
+	['\nname,password\n204,abc', '\nname,password\n[hidden]'],
+	['password\nhunter2', 'password\n[hidden]'],
+	['Name: 204\r\nSecret : a b\r\nHost: x', 'Name: 204\r\nSecret : [hidden]\r\nHost: x'],
+	['name: 204, password:hunter2', 'name: 204, password:[hidden]'],
+	['{user: "204", pwd: "abc"}', '{user: "204", pwd: [hidden]'],
+	['Authorization: Bearer abc.def', 'Authorization: [hidden]'],
+	['<user>204</user><secret>abc</secret>', '<user>204</user><secret>[hidden]</secret>'],
+	["['password'] => hunter2", "['password'] => [hidden]"],
+	['redis://:abc@pbx/', 'redis://:[hidden]@pbx/'],
 ])('hides what the text %s says of secrets', (text, clean) => {
 	expect(withoutSecrets(text)).toBe(clean);
 	expect(withoutSecrets([{ text }])).toEqual([{ text: clean }]);
@@ -98,6 +123,10 @@ test.each([
 	'2024-06-01 12:00:00',
 	'a=b, c = d',
 	'PIN is needed',
+	'Wrong password\nTry again',
+	'at 12:30, https://crm/',
+	'<author>Dana</author>',
+	'Note: call back',
 	'{"a": 9007199254740993, "b" : 1}',
 	'https://crm/?id=1&page=2',
 	'number|name|\n204|Dana|',

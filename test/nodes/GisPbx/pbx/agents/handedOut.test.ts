@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+
 import { handedOut, handedOutText } from '../../../../../nodes/GisPbx/pbx/agents/handedOut';
+import { cleanNumber } from '../../../../../nodes/GisPbx/pbx/phoneNumber';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 
 const told = (row: Row) => handedOut(row, { masksNumbers: false });
@@ -48,6 +51,39 @@ describe('masked numbers', () => {
 
 		expect(text).not.toMatch(/\d{7}/);
 		expect(masked(row)).toMatchObject({ from: '***567', to: '204', did: '***800' });
+	});
+
+	test.each([
+		...['050-123-4567', '050−123−4567', '[050] {123} 4567', '050\t123\t4567', '050_123_4567'],
+		...['050·123·4567', '050 / 123 / 4567', "050'123'4567", '050\u3164123\ufe0f4567'],
+		...[
+			'０５０１２３４５６７',
+			'٠٥٠١٢٣٤٥٦٧',
+			[...'0501234567'].map((digit) => `${digit}\ufe0f\u20e3`).join(''),
+		],
+	])('a number is one however it is written: %s', (number) => {
+		const told = masked({ reply: `a ${number} z` }).reply as string;
+		expect(told.match(/\p{Nd}/gu)).toHaveLength(3);
+		expect(masked({ reply: 'Ext. 204, 205, 206' }).reply).toBe('Ext. 204, 205, 206');
+	});
+
+	test('whatever is cleaned to a number that is dialled is masked as it was written', () => {
+		const sign = fc.constantFrom(...' -−\t./()[]{}\u00a0\u2013\u200f\u00ad'.split(''));
+		const digits = fc.array(
+			fc.tuple(fc.integer({ min: 0, max: 9 }), fc.array(sign, { maxLength: 3 })),
+			{
+				minLength: 7,
+				maxLength: 12,
+			},
+		);
+		fc.assert(
+			fc.property(digits, (given) => {
+				const number = given.map(([digit, signs]) => digit + signs.join('')).join('');
+				const text = String(masked({ reply: number }).reply);
+				if (/^[\d+*#]{7,}$/.test(cleanNumber(number))) expect(text.match(/\d/g)).toHaveLength(3);
+			}),
+		);
+		expect(masked({ to: -501234567 }).to).toBe('-***567');
 	});
 
 	test('IDs and times stay, so that the agent can ask again', () => {
