@@ -10,7 +10,12 @@ import { fileNameFor } from '../../nodes/GisPbx/pbx/fileName';
 import { campaignNumbersFrom } from '../../nodes/GisPbx/pbx/lists/campaign';
 import { membersFrom } from '../../nodes/GisPbx/pbx/lists/member';
 import { queuesFrom } from '../../nodes/GisPbx/pbx/lists/queue';
-import { bareExtension, cleanNumber, isOwnExtension } from '../../nodes/GisPbx/pbx/phoneNumber';
+import {
+	bareExtension,
+	cleanNumber,
+	isOwnExtension,
+	maskNumbers,
+} from '../../nodes/GisPbx/pbx/phoneNumber';
 import { textOf as decodedText } from '../../nodes/GisPbx/pbx/reply/charset';
 import { decodeReply } from '../../nodes/GisPbx/pbx/reply/decodeReply';
 import { givenFileName } from '../../nodes/GisPbx/pbx/reply/givenFileName';
@@ -160,7 +165,11 @@ export const decoders: Decoder[] = [
 			['a'.repeat(14), '', 'a'],
 		] as Decoder['texts'],
 	})),
-	{ name: 'withoutSecrets', work: withoutSecrets, texts: REPLIES },
+	{
+		name: 'withoutSecrets',
+		work: withoutSecrets,
+		texts: [...REPLIES, ['a: '], ['a:'], ['\t', 'a', ':'], ['<a>'], ['a;', '', '\n'], ['://:']],
+	},
 	{
 		name: 'withoutSecrets, deep',
 		work: (text) => withoutSecrets(parsedOrText(text)),
@@ -168,6 +177,11 @@ export const decoders: Decoder[] = [
 	},
 	{ name: 'isSecretParameter', work: isSecretParameter, texts: ANYTHING },
 	{ name: 'cleanNumber', work: cleanNumber, texts: ANYTHING },
+	{
+		name: 'maskNumbers',
+		work: maskNumbers,
+		texts: [...ANYTHING, [' ', '1', '1'], ['1 1 1 1 1 1 x'], ['1\u20e3', '', 'x'], ['*', '1', 'x']],
+	},
 	{ name: 'sameNumber', work: (text) => sameNumber(text, '0501234567'), texts: ANYTHING },
 	{ name: 'beginsWithOneOf', work: (text) => beginsWithOneOf(text, ['05', text]), texts: ANYTHING },
 	{ name: 'bareExtension', work: (text) => bareExtension(text, 'DEMOCO'), texts: ANYTHING },
@@ -243,8 +257,10 @@ export const decoders: Decoder[] = [
 
 /** The files that put a pattern together, and the decoder that tries it. */
 export const COMPOSING: Record<string, string> = {
+	'nodes/GisPbx/pbx/phoneNumber.ts': 'maskNumbers',
 	'nodes/GisPbx/pbx/reply/phpWarnings.ts': 'takeOffPhpWarnings',
 	'nodes/GisPbx/pbx/reply/prose.ts': 'decodeReply, write',
+	'nodes/GisPbx/pbx/secretFields.ts': 'withoutSecrets',
 	'nodes/GisPbx/pbx/secretNames.ts': 'isSecretParameter',
 	// Over the words of a text, from the start to the end of each.
 	'nodes/GisPbx/pbx/time/openingHours.ts': 'none',
