@@ -32,18 +32,25 @@ export function queueNames(request: ApiRequest, queues: readonly Queue[]): Reply
 	});
 }
 
-/** The channels that wait in a queue now. */
-export const waitingCallers = (pbx: Pbx, { number }: Queue): ActiveChannel[] => {
+/** A channel that waits in a queue. */
+interface WaitingCaller extends ActiveChannel {
+	seconds: number;
+}
+
+/** The channels that wait in a queue now, in the order in which they came. */
+export const waitingCallers = (pbx: Pbx, { number }: Queue): WaitingCaller[] => {
 	const now = pbx.clock.now().getTime();
-	const waits = ({ application, extension, startsAt, attempts }: DialplanStep) =>
+	const waits = ({ application, extension, attempts }: DialplanStep) =>
 		application === 'Queue' &&
 		extension === number &&
-		startsAt <= now &&
 		!attempts.some(({ answersAt }) => answersAt !== null && answersAt <= now);
-	return activeChannels(pbx).filter(({ channel }) => {
-		const current = stepsOf(channel)
-			.filter(({ startsAt }) => startsAt <= now)
-			.at(-1);
-		return current !== undefined && waits(current);
-	});
+	return activeChannels(pbx)
+		.flatMap((active) => {
+			const current = stepsOf(active.channel)
+				.filter(({ startsAt }) => startsAt <= now)
+				.at(-1);
+			if (current === undefined || !waits(current)) return [];
+			return [{ ...active, seconds: Math.floor((now - current.startsAt) / 1000) }];
+		})
+		.sort((a, b) => b.seconds - a.seconds);
 };

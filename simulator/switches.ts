@@ -105,6 +105,11 @@ export const SWITCH_VALUES = {
 	agentsNobody: ['null', 'emptyArray', 'emptyObject', 'nothing'],
 	/** Two observers, two shapes (pbx.md#queue-details). */
 	agentsConnected: ['positions', 'counts'],
+	/**
+	 * What tells how long callers wait: the figures in seconds or as a time, or the callers' own rows
+	 * (pbx.md#queue-figures, pbx.md#waiting-callers).
+	 */
+	waitsToldBy: ['seconds', 'clockTime', 'callers', 'nothing'],
 	/** pbx.md#queue-members */
 	queueReply: ['ok', 'quotedOk', 'json', 'nothing'],
 	/** Add of a member, del of a non-member (pbx.md#queue-members). */

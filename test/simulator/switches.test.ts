@@ -143,6 +143,12 @@ const PROBES: Record<SwitchName, Probe> = {
 	agentCallCount: info('agents'),
 	agentsNobody: info('agents', { queue: '29' }),
 	agentsConnected: info('agentsconnected'),
+	waitsToldBy: async (pbx) => {
+		await dial(pbx, { source: '0500000001', dest: '901' });
+		pbx.clock.advance({ seconds: 3 });
+		const figures = await info('queue', { id: '28' })(pbx);
+		return figures + (await info('queuecallers', { id: '28' })(pbx));
+	},
 	queueReply: answer({ reqtype: 'QUEUE', action: 'clean', id: '27', format: 'json' }),
 	queueRepeat: answer({ reqtype: 'QUEUE', action: 'add', id: '27', extension: '204' }),
 	requireIdForAdd: answer({ reqtype: 'QUEUE', action: 'clean', number: '900' }),

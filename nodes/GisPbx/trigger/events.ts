@@ -4,17 +4,22 @@ import { choice } from '../fields/choice';
 import { formProperties } from '../fields/form';
 import { readTriggerForm } from '../fields/readForm';
 import type { PbxSession } from '../transport/session';
+import { agentStatusChanged } from './agentStatusChanged';
 import { callEnded } from './callEnded';
 import type { TriggerEvent } from './event';
+import { queueWaiting } from './queueWaiting';
 import { voicemailReceived } from './voicemailReceived';
 
-/** What the trigger can tell, by the value of its field; the first is the default. */
-const events: Record<string, TriggerEvent> = { callEnded, voicemailReceived };
-
-const [defaultEvent] = Object.keys(events);
+/** What the trigger can tell, by the value of its field, in the order of their names. */
+const events: Record<string, TriggerEvent> = {
+	agentStatusChanged,
+	callEnded,
+	queueWaiting,
+	voicemailReceived,
+};
 
 const eventField = choice(
-	{ displayName: 'Trigger On', default: defaultEvent },
+	{ displayName: 'Trigger On', default: 'callEnded' },
 	Object.entries(events).map(([value, { name, description }]) => ({ name, value, description })),
 );
 

@@ -8,6 +8,7 @@ import { eventOf } from './events';
 import { broughtBack, clockStateOf, isClockSet } from './feed/clockCheck';
 import { RowKeys } from './feed/keys';
 import { begunAgain, firstState, readState, type FeedState } from './feed/state';
+import { pollSamples } from './pollSamples';
 import { tellClock } from './tellClock';
 import { named } from './whichTrigger';
 
@@ -26,21 +27,28 @@ export async function follow(
 	isAfterPause: boolean,
 ): Promise<INodeExecutionData[] | null> {
 	const session = await openSession(n8n);
-	const event = eventOf(n8n, session);
-	const feed = event.open(n8n, session, { keys, ...budgetOf(n8n) });
+	const open = eventOf(n8n, session).open(n8n, session, { keys, ...budgetOf(n8n) });
 
 	const memory = n8n.getWorkflowStaticData('node');
 	const now = Date.now();
-	const scope = `${session.tenant}/${feed.scope}`;
-	const isFromNow = isAfterPause && feed.isFromNow;
-	const state = await stateIn(n8n, memory, { scope, now, feed, isFromNow });
-	if (!state) return null;
-	const polled = await feed.poll(state, now);
+	const scope = `${session.tenant}/${open.scope}`;
+	const isFromNow = isAfterPause && open.isFromNow;
+	const occasion = { memory, scope, now, isFromNow };
+	const polled = await ('look' in open
+		? pollSamples(n8n, open, { ...occasion, clock: session.clock })
+		: pollRows(n8n, open, occasion));
+	if (!polled) return null;
 	if (polled.failure) {
 		n8n.logger.warn(`${named(n8n)} goes on with the next poll: ${polled.failure.message}`);
 	}
 	memory.feed = polled.state;
 	return polled.items.length > 0 ? polled.items : null;
+}
+
+/** One poll of a feed of rows; undefined while it cannot begin. */
+async function pollRows(n8n: IPollFunctions, feed: OpenFeed, { memory, ...occasion }: Occasion) {
+	const state = await stateIn(n8n, memory, { ...occasion, feed });
+	return state && (await feed.poll(state, occasion.now));
 }
 
 /** A test on the canvas. */
@@ -49,11 +57,12 @@ export async function testFollowed(n8n: IPollFunctions): Promise<INodeExecutionD
 	return await eventOf(n8n, session).testItems(n8n, session, budgetOf(n8n));
 }
 
-interface StateQuestion {
+/** What a poll has, and when it is. */
+interface Occasion {
+	memory: Record<string, unknown>;
 	scope: string;
 	now: number;
-	feed: OpenFeed;
-	/** Whether what ended before is passed over, although there is a state. */
+	/** Whether what happened before is passed over, although there is a state. */
 	isFromNow: boolean;
 }
 
@@ -64,7 +73,7 @@ interface StateQuestion {
 async function stateIn(
 	n8n: IPollFunctions,
 	memory: Record<string, unknown>,
-	{ scope, now, feed, isFromNow }: StateQuestion,
+	{ scope, now, feed, isFromNow }: Omit<Occasion, 'memory'> & { feed: OpenFeed },
 ): Promise<FeedState | undefined> {
 	const { settings, quietMinutes = 0, startsAt } = feed;
 	const { clock } = settings;

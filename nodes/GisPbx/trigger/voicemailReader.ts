@@ -6,13 +6,10 @@ import { audioRequest } from '../resources/voicemail/message';
 import type { PbxConnection } from '../transport/connection';
 import { rowIn } from './feed/messageRows';
 import type { MessageReader, MessagesRead } from './feed/messages';
-import { MINUTE_MS } from '../pbx/time/zoneClock';
+import { readInTurn } from './inTurn';
 
 /** What the item says of audio that is not there. */
 export const NO_AUDIO = { found: false, fileName: null, mimeType: null };
-
-/** A PBX that fails for so many mailboxes in a row fails for the next one, too. */
-const MOST_FAILURES = 3;
 
 interface Reading {
 	/** Undefined: all. */
@@ -48,37 +45,22 @@ async function readMailboxes(
 	{ mailboxes, isOver, isFirst }: Reading,
 ): Promise<MessagesRead> {
 	const wanted = mailboxes ?? (await listedMailboxes(pbx));
+	const { found, failure } = await readInTurn(
+		wanted,
+		isOver,
+		async (mailbox) => await fetchMessages(pbx, mailbox),
+	);
 	const read = new Set<string>();
 	const rows: MessagesRead['rows'] = [];
-	const blank: string[] = [];
-	let failure: Error | undefined;
-	let failuresInRow = 0;
-	for (const mailbox of turned(wanted)) {
-		if (failuresInRow === MOST_FAILURES || (read.size > 0 && isOver())) break;
-		try {
-			const found = await fetchMessages(pbx, mailbox);
-			if (found.isBlank) blank.push(mailbox);
-			for (const row of found.rows) rows.push(rowIn(mailbox, row));
-			if (!found.mayBeMore) read.add(mailbox);
-			failuresInRow = 0;
-		} catch (error) {
-			failure = error as Error;
-			failuresInRow++;
-		}
+	for (const [mailbox, messages] of found) {
+		for (const row of messages.rows) rows.push(rowIn(mailbox, row));
+		if (!messages.mayBeMore) read.add(mailbox);
+		if (isFirst && mailboxes && messages.isBlank) await mustBeListed(pbx, mailbox);
 	}
-	if (failure && read.size === 0) return await Promise.reject(failure);
-	if (isFirst && mailboxes) for (const mailbox of blank) await mustBeListed(pbx, mailbox);
 	return { rows, wanted, read, isAll: mailboxes === undefined, failure };
 }
 
 async function listedMailboxes(pbx: PbxConnection): Promise<string[]> {
 	const listed = await fetchMailboxes(pbx);
 	return [...new Set(listed.flatMap(({ mailbox }) => mailbox ?? []))];
-}
-
-/** From another one on each minute, so that those at the end have their turn where time is short. */
-function turned(mailboxes: string[]): string[] {
-	if (mailboxes.length === 0) return mailboxes;
-	const first = Math.floor(Date.now() / MINUTE_MS) % mailboxes.length;
-	return [...mailboxes.slice(first), ...mailboxes.slice(0, first)];
 }

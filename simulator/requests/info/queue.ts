@@ -3,6 +3,7 @@ import { reads } from '../../operation';
 import { findExtension, type Pbx } from '../../pbx';
 import { waitingCallers } from '../../queues';
 import { inFormat, phpJson, pipes, text } from '../../reply';
+import type { PhpValue } from '../../row';
 import type { Queue } from '../../state';
 
 const KEYS = [
@@ -31,18 +32,31 @@ const KEYS = [
 	'AVERAGEHOLDTIME',
 ];
 
+const WAITING = ['FIRSTWAITING', 'SECONDWAITING', 'THIRDWAITING'];
+
+function waitOf(pbx: Pbx, seconds = 0): PhpValue {
+	const { waitsToldBy } = pbx.switches;
+	if (waitsToldBy === 'seconds') return seconds;
+	const clockTime = new Date(seconds * 1000).toISOString().slice(11, 19);
+	return waitsToldBy === 'clockTime' ? clockTime : '';
+}
+
 /** Figures that follow from the PBX's state; all others are 0. */
-function figures(pbx: Pbx, queue: Queue): Record<string, number> {
+function figures(pbx: Pbx, queue: Queue): Record<string, PhpValue> {
 	const online = queue.members.filter(({ extension }) => findExtension(pbx, extension)?.registered);
 	const paused = queue.members.filter((member) => member.paused);
 	const available = online.filter((member) => !member.paused);
+	const waiting = waitingCallers(pbx, queue);
 	const taken = queue.members.reduce((sum, { callsTaken }) => sum + callsTaken, 0);
 	return {
 		AGENTSAVAILABLE: available.length,
 		AGENTSPAUSED: paused.length,
 		AGENTSFREE: available.length,
 		AGENTSONLINE: online.length,
-		CALLSINQUEUE: waitingCallers(pbx, queue).length,
+		CALLSINQUEUE: waiting.length,
+		...Object.fromEntries(
+			WAITING.map((key, place) => [key, waitOf(pbx, waiting.at(place)?.seconds)]),
+		),
 		ANSWEREDCALLS: taken,
 		CALLSRECEIVED: taken,
 		REALANSWEREDCALLS: taken,

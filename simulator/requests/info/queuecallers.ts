@@ -10,6 +10,9 @@ export const queuecallersInfo = reads((pbx, request) => {
 	return sqlRows(
 		pbx,
 		request,
-		waiting.map((active) => legRow(pbx, active)),
+		waiting.map((active) => ({
+			...legRow(pbx, active),
+			...(pbx.switches.waitsToldBy === 'callers' && { wait: String(active.seconds) }),
+		})),
 	);
 });

@@ -4,7 +4,7 @@ import { isRow, type Row } from '../rows';
 import { isSecretField } from '../secretNames';
 
 /** A member of a queue or of a virtual extension; `tenant` is null where the PBX gives a bare number. */
-interface Member {
+export interface Member {
 	extension: string;
 	tenant: string | null;
 }
@@ -31,7 +31,7 @@ const MEMBER_TYPE = /^(?:AD|ADR|CC|CU|CUFF|CUNM|EA|EAC|EANM|EANMC|NF|NFR)$/;
 const USERNAME_POSITIONS = ['10', '11'];
 
 /** The extension and tenant of `204-DEMOCO` (pbx.md#numbers-and-names). */
-function memberFrom(username: string): Member {
+export function memberFrom(username: string): Member {
 	const extension = bareExtension(username);
 	const start = username.indexOf(`${extension}-`);
 	return { extension, tenant: start < 0 ? null : username.slice(start + extension.length + 1) };

@@ -114,7 +114,7 @@ function nameOf(column: string): string {
 }
 
 /** A length of time in seconds, from a number of them or a time as clocks show it; null for any other text. */
-function secondsIn(row: Row, name: string): number | null {
+export function secondsIn(row: Row, name: string): number | null {
 	const [, hours = '0', minutes, seconds] = CLOCK_TIME.exec(textIn(row, name) ?? '') ?? [];
 	if (minutes === undefined) return numberIn(row, name);
 	return (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);

@@ -45,8 +45,12 @@ export async function snapshotMembers(asked: SnapshotRequest): Promise<SnapshotM
 }
 
 /** Those who wait, the shape of which is documented nowhere (pbx.md#waiting-callers). */
-export async function waitingCallers(asked: SnapshotRequest): Promise<CurrentCall[] | undefined> {
-	const { pbx, clock, queueId, statistics } = asked;
+export async function waitingCallers({
+	pbx,
+	clock,
+	queueId,
+	statistics,
+}: Omit<SnapshotRequest, 'parts'>): Promise<CurrentCall[] | undefined> {
 	const isNobody = statistics?.callsInQueue === 0;
 	const parameters = { info: 'queuecallers', id: queueId };
 	const said = await askInfo(pbx, parameters, isNobody, 'holdsNames');

@@ -75,14 +75,21 @@ export function begunAgain({ ledger, formerUpTo, floor }: FeedState, fresh: Feed
 /** The stored state, or in words why it cannot be used. */
 export function readState(stored: unknown, scope: string): FeedState | { problem: string } {
 	if (typeof stored !== 'object' || stored === null) return { problem: 'it is no state' };
+	const problem = scopeProblem(stored, scope);
+	if (problem !== undefined) return { problem };
 	const state = updated(stored);
 	if (state.version !== VERSION) return { problem: 'another version of this node wrote it' };
-	if (!isWhole(state)) return { problem: 'it is damaged' };
-	if (state.scope !== scope) {
-		const problem = `it belongs to another tenant, detail or event, ${state.scope} and not ${scope}`;
-		return { problem };
-	}
-	return state;
+	return isWhole(state) ? state : { problem: 'it is damaged' };
+}
+
+/** Why a state is one of something else, whoever wrote it; undefined where it is not, or does not say. */
+export function scopeProblem(
+	{ scope: stored }: { scope?: unknown },
+	scope: string,
+): string | undefined {
+	return typeof stored !== 'string' || stored === scope
+		? undefined
+		: `it belongs to another tenant, detail or event, ${stored} and not ${scope}`;
 }
 
 /** A state of version 1 as one of version 2. */
