@@ -2,6 +2,7 @@ import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
 import { mailMutants } from './mailMutants';
 import { recordingMutants } from './recordingMutants';
+import { sampleMutants } from './sampleMutants';
 import { suiteMutants } from './suiteMutants';
 import { waitMutants } from './waitMutants';
 
@@ -11,6 +12,7 @@ export const allMutants = [
 	...callMutants,
 	...recordingMutants,
 	...mailMutants,
+	...sampleMutants,
 	...waitMutants,
 	...feedMutants,
 ];

@@ -82,11 +82,11 @@ function usernameIn(entry: unknown): string | null {
  */
 export function agentsFrom(answer: unknown): Agent[] {
 	if (!isObject(answer)) return [];
-	const records: unknown[] = Object.values(answer);
-	if (records.some(holdsRecords)) return records.flatMap(agentsFrom);
+	const isByQueue = Object.values(answer).some(holdsRecords);
 	const isListed = Array.isArray(answer) || isList(Object.keys(answer));
 	return Object.entries(answer).flatMap(([key, record]: [string, unknown]) => {
 		if (!isObject(record)) return [];
+		if (isByQueue && !isAgentRecord(record)) return agentsFrom(record);
 		const named = textIn(record, ...USERNAME_POSITIONS, ...NAME_FIELDS);
 		const username = isListed ? named : USERNAME.test(key) ? key : (named ?? key);
 		const isAgent = username !== null && (USERNAME.test(username) || isAgentRecord(record));

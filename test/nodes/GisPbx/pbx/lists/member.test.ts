@@ -117,6 +117,8 @@ describe('agentsFrom', () => {
 	it('takes agents by queue, and no queue for an agent', () => {
 		const record = { '0': 3, '1': 'available', '2': 'NOT_INUSE' };
 		expect(agentsFrom({ '27': { '204-DEMOCO': record }, '28': {} })).toEqual([READY]);
+		// One odd record hides no agent beside it.
+		expect(agentsFrom({ '204-DEMOCO': record, '205-DEMOCO': { x: {} } })).toEqual([READY]);
 	});
 
 	it.each([
