@@ -3,7 +3,7 @@ import { DAY_MS } from '../../pbx/time/zoneClock';
 /** Of what a queue does not hold: an agent who is not logged in, a wait that is over. */
 export const ABSENT = 'absent';
 /** Of what was there when the queue was first read, but could not be read itself: how it was is not known. */
-export const UNREAD = 'unread';
+const UNREAD = 'unread';
 
 /** From here on nobody cares since when something has been gone. */
 const REMEMBERED_MS = 7 * DAY_MS;

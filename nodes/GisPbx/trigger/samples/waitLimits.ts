@@ -1,7 +1,7 @@
 import type { QueueWait } from '../../pbx/lists/queueWait';
 
 /** From when on a queue counts as waiting; without either: from the first caller on. */
-export interface WaitLimits {
+interface WaitLimits {
 	/** More callers than this. */
 	minimumWaiting?: number;
 	/** The first of them for longer than this. */

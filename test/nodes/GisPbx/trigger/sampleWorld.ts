@@ -4,7 +4,6 @@ import { queueWaitFrom } from '../../../../nodes/GisPbx/pbx/lists/queueWait';
 import {
 	ABSENT,
 	compare,
-	UNREAD,
 	type Change,
 	type Look,
 } from '../../../../nodes/GisPbx/trigger/samples/compare';
@@ -13,9 +12,11 @@ import {
 	sampleState,
 	type SampleState,
 } from '../../../../nodes/GisPbx/trigger/samples/sampleState';
-import { exceededBy, type WaitLimits } from '../../../../nodes/GisPbx/trigger/samples/waitLimits';
+import { exceededBy } from '../../../../nodes/GisPbx/trigger/samples/waitLimits';
 import { found, promise } from './proof';
 
+/** As the state has it. */
+const UNREAD = 'unread';
 const SCOPE = 'DEMOCO/samples';
 
 /** What a queue shows at one poll; undefined: nothing, as when it fails or 0 bytes come. */
@@ -36,8 +37,10 @@ export function agentsShown(agents: Record<string, AgentAt>): Look {
 	return agentStatusesFrom(JSON.parse(JSON.stringify(Object.fromEntries(printed))));
 }
 
+type Limits = Parameters<typeof exceededBy>[1];
+
 /** The figures of a queue as the PBX prints them, read by the pack. */
-export function waitShown(waiting: number, seconds: number | '', limits: WaitLimits): Look {
+export function waitShown(waiting: number, seconds: number | '', limits: Limits): Look {
 	const wait = queueWaitFrom({ callsInQueue: String(waiting), firstWaiting: String(seconds) });
 	return new Map(wait && exceededBy(wait, limits).length > 0 ? [['waiting', 'waiting']] : []);
 }
