@@ -8,7 +8,7 @@ import type { Look } from './samples/compare';
 const ALL_DIGITS = /^\d+$/;
 
 interface Reading {
-	/** By ID, number or name; undefined: all. */
+	/** By ID, which digits always are, or by name; undefined: all. */
 	queues?: string[];
 	isOver(): boolean;
 	/** Whether a queue that is not there is an error: where nothing was followed yet. */
@@ -74,12 +74,9 @@ async function followedQueues(
 }
 
 function queueNamed(queues: Queue[], text: string): Queue | undefined {
-	const isMeant = [
-		({ queueId }: Queue) => queueId === text,
-		({ number }: Queue) => number === text,
-		({ name }: Queue) => name.toLowerCase() === text.toLowerCase(),
-	];
-	return isMeant.map((is) => queues.find(is)).find((queue) => queue !== undefined);
+	return ALL_DIGITS.test(text)
+		? queues.find(({ queueId }) => queueId === text)
+		: queues.find(({ name }) => name.toLowerCase() === text.toLowerCase());
 }
 
 function notFound(pbx: PbxConnection, queue: string): never {

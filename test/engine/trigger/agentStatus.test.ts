@@ -137,7 +137,7 @@ test('names that cannot be read keep nothing from being told', async () => {
 });
 
 describe('filters', () => {
-	test('queues by ID, name or number that is listed; others are refused', async () => {
+	test('queues by ID or name; others are refused', async () => {
 		await expect(activate(from({ queues: '27, 99' }))).rejects.toThrow('Queue 99 was not found');
 		const followed = await activate(from({ queues: 'sales, 29' }));
 		pause('27', '204');
