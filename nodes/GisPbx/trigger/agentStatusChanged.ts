@@ -104,11 +104,11 @@ async function testItems(
 ): Promise<INodeExecutionData[]> {
 	const { filters: given } = readTriggerForm(n8n, form, session);
 	const agents = agentsReader(n8n, session, { ...(given as Filters), changes: [] }, budget);
-	const { looks } = await agents.look(true);
-	const now = Date.now();
-	const moments = [...looks].flatMap(([queueId, look]) =>
-		[...look].flatMap(([key, status]) =>
-			status === null ? [] : [{ queueId, key, status, seenAt: now }],
+	const { wanted, looks } = await agents.look(true);
+	const seenAt = Date.now();
+	const moments = wanted.flatMap((queueId) =>
+		[...(looks.get(queueId) ?? [])].flatMap(([key, status]) =>
+			status === null ? [] : [{ queueId, key, status, seenAt }],
 		),
 	);
 	const items = await agents.itemsOf(moments);

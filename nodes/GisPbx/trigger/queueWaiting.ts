@@ -134,11 +134,12 @@ async function testItems(
 ): Promise<INodeExecutionData[]> {
 	const { filters: given } = readTriggerForm(n8n, form, session);
 	const waits = waitsReader(session, given as Filters, budget);
-	const { looks } = await waits.look(true);
+	const { wanted, looks } = await waits.look(true);
 	const seenAt = Date.now();
 	const items: INodeExecutionData[] = [];
-	for (const queueId of looks.keys())
+	for (const queueId of wanted.filter((each) => looks.has(each))) {
 		items.push(await waits.itemOf(queueId, { since: null, seenAt }));
+	}
 	return items
 		.sort((a, b) => Number(b.json.waiting) - Number(a.json.waiting))
 		.slice(0, MOST_TEST_ITEMS);

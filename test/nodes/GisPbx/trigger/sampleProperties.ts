@@ -135,8 +135,8 @@ const bounded: FeedProperty = {
 			for (let day = 0; day < days; day++) {
 				const shown = { '27': agentsShown({ [String(300 + day)]: 'available' }) };
 				sampler.poll(shown, ['27'], BEGIN + day * DAY);
-				sampler.check();
 			}
+			sampler.check();
 			count(tally, sampler, days);
 			promise('state', sampler.largestState < 1000, () => `${sampler.largestState} bytes`);
 		}),
