@@ -130,7 +130,7 @@ const waiting: FeedProperty = {
 const bounded: FeedProperty = {
 	name: 'agents: the state does not grow with those who are gone for long',
 	property: (tally) =>
-		fc.asyncProperty(fc.integer({ min: 50, max: 150 }), async (days) => {
+		fc.asyncProperty(fc.integer({ min: 20, max: 60 }), async (days) => {
 			const sampler = new Sampler();
 			for (let day = 0; day < days; day++) {
 				const shown = { '27': agentsShown({ [String(300 + day)]: 'available' }) };
