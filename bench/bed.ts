@@ -18,8 +18,11 @@ import { startStub, type Stub } from './stub';
 export interface Sample {
 	milliseconds: number;
 	cpuMilliseconds: number;
-	/** Of the process since it started. */
+	/** Of the process while it worked, and what it had before. */
 	peakMegabytes: number;
+	idleMegabytes: number;
+	/** How many fields all items together had. */
+	fields: number;
 	mostInFlight: number;
 }
 
@@ -108,9 +111,8 @@ export class Bed {
 		if (answer.items !== flow.output) {
 			throw new Error(`"${flow.name}" put out ${String(answer.items)} items, not ${flow.output}`);
 		}
-		const { milliseconds, cpuMilliseconds, peakMegabytes } = answer as unknown as Sample;
 		const { mostInFlight } = this.stub.seen();
-		return { milliseconds, cpuMilliseconds, peakMegabytes, mostInFlight };
+		return { ...(answer as unknown as Omit<Sample, 'mostInFlight'>), mostInFlight };
 	}
 
 	private async callWebhook(flow: Flow): Promise<IDataObject> {

@@ -1,6 +1,6 @@
 import type { Bed, Sample } from './bed';
 import type { Flow } from './flow';
-import type { Goal, Job, Measure } from './job';
+import { isOfMemory, type Goal, type Job, type Measure } from './job';
 import { interleaved, quantile, ratioOf, type Ratio } from './pairs';
 import { costOf, MEASURE_NAMES, type Result, type Verdict } from './result';
 import { addOurs, addRival } from './sides';
@@ -28,7 +28,8 @@ export async function prepare(bed: Bed, job: Job): Promise<Prepared> {
 	const rival: Flow = { name: `${name}: rival`, input: rivalInput, nodes, output: output.rival };
 	const bare = job.bare && { ...ours, name: `${name}: bare`, nodes: job.bare };
 	await addOurs(bed, ours, profile, tenant);
-	await addRival(bed, rival, tenant);
+	if (job.isRivalOurs) await addOurs(bed, rival, profile, tenant);
+	else await addRival(bed, rival, tenant);
 	if (bare) await addOurs(bed, bare, profile, tenant);
 	return { job, ours, rival, bare };
 }
@@ -40,7 +41,7 @@ export async function compareTime(
 	isQuick: boolean,
 ): Promise<Result[]> {
 	const { job, ours, rival, bare } = prepared;
-	const goals = job.goals.filter(({ measure }) => measure !== 'memory');
+	const goals = job.goals.filter((goal) => !isOfMemory(goal));
 	if (goals.length === 0) return [];
 	const run = async (flow: Flow) => await sampleOf(bed, flow, job.repeat);
 	const count = isQuick ? QUICK_PAIRS : Math.max(...goals.map(pairsFor));
@@ -64,7 +65,7 @@ export async function compareTime(
 
 /** Compares the peak of memory, each run in an n8n of its own that did nothing before. */
 export async function compareMemory(bed: Bed, { job, ours, rival }: Prepared): Promise<Result[]> {
-	const goals = job.goals.filter(({ measure }) => measure === 'memory');
+	const goals = job.goals.filter(isOfMemory);
 	if (goals.length === 0) return [];
 	const run = async (flow: Flow) => {
 		await bed.start();
@@ -147,6 +148,7 @@ function costIn(measure: Measure, sample: Sample): number {
 		time: sample.milliseconds,
 		cpu: sample.cpuMilliseconds,
 		memory: sample.peakMegabytes,
+		aboveIdle: sample.peakMegabytes - sample.idleMegabytes,
 	};
 	return costs[measure];
 }

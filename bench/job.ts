@@ -1,8 +1,12 @@
 import type { Flow, FlowNode } from './flow';
 import type { Profile } from './sides';
 
-/** What is compared: wall time, CPU time of n8n's process, or the peak of its memory. */
-export type Measure = 'time' | 'cpu' | 'memory';
+/** What is compared: wall time, CPU time of n8n's process, the peak of its memory, or how far that lay above the idle n8n. */
+export type Measure = 'time' | 'cpu' | 'memory' | 'aboveIdle';
+
+/** Whether it takes an n8n of its own to measure. */
+export const isOfMemory = ({ measure }: Goal): boolean =>
+	measure === 'memory' || measure === 'aboveIdle';
 
 /** The most that our side may cost, as a ratio to the rival's. Without `most` it is only shown. */
 export interface Goal {
@@ -10,7 +14,7 @@ export interface Goal {
 	most?: number;
 }
 
-/** One thing that flows do in bulk, done by our node and by HTTP Request. */
+/** One thing that flows do in bulk, done by our node and by HTTP Request, or by another of our operations. */
 export interface Job {
 	/** What is done, e.g. `1,000 x dial`. */
 	name: string;
@@ -25,6 +29,8 @@ export interface Job {
 	ours: FlowNode[];
 	/** The shortest flow that a competent user writes; `url` is the PBX's address. */
 	rival(url: string): FlowNode[];
+	/** Whether the rival asks by our node as well. */
+	isRivalOurs?: true;
 	/** The least that any node must do, where kindness to the PBX sets a limit: writes one by one, reads eight at once. */
 	bare?: FlowNode[];
 	goals: Goal[];

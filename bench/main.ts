@@ -11,6 +11,7 @@ import { table } from '../demo/table';
 import { CleanUp } from '../tools/n8n/cleanUp';
 import { Bed } from './bed';
 import { compareMemory, compareTime, prepare, type Prepared } from './compare';
+import { isOfMemory } from './job';
 import { jobs } from './jobs';
 import { probes } from './probes';
 import { markdownOf, type Setting } from './report/markdown';
@@ -78,7 +79,7 @@ async function measure(
 		probed.push(seen(await probe.run(bed, report, isQuick)));
 	}
 	for (const [place, each] of prepared.entries()) {
-		if (isQuick || !each.job.goals.some(({ measure: what }) => what === 'memory')) continue;
+		if (isQuick || !each.job.goals.some(isOfMemory)) continue;
 		report(`${each.job.name}: memory`);
 		compared[place] = compared[place].concat(seen(await compareMemory(bed, each)));
 	}

@@ -25,13 +25,15 @@ export interface Result {
 const UNITS: Record<Measure, (value: number) => string> = {
 	time: milliseconds,
 	cpu: milliseconds,
-	memory: (value) => `${Math.round(value)} MB`,
+	memory: megabytes,
+	aboveIdle: megabytes,
 };
 
 export const MEASURE_NAMES: Record<Measure, string> = {
 	time: 'time',
 	cpu: 'CPU time',
 	memory: 'peak memory',
+	aboveIdle: 'peak memory above idle',
 };
 
 /** A cost in words. */
@@ -42,6 +44,10 @@ export function costOf(measure: Measure, value: number): string {
 /** Whether nothing is wrong with a result. */
 export function isGood({ verdict }: Result): boolean {
 	return verdict !== 'missed';
+}
+
+function megabytes(value: number): string {
+	return `${Math.round(value)} MB`;
 }
 
 function milliseconds(value: number): string {

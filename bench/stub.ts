@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { recordingBytes, rowsFrom } from './stubReplies';
+import { recordingBytes, rowsFrom, weeklyRowsFrom } from './stubReplies';
 
 /** What the stub saw since it was last asked to forget. */
 export interface Seen {
@@ -16,8 +16,11 @@ export interface Seen {
  * simulator is the faithful one; this one is fast.
  */
 export interface Stub {
-	/** The API address of a PBX that takes `delayMs` for an answer and has `rows` calls in every window. */
-	url(profile: { delayMs?: number; rows?: number }): string;
+	/**
+	 * The API address of a PBX that takes `delayMs` for an answer and has `rows` calls in every window, or
+	 * so many in a week.
+	 */
+	url(profile: { delayMs?: number; rows?: number; callsPerWeek?: number }): string;
 	forget(): void;
 	seen(): Seen;
 	/** When the requests came, in milliseconds, by tenant. */
@@ -49,8 +52,8 @@ export async function startStub(): Promise<Stub> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 511, resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
-		url: ({ delayMs = 0, rows = 0 }) =>
-			`http://127.0.0.1:${port}/delay-${delayMs}/rows-${rows}/pbx/gisapi.php`,
+		url: ({ delayMs = 0, rows = 0, callsPerWeek = 0 }) =>
+			`http://127.0.0.1:${port}/delay-${delayMs}/rows-${rows}/weekly-${callsPerWeek}/pbx/gisapi.php`,
 		forget: () => {
 			seen = { requests: 0, mostInFlight: 0 };
 			inFlight = new Set();
@@ -67,12 +70,15 @@ export async function startStub(): Promise<Stub> {
 
 async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
 	request.resume(); // a form is read and thrown away
-	const [, delay, rows] = /^\/delay-(\d+)\/rows-(\d+)\//.exec(url.pathname) ?? [];
-	if (Number(delay) > 0) await wait(Number(delay));
+	const [delay, rows, callsPerWeek] = /^\/delay-(\d+)\/rows-(\d+)\/weekly-(\d+)\//
+		.exec(url.pathname)
+		?.slice(1)
+		.map(Number) ?? [0, 0, 0];
+	if (delay > 0) await wait(delay);
 	const asked = url.searchParams;
 	const isInfo = /^info$/i.test(asked.get('reqtype') ?? '');
 	const reply = isInfo ? INFO[asked.get('info') ?? ''] : WRITES[asked.get('reqtype') ?? ''];
-	const { type, body } = reply?.(asked, Number(rows)) ?? { type: JSON_TYPE, body: '' };
+	const { type, body } = reply?.(asked, { rows, callsPerWeek }) ?? { type: JSON_TYPE, body: '' };
 	response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
 	response.end(body);
 }
@@ -82,7 +88,13 @@ interface Reply {
 	body: string | Buffer;
 }
 
-type Replies = Record<string, ((asked: URLSearchParams, rows: number) => Reply) | undefined>;
+/** How many calls the PBX has, in every window or in a week. */
+interface Calls {
+	rows: number;
+	callsPerWeek: number;
+}
+
+type Replies = Record<string, ((asked: URLSearchParams, calls: Calls) => Reply) | undefined>;
 
 const JSON_TYPE = 'application/json';
 
@@ -102,9 +114,11 @@ const INFO: Replies = {
 			'{"UniqueID":"pbx01-1717232400.4670","LinkedID":"pbx01-1717232400.4669","Connected Line ID":"0500000001",' +
 			'"Connected Line ID Name":"Demo Caller","Context":"authenticated","Extension":"0500000001","Direction":"IN","OtherParty":"0500000001"}',
 	}),
-	simplecdrs: (asked, rows) => ({
-		type: JSON_TYPE,
-		body: rowsFrom(asked.get('start') ?? '', rows),
-	}),
+	simplecdrs: (asked, { rows, callsPerWeek }) => {
+		const [start, end] = [asked.get('start') ?? '', asked.get('end') ?? ''];
+		const body =
+			callsPerWeek > 0 ? weeklyRowsFrom({ start, end }, callsPerWeek) : rowsFrom(start, rows);
+		return { type: JSON_TYPE, body };
+	},
 	recording: () => ({ type: 'audio/mpeg', body: recordingBytes }),
 };

@@ -19,8 +19,19 @@ class BenchMark {
 	async execute() {
 		const measured = end();
 		const items = this.getInputData();
-		return [[{ json: { ...measured, items: items.length, sample: items.at(-1)?.json ?? null } }]];
+		let fields = 0;
+		for (const { json } of items) fields += fieldsIn(json);
+		return [[{ json: { ...measured, items: items.length, fields } }]];
 	}
+}
+
+/** The values in an item, those of nested objects one by one. */
+function fieldsIn(json) {
+	let count = 0;
+	for (const value of Object.values(json)) {
+		count += value !== null && typeof value === 'object' ? fieldsIn(value) : 1;
+	}
+	return count;
 }
 
 exports.BenchMark = BenchMark;

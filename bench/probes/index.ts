@@ -5,6 +5,7 @@ import { loading } from './loading';
 import { manyTriggers } from './manyTriggers';
 import { oneLinkedId } from './oneLinkedId';
 import { quietPoll } from './quietPoll';
+import { reportSize } from './reportSize';
 import { stretches } from './stretches';
 
 /** Everything that is measured without HTTP Request beside it, in the order of the report. */
@@ -12,6 +13,7 @@ export const probes: Probe[] = [
 	loading,
 	quietPoll,
 	growth,
+	reportSize,
 	stretches,
 	oneLinkedId,
 	busyDay,

@@ -24,6 +24,8 @@ function prepared(goal: Goal, withBare = false): Prepared {
 	return { job, ours: flow('ours'), rival: flow('rival'), ...(withBare && { bare: flow('bare') }) };
 }
 
+const IDLE = 20;
+
 /** Stands where n8n and the stub stand. */
 function bedOf(costs: Costs) {
 	const runs: string[] = [];
@@ -39,6 +41,8 @@ function bedOf(costs: Costs) {
 				milliseconds: cost,
 				cpuMilliseconds: cost,
 				peakMegabytes: cost,
+				idleMegabytes: IDLE,
+				fields: 0,
 				mostInFlight: inFlight,
 			};
 		},
@@ -72,6 +76,13 @@ describe('a verdict', () => {
 		const [result] = await compareTime(bed, prepared({ measure: 'cpu', most: 1 }), false);
 		expect(result.ratio?.pairs).toBe(21);
 		expect(bed.runs).toHaveLength(44);
+	});
+
+	it('on memory above idle leaves out what n8n had before', async () => {
+		const bed = bedOf({ ours: { cost: 40 }, rival: { cost: 100 } });
+		const [result] = await compareMemory(bed, prepared({ measure: 'aboveIdle', most: 0.25 }));
+		expect(result).toMatchObject({ verdict: 'met', ours: '20 MB', rival: '80 MB' });
+		expect(await compareTime(bed, prepared({ measure: 'aboveIdle' }), false)).toEqual([]);
 	});
 
 	it('on memory says which side did not finish', async () => {
