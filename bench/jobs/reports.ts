@@ -6,8 +6,14 @@ export const WEEK = { start: '2024-06-03 00:00:00', end: '2024-06-09 23:59:59' }
 const TEN_WEEKS = { start: '2024-06-03 00:00:00', end: '2024-08-11 23:59:59' };
 const HOURS_OF_WEEK = 7 * 24;
 
+/** The hour of a call by Luxon, which n8n offers for it: days of a clock change have 23 and 25 hours. */
+const HOUR_OF_CLOCK =
+	"DateTime.fromSQL(json.sc_start, { zone }).startOf('hour').toISO({ suppressMilliseconds: true })";
+/** Faster, and wrong in the night in which clocks are set back. */
+const HOUR_OF_TEXT = "json.sc_start.slice(0, 13).replace(' ', 'T') + ':00:00+03:00'";
+
 /** The same figures as ours of each hour, as somebody writes them who knows the list's columns. */
-export const COUNT_BY_HOUR = `
+const countBy = (hourOfCall: string) => `
 const zone = 'Asia/Jerusalem';
 const serviceLevelSeconds = 20;
 const turnedAway = ['BUSY', 'FAILED', 'CONGESTION'];
@@ -31,8 +37,9 @@ const statistics = (seconds) => {
 const hours = new Map();
 const last = DateTime.fromSQL('${WEEK.end}', { zone });
 for (let at = DateTime.fromSQL('${WEEK.start}', { zone }); at <= last; at = at.plus({ hours: 1 })) {
-	hours.set(at.toFormat('yyyy-MM-dd HH'), {
-		group: at.toISO({ suppressMilliseconds: true }),
+	const group = at.toISO({ suppressMilliseconds: true });
+	hours.set(group, {
+		group,
 		calls: 0, answered: 0, missed: 0, abandoned: 0, voicemail: 0,
 		inbound: 0, outbound: 0, internal: 0, withheld: 0, inTime: 0,
 		callers: new Set(), talk: [], wait: [],
@@ -40,7 +47,7 @@ for (let at = DateTime.fromSQL('${WEEK.start}', { zone }); at <= last; at = at.p
 }
 
 for (const { json } of $input.all()) {
-	const hour = hours.get(json.sc_start.slice(0, 13));
+	const hour = hours.get(${hourOfCall});
 	const direction = directions[json.sc_direction];
 	const isInbound = direction === 'inbound';
 	const isVoicemail = json.sc_whoanswered.startsWith('Voicemail');
@@ -89,6 +96,9 @@ return [...hours.values()].map(({ callers, talk, wait, inTime, ...hour }) => ({
 	},
 }));`;
 
+export const COUNT_BY_HOUR = countBy(HOUR_OF_CLOCK);
+export const COUNT_BY_TEXT = countBy(HOUR_OF_TEXT);
+
 /** Counts the calls of a window by hour. */
 export const summarizeByHour = (window: typeof WEEK) =>
 	ours({
@@ -130,19 +140,31 @@ const byHour = {
 	mostInFlight: 1,
 };
 
-const besideCode: Job = {
+const coded = {
 	...byHour,
-	name: '100,000 calls summarized by hour (rival: HTTP Request + Code)',
 	output: { ours: HOURS_OF_WEEK, rival: HOURS_OF_WEEK },
-	rival: (url) => [
+	rival: (jsCode: string) => (url: string) => [
 		httpRequest(url, { reqtype: 'INFO', info: 'simplecdrs', ...WEEK, format: 'json' }),
-		code(COUNT_BY_HOUR),
+		code(jsCode),
 	],
+	isQuick: true,
+};
+
+const besideCode: Job = {
+	...coded,
+	name: '100,000 calls summarized by hour (rival: HTTP Request + Code)',
+	rival: coded.rival(COUNT_BY_HOUR),
 	goals: [
 		{ measure: 'time', most: 0.35 },
 		{ measure: 'aboveIdle', most: 0.5 },
 	],
-	isQuick: true,
+};
+
+const besideFastCode: Job = {
+	...coded,
+	name: '100,000 calls summarized by hour (rival: HTTP Request + Code without a clock)',
+	rival: coded.rival(COUNT_BY_TEXT),
+	goals: [{ measure: 'time' }],
 };
 
 const besideSummarize: Job = {
@@ -169,4 +191,4 @@ const million: Job = {
 	goals: [{ measure: 'aboveIdle', most: 0.3 }],
 };
 
-export const reports: Job[] = [besideCode, besideSummarize, million];
+export const reports: Job[] = [besideCode, besideFastCode, besideSummarize, million];

@@ -3,7 +3,7 @@
 import { runInNewContext } from 'node:vm';
 import { DateTime } from 'luxon';
 
-import { COUNT_BY_HOUR, WEEK } from '../../bench/jobs/reports';
+import { COUNT_BY_HOUR, COUNT_BY_TEXT, WEEK } from '../../bench/jobs/reports';
 import { weeklyRowsFrom } from '../../bench/stubReplies';
 import { callFromSimpleCdr } from '../../nodes/GisPbx/pbx/calls/readCdr';
 import { CallSummary } from '../../nodes/GisPbx/pbx/reports/callSummary';
@@ -19,7 +19,10 @@ type Items = Array<{ json: object }>;
 const rowsOf = (window: typeof WEEK) =>
 	JSON.parse(weeklyRowsFrom(window, CALLS).toString()) as Row[];
 
-test('the Code node gives the same figures of every hour', () => {
+test.each([
+	['by the clock', COUNT_BY_HOUR],
+	['by the text', COUNT_BY_TEXT],
+])('the Code node gives the same figures of every hour %s', (_, jsCode) => {
 	const rows = rowsOf(WEEK);
 	expect(rows).toHaveLength(CALLS);
 	const summary = new CallSummary({
@@ -30,7 +33,7 @@ test('the Code node gives the same figures of every hour', () => {
 	}
 
 	const $input = { all: () => rows.map((json) => ({ json })) };
-	const coded = runInNewContext(`(() => {${COUNT_BY_HOUR}})()`, { $input, DateTime }) as Items;
+	const coded = runInNewContext(`(() => {${jsCode}})()`, { $input, DateTime }) as Items;
 	const items = summary.items();
 	expect(coded.map(({ json }) => json)).toEqual(items);
 	expect(items).toHaveLength(7 * 24);

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 
+import { wallText } from './wallText';
 import { wallTimeOf } from './wallTime';
 
 /** Which end of a range a time is: the ends read a date, and a repeated hour, differently. */
@@ -14,7 +15,7 @@ export const DAY_MS = 24 * HOUR_MS;
 export const QUARTER_HOUR_MS = HOUR_MS / 4;
 const YEAR_MS = 366 * DAY_MS;
 const LAST_SECOND_OF_DAY_MS = DAY_MS - SECOND_MS;
-/** Bounds the memory of offsets: twenty thousand quarter hours are seven months. */
+/** Bounds the memory of offsets and of hours: twenty thousand quarter hours are seven months. */
 const MAX_OFFSETS = 20_000;
 
 const FIRST_INSTANT = Date.UTC(1000, 0, 2);
@@ -38,6 +39,7 @@ export function isTimeZone(zone: string): boolean {
 export class PbxClock {
 	private readonly zone: IANAZone;
 	private readonly offsets = new Map<number, number>();
+	private readonly hours = new Map<number, string>();
 
 	/** @throws RangeError for an unknown time zone */
 	constructor(zone: string) {
@@ -85,12 +87,24 @@ export class PbxClock {
 	/** The instant with the PBX's offset: `2024-06-01T12:00:00+03:00`. */
 	isoOf(ms: number): string {
 		const offset = this.offsetAt(ms);
-		return localIso(ms + offset) + offsetText(offset);
+		return this.shownAt(ms + offset) + offsetText(offset);
 	}
 
 	/** What the PBX's clock shows at the instant: `2024-06-01 12:00:00`. */
 	textOf(ms: number): string {
-		return localIso(ms + this.offsetAt(ms)).replace('T', ' ');
+		return this.shownAt(ms + this.offsetAt(ms)).replace('T', ' ');
+	}
+
+	/** `2024-06-01T12:00:00` of local time. A list has a hundred thousand times within a few hours. */
+	private shownAt(wall: number): string {
+		const hour = Math.floor(wall / HOUR_MS);
+		let text = this.hours.get(hour);
+		if (text === undefined) {
+			text = new Date(hour * HOUR_MS).toISOString().slice(0, 'YYYY-MM-DDTHH:'.length);
+			this.hours.set(hour, text);
+		}
+		const seconds = Math.floor((wall - hour * HOUR_MS) / SECOND_MS);
+		return `${text}${twoDigits(seconds / 60)}:${twoDigits(seconds % 60)}`;
 	}
 
 	/** `wall`: what the clock shows, as milliseconds were it in UTC. */
@@ -103,12 +117,17 @@ export class PbxClock {
 		return shown.length > 0 ? shown : [before];
 	}
 
+	private forget(): void {
+		this.offsets.clear();
+		this.hours.clear();
+	}
+
 	/** Milliseconds east of UTC. Luxon is slow; zones change their offset on quarter hours only. */
 	private offsetAt(ms: number): number {
 		const quarter = Math.floor(ms / QUARTER_HOUR_MS);
 		let offset = this.offsets.get(quarter);
 		if (offset === undefined) {
-			if (this.offsets.size >= MAX_OFFSETS) this.offsets.clear();
+			if (this.offsets.size >= MAX_OFFSETS) this.forget();
 			offset = this.zone.offset(quarter * QUARTER_HOUR_MS) * MINUTE_MS;
 			this.offsets.set(quarter, offset);
 		}
@@ -133,7 +152,7 @@ function instantOfTyped(text: string, clock: PbxClock, edge: Edge): number | und
 	if (wall.offsetMinutes !== undefined) return wall.utc - wall.offsetMinutes * MINUTE_MS;
 	const isWholeDay = !wall.hasTimeOfDay && edge === 'end';
 	const utc = isWholeDay ? wall.utc + LAST_SECOND_OF_DAY_MS : wall.utc;
-	return clock.instantOf(localIso(utc), edge);
+	return clock.instantOf(wallText(utc), edge);
 }
 
 /** Any copy's DateTime will do: n8n's Luxon is another than ours. */
@@ -143,12 +162,13 @@ function instantOfDate(value: unknown): number | undefined {
 	return typeof dateTime?.toMillis === 'function' ? dateTime.toMillis() : undefined;
 }
 
-function localIso(ms: number): string {
-	return new Date(ms).toISOString().slice(0, 19);
-}
-
 function offsetText(offset: number): string {
 	const minutes = Math.abs(offset) / MINUTE_MS;
-	const twoDigits = (part: number) => String(Math.floor(part)).padStart(2, '0');
 	return `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+}
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, part) => String(part).padStart(2, '0'));
+
+function twoDigits(part: number): string {
+	return TWO_DIGITS[Math.floor(part)];
 }
