@@ -130,11 +130,14 @@ describe('PbxClock', () => {
 		expect(new PbxClock('UTC').isoOf(noon)).toBe('2024-01-15T12:00:00+00:00');
 	});
 
-	it('forgets offsets rather than grow', () => {
+	it('forgets offsets and hours rather than grow', () => {
 		const clock = new PbxClock('Asia/Jerusalem');
-		const offsets = (clock as unknown as { offsets: Map<number, number> }).offsets;
+		const { offsets, hours } = clock as unknown as Record<
+			'offsets' | 'hours',
+			Map<number, unknown>
+		>;
 		for (let quarter = 0; quarter < 20_005; quarter++) clock.textOf(quarter * 900_000);
-		expect(offsets.size).toBe(5);
+		expect([offsets.size, hours.size]).toEqual([5, 2]);
 		expect(clock.textOf(FIRST_PASS)).toBe('2024-10-27 01:30:00');
 	});
 });
