@@ -23,9 +23,9 @@ export class GisPbxTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["event"] === "voicemailReceived" ? "Voicemail received" : $parameter["event"] === "agentStatusChanged" ? "Agent status changed" : $parameter["event"] === "queueWaiting" ? "Queue waiting" : $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
+			'={{ $parameter["event"] === "voicemailReceived" ? "Voicemail received" : $parameter["event"] === "recordingReady" ? "Recording ready" : $parameter["event"] === "agentStatusChanged" ? "Agent status changed" : $parameter["event"] === "queueWaiting" ? "Queue waiting" : $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
 		description:
-			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, or with voicemail, changes of agents or waiting callers, an item for each',
+			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, with their recordings, with voicemail, changes of agents or waiting callers, an item for each',
 		eventTriggerDescription: 'Waiting for what has happened in the PBX',
 		activationMessage:
 			'What happens from now on starts this workflow, and so does what happened while it was not published, unless After a Pause says From Now.',
@@ -45,7 +45,7 @@ export class GisPbxTrigger implements INodeType {
 		],
 		builderHint: {
 			searchHint:
-				'Polls for ended calls, or voicemail messages with event voicemailReceived; samples agents with agentStatusChanged and queues with queueWaiting; what happened between two polls is several items of one execution. Missed calls: filters.disposition with missed and filters.direction inbound. No call comes twice, so no table of handled calls is needed.',
+				'Polls for ended calls, for recordings that are there with event recordingReady, or voicemail messages with event voicemailReceived; samples agents with agentStatusChanged and queues with queueWaiting; what happened between two polls is several items of one execution. Missed calls: filters.disposition with missed and filters.direction inbound. No call comes twice, so no table of handled calls is needed.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-gispbx.gisPbxCallEventTrigger',

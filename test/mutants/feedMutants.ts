@@ -17,6 +17,12 @@ export const feedMutants: Mutant[] = [
 		replace: 'groupLegs<Leg>([...arrivals, ...known.slice(0, 0)])',
 	},
 	{
+		rule: 'what tells no time waits from when it was first seen',
+		file: `${FEED}/arrivals.ts`,
+		search: 'const isUntimed = endedAt === null && startedAt === null;',
+		replace: 'const isUntimed = false;',
+	},
+	{
 		rule: 'the floor is safe on the night when the clock is set back',
 		file: `${FEED}/floor.ts`,
 		search: 'earliestTextFrom(ms - reach, clock)',

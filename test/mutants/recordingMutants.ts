@@ -84,7 +84,7 @@ export const recordingMutants: Mutant[] = [
 	elsewhere(
 		'a call whose recording is empty is told at once',
 		'trigger/pbxReader',
-		["if (look.kind === 'empty') return { json: NO_RECORDING };\n", ''],
+		["if (look.kind === 'empty') return NONE;\n", ''],
 		TRIGGER,
 	),
 	elsewhere(

@@ -8,6 +8,7 @@ import { agentStatusChanged } from './agentStatusChanged';
 import { callEnded } from './callEnded';
 import type { TriggerEvent } from './event';
 import { queueWaiting } from './queueWaiting';
+import { recordingReady } from './recordingReady';
 import { voicemailReceived } from './voicemailReceived';
 
 /** What the trigger can tell, by the value of its field, in the order of their names. */
@@ -15,6 +16,7 @@ const events: Record<string, TriggerEvent> = {
 	agentStatusChanged,
 	callEnded,
 	queueWaiting,
+	recordingReady,
 	voicemailReceived,
 };
 

@@ -15,24 +15,37 @@ import { askOfCall, callFilters, type CallFilters } from '../callRecords/filters
 import type { PbxSession } from '../transport/session';
 import { afterPauseField, startFields, startOf } from './startFrom';
 
-const fields = {
-	detail: detailField,
-	...startFields({
-		now: 'Calls that end from now on',
-		since: 'Calls that ended since a time, oldest first',
-		at: 'Calls that ended at this time or later',
-	}),
-	simplify: simplifyField,
-};
+/** Where the telling of calls begins. */
+export const startOfCalls = startFields({
+	now: 'Calls that end from now on',
+	since: 'Calls that ended since a time, oldest first',
+	at: 'Calls that ended at this time or later',
+});
+
+/** What calls that ended while nobody followed them are. */
+export const afterPauseOfCalls = afterPauseField({
+	description:
+		'What to do when the workflow is published again, with calls that ended while it was not. Without this option they are told.',
+	from: 'Calls that end from now on',
+	all: 'Those that ended in the meantime as well, oldest first',
+});
+
+/** How far back calls are looked for. */
+export const lookbackField = wholeNumber(
+	{
+		displayName: 'Lookback (Minutes)',
+		default: 240,
+		description:
+			'How long after its start a call may end and still be found. Raise it if calls last longer.',
+	},
+	{ min: 1, max: 10_080 },
+);
+
+const fields = { detail: detailField, ...startOfCalls, simplify: simplifyField };
 
 const options = {
 	addCallDetails: addCallDetailsField,
-	afterPause: afterPauseField({
-		description:
-			'What to do when the workflow is published again, with calls that ended while it was not. Without this option they are told.',
-		from: 'Calls that end from now on',
-		all: 'Those that ended in the meantime as well, oldest first',
-	}),
+	afterPause: afterPauseOfCalls,
 	attachRecording: toggle({
 		displayName: 'Attach Recording',
 		default: true,
@@ -51,15 +64,7 @@ const options = {
 			{ min: 0, max: 1440 },
 		),
 	),
-	lookbackMinutes: wholeNumber(
-		{
-			displayName: 'Lookback (Minutes)',
-			default: 240,
-			description:
-				'How long after its start a call may end and still be found. Raise it if calls last longer.',
-		},
-		{ min: 1, max: 10_080 },
-	),
+	lookbackMinutes: lookbackField,
 	maximumPerPoll: wholeNumber(
 		{
 			displayName: 'Maximum per Poll',

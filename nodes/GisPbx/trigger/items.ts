@@ -14,10 +14,12 @@ import type { PbxConnection } from '../transport/connection';
 import type { Emission, ToldRecord } from './feed/settings';
 import type { TriggerParameters } from './form';
 import { wantedOf } from './wanted';
-import { NO_RECORDING } from './pbxReader';
 import { named } from './whichTrigger';
 
 type Emitted = Emission<INodeExecutionData>;
+
+/** What the item says where there is no recording. */
+const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
 
 interface Reading {
 	pbx: PbxConnection;

@@ -16,14 +16,11 @@ import { saysCutOff } from '../transport/replyFailures';
 import { saysTimedOut } from '../transport/networkFailures';
 import { ProcessMemory } from '../transport/processMemory';
 import type { PbxConnection } from '../transport/connection';
-import type { FeedReader } from './feed/settings';
+import { NONE, type FeedReader } from './feed/settings';
 import { named, triggerKey } from './whichTrigger';
 
 /** The field of the item that the audio is put into. */
 const OUTPUT_FIELD = 'data';
-
-/** What the item says where there is no recording. */
-export const NO_RECORDING = { found: false, fileName: null, mimeType: null, complete: null };
 
 /** Of recordings that were not whole in the last poll, by trigger and call. */
 const steadyLengths = new ProcessMemory<SteadyLength>({ forMs: DAY_MS });
@@ -32,13 +29,15 @@ interface Reading {
 	detail: Detail;
 	clock: PbxClock;
 	downloadSeconds: number;
+	/** Whether the audio of recordings is wanted; by default it is. */
+	keepsAudio?: boolean;
 }
 
 /** The feed's reader on the real PBX; a recording is an item with its file, had within `downloadSeconds`. */
 export function pbxReader(
 	n8n: IPollFunctions,
 	pbx: PbxConnection,
-	{ detail, clock, downloadSeconds }: Reading,
+	{ detail, clock, downloadSeconds, keepsAudio }: Reading,
 ): Required<FeedReader<INodeExecutionData>> {
 	const files = pbx.withTimeout(downloadSeconds);
 	const legsAround = legReader(pbx, clock);
@@ -53,8 +52,8 @@ export function pbxReader(
 			const request = { parameters: { reqtype: 'INFO', info: 'recording', id: callId } };
 			const target = { outputField: OUTPUT_FIELD, name: `recording-${callId}` };
 			const key = `${triggerKey(n8n)}/${callId}`;
-			const earlier = steadyLengths.recall(key);
-			const look = await lookAtRecording(n8n, files, request, target, { isLast, earlier });
+			const how = { isLast, earlier: steadyLengths.recall(key), keepsAudio };
+			const look = await lookAtRecording(n8n, files, request, target, how);
 			if (look.kind === 'unfinished' && look.steady) steadyLengths.keep(key, look.steady);
 			else steadyLengths.forget(key);
 			return told(look);
@@ -96,8 +95,8 @@ function legReader(pbx: PbxConnection, clock: PbxClock) {
 }
 
 /** A look as the item says it; undefined while there may be more to come. */
-function told(look: RecordingLook): INodeExecutionData | undefined {
-	if (look.kind === 'empty') return { json: NO_RECORDING };
+function told(look: RecordingLook): INodeExecutionData | typeof NONE | undefined {
+	if (look.kind === 'empty') return NONE;
 	if (look.kind !== 'file') return undefined;
 	const { item, complete } = look;
 	return { ...item, json: { ...item.json, complete } };

@@ -34,19 +34,30 @@ export async function downloadItem(
 }
 
 /** Puts the audio where n8n keeps files, as it streams in. */
-export async function stored(
-	n8n: FileKeeper,
-	{ stream, mimeType, extension, givenName }: Audio,
-	{ fileName, name }: Target,
-): Promise<IBinaryData> {
-	const wanted = fileNameFor(fileName ?? givenName ?? name, extension);
-	return await n8n.helpers.prepareBinaryData(stream, wanted, mimeType);
+export async function stored(n8n: FileKeeper, audio: Audio, target: Target): Promise<IBinaryData> {
+	const { fileName, mimeType } = named(audio, target);
+	return await n8n.helpers.prepareBinaryData(audio.stream, fileName, mimeType);
 }
 
+/** What a file is called, whether or not it is stored. */
+export function named(
+	{ mimeType, extension, givenName }: Audio,
+	{ fileName, name }: Target,
+): NamedFile {
+	return { fileName: fileNameFor(fileName ?? givenName ?? name, extension), mimeType };
+}
+
+type NamedFile = Pick<IBinaryData, 'fileName' | 'mimeType'>;
+
 /** An item that carries a file and says which. */
-export function itemWith(file: IBinaryData, { outputField, json }: Target): INodeExecutionData {
-	return {
-		json: { ...json, found: true, fileName: file.fileName ?? null, mimeType: file.mimeType },
-		binary: { [outputField]: file },
-	};
+export function itemWith(file: IBinaryData, target: Target): INodeExecutionData {
+	return { ...itemOn(file, target), binary: { [target.outputField]: file } };
+}
+
+/** An item that says which file there is. */
+export function itemOn(
+	{ fileName, mimeType }: NamedFile,
+	{ json }: Pick<Target, 'json'>,
+): INodeExecutionData {
+	return { json: { ...json, found: true, fileName: fileName ?? null, mimeType } };
 }

@@ -8,7 +8,7 @@ import {
 } from '../../pbx/reply/recordingState';
 import type { DownloadRequest, PbxConnection } from '../../transport/connection';
 import type { Audio } from '../../transport/download';
-import { itemWith, stored, type FileKeeper, type Target } from './downloadItem';
+import { itemOn, itemWith, named, stored, type FileKeeper, type Target } from './downloadItem';
 
 /** How one looks: what is not whole counts only when there is no time to look again. */
 interface LookOptions {
@@ -17,6 +17,8 @@ interface LookOptions {
 	earlier?: SteadyLength;
 	/** That look has found it finished, without storing it. */
 	isSteady?: boolean;
+	/** Whether the audio itself is wanted; by default it is. */
+	keepsAudio?: boolean;
 }
 
 /** What a look finds. */
@@ -33,7 +35,8 @@ export type RecordingLook =
 interface Judged {
 	state: ReturnType<typeof fileState>;
 	steady?: SteadyLength;
-	file?: IBinaryData;
+	/** What was stored, or what there is where nothing is to be. */
+	item?: INodeExecutionData;
 }
 
 /**
@@ -46,22 +49,24 @@ export async function lookAtRecording(
 	pbx: PbxConnection,
 	request: DownloadRequest,
 	target: Target,
-	{ isLast, earlier, isSteady = false }: LookOptions,
+	{ isLast, earlier, isSteady = false, keepsAudio = true }: LookOptions,
 ): Promise<RecordingLook> {
 	const found = await pbx.download(request, async (audio): Promise<Judged> => {
 		const state = fileState(audio);
+		if (!keepsAudio) {
+			const item = itemOn(named(audio, target), target);
+			return { ...judged(audio, await audio.measure(), earlier), item };
+		}
 		const isWanted = state === 'whole' || (state !== 'empty' && (isLast || isSteady));
 		const file = isWanted ? await stored(n8n, audio, target) : undefined;
 		const length = file ? await bytesOf(n8n, file) : await audio.measure();
-		return { ...judged(audio, length, earlier), file };
+		return { ...judged(audio, length, earlier), item: file && itemWith(file, target) };
 	});
 	if (!found) return { kind: 'missing' };
-	const { state, steady, file } = found;
+	const { state, steady, item } = found;
 	if (state === 'empty') return { kind: 'empty' };
 	const complete = state === 'whole';
-	if (file && (complete || isLast)) {
-		return { kind: 'file', item: itemWith(file, target), complete };
-	}
+	if (item && (complete || isLast)) return { kind: 'file', item, complete };
 	if (!complete) return { kind: 'unfinished', steady };
 	const again = { isLast, earlier: steady, isSteady: true };
 	return await lookAtRecording(n8n, pbx, request, target, again);

@@ -20,8 +20,8 @@ export interface Arrival<R = unknown> extends Entry {
 	/** From when on it is waited for: its end, or when it was first seen if that came before. */
 	waitsFrom: number;
 	/**
-	 * When it was first seen, where the PBX tells a later end: a row is there only once its call is over. Of a whole list
-	 * also where it tells none.
+	 * When it was first seen, where the PBX tells a later end: a row is there only once its call is over. Also where it
+	 * tells none.
 	 */
 	seenAt?: number;
 }
@@ -129,7 +129,7 @@ export class Arrivals<R extends Timed> {
 		const endedAt = msOf(record.endedAt);
 		const seenAt = this.state.seenAt?.[key] ?? this.now;
 		const end = endedAt ?? startedAt ?? seenAt;
-		const isUntimed = rows.isWholeList && endedAt === null && startedAt === null;
+		const isUntimed = endedAt === null && startedAt === null;
 		return {
 			row,
 			key,

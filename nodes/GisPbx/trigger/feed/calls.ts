@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../pbx/calls/callRecord';
 import { groupIdOf } from '../../pbx/calls/groupLegs';
 import { LegLooks } from './legLooks';
-import { lookAt } from './look';
+import { looksWith } from './look';
 import { OpenCalls } from './openCalls';
 import { pollFeed, type PollResult } from './poll';
 import { Recordings } from './recordings';
@@ -18,13 +18,7 @@ export async function pollCalls<A>(
 	reader: FeedReader<A>,
 ): Promise<PollResult<Emission<A>>> {
 	return await pollFeed<CallRecord, CallUnit, Emission<A>>(state, now, settings, {
-		look: async (window, isLookDue) =>
-			await lookAt(window, {
-				rows: async (asked) => await reader.rows(asked),
-				rowsByCsv: async (asked) => await reader.rowsByCsv(asked),
-				isLookDue,
-				isOver: () => settings.isOver(),
-			}),
+		look: looksWith(reader, settings),
 		...(settings.groupQuietMinutes !== undefined && { groupIdOf }),
 		unitsOf: (arrivals, seen) => unitsOf(arrivals, seen, settings),
 		judge: (told) => judgeOf(settings, reader, { now, told }),

@@ -9,7 +9,7 @@ export class LegLooks {
 	private isFailing = false;
 
 	constructor(
-		private readonly settings: FeedSettings,
+		private readonly settings: Pick<FeedSettings, 'passes' | 'legsMayTell' | 'isOver'>,
 		private readonly reader: Pick<FeedReader<unknown>, 'withLegs'>,
 		private readonly now: number,
 	) {}

@@ -1,6 +1,6 @@
 import type { Row } from '../../pbx/rows';
 import type { Window } from '../../pbx/time/window';
-import type { Answer, FeedReader } from './settings';
+import type { Answer, FeedReader, FollowSettings } from './settings';
 
 /** Of a PBX that stays blank every so manieth answer is not believed. */
 const LOOK_EVERY = 10;
@@ -30,7 +30,7 @@ type Looking = Pick<FeedReader<unknown>, 'rows' | 'rowsByCsv'> & {
  * the whole JSON 0 bytes (pbx.md#broken-json), and csv tells. What came by csv is confirmed by a
  * second answer that is equal.
  */
-export async function lookAt(
+async function lookAt(
 	window: Window,
 	{ rows, rowsByCsv, isLookDue, isOver }: Looking,
 ): Promise<Look> {
@@ -47,6 +47,20 @@ export async function lookAt(
 	const again = second && 'rows' in second ? second.rows : [];
 	if (areEqual(first.rows, again)) return { rows: first.rows };
 	return { rows: first.rows.concat(again), isUnsure: true };
+}
+
+/** What a feed of calls sees in a slice. */
+export function looksWith(
+	reader: Pick<FeedReader<unknown>, 'rows' | 'rowsByCsv'>,
+	settings: Pick<FollowSettings<unknown>, 'isOver'>,
+) {
+	return async (window: Window, isLookDue: boolean): Promise<Look> =>
+		await lookAt(window, {
+			rows: async (asked) => await reader.rows(asked),
+			rowsByCsv: async (asked) => await reader.rowsByCsv(asked),
+			isLookDue,
+			isOver: () => settings.isOver(),
+		});
 }
 
 /** Whether the blank answers so far call for a look; `blanks` counts them since the last one. */

@@ -108,7 +108,7 @@ function* nextState(
 	outcome: PollOutcome,
 ): LongWork<FeedState> {
 	const { settings, arrivals, extent, rowsRead, pass, settlement } = outcome;
-	const { settled, isFull } = settlement;
+	const { settled, isFull, isBehind } = settlement;
 	const isUnfinished = pass.unreadFrom !== undefined || isFull;
 	// A short read saw too little to tell how far the PBX's records are complete.
 	const progress = extent === 'short' ? last : progressOf(last, now, outcome, isUnfinished);
@@ -116,7 +116,8 @@ function* nextState(
 	const blanks = nextBlanks(lastBlanks, pass.blank);
 	const isAllRead = extent === 'whole' && !isUnfinished;
 	const seenAt = nextSeenAt(isAllRead ? {} : lastSeenAt, settlement);
-	const busy = nextBusy(wasBusy, extent, { rowsRead, isUnfinished }, { now, busyRows });
+	const brought = { rowsRead, isUnfinished: isUnfinished || isBehind };
+	const busy = nextBusy(wasBusy, extent, brought, { now, busyRows });
 	return {
 		version,
 		scope,

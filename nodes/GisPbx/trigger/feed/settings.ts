@@ -69,6 +69,9 @@ interface AnsweredRows {
 	isUnsure?: true;
 }
 
+/** There is no recording, and there will be none. */
+export const NONE = 'none';
+
 /** The call feed's eyes: the only part that waits. `A` is a recording as the reader hands it over. */
 export interface FeedReader<A> {
 	/** Rejects when nothing usable came. */
@@ -80,7 +83,7 @@ export interface FeedReader<A> {
 	 * of it. `isLast`: it is not asked for again, so that a part is better than nothing. Rejects when
 	 * nothing usable came.
 	 */
-	recording(record: CallRecord, isLast: boolean): Promise<A | undefined>;
+	recording(record: CallRecord, isLast: boolean): Promise<A | typeof NONE | undefined>;
 	/** A call with what its legs tell. Rejects when they cannot be read. */
 	withLegs?(record: CallRecord): Promise<ToldRecord>;
 	/** Whether a call is still up. Rejects when nothing usable came. */

@@ -11,6 +11,8 @@ export interface Settlement<E> {
 	unsettled: Arrival[];
 	/** Whether the poll had to leave rows to the next one. */
 	isFull: boolean;
+	/** Whether it left rows of which something was due. */
+	isBehind: boolean;
 }
 
 /** Waits for a later poll. */
@@ -23,6 +25,8 @@ export interface Judge<U extends Unit, E> {
 	outcomeOf(unit: U): Promise<E | typeof HELD | typeof UNWANTED>;
 	/** Whether no further unit may be judged in this poll. */
 	isBudgetSpent(): boolean;
+	/** Whether more was due than this poll could do. */
+	isBehind?(): boolean;
 }
 
 /** `newSince`: only what ended at this instant or later is new; undefined: all is. */
@@ -32,7 +36,13 @@ export async function settle<U extends Unit, E>(
 	settings: Pick<FollowSettings<unknown>, 'breathe' | 'maximumPerPoll'>,
 	judge: Judge<U, E>,
 ): Promise<Settlement<E>> {
-	const result: Settlement<E> = { emitted: [], settled: [], unsettled: [], isFull: false };
+	const result: Settlement<E> = {
+		emitted: [],
+		settled: [],
+		unsettled: [],
+		isFull: false,
+		isBehind: false,
+	};
 	const judged = async (unit: U) =>
 		unit.arrivals.some((arrival) => isNew(arrival, newSince))
 			? await judge.outcomeOf(unit)
@@ -46,9 +56,10 @@ export async function settle<U extends Unit, E>(
 		for (const arrival of unit.arrivals) arrivals.push(arrival);
 		if (outcome !== HELD && outcome !== UNWANTED) result.emitted.push(outcome);
 	}
-	return result;
+	return { ...result, isBehind: judge.isBehind?.() ?? false };
 }
 
-function isNew({ startedAt, endedAt }: Arrival, newSince = -Infinity): boolean {
+/** Whether it ended at this instant or later. */
+export function isNew({ startedAt, endedAt }: Arrival, newSince = -Infinity): boolean {
 	return (endedAt ?? startedAt ?? -Infinity) >= newSince;
 }

@@ -1,6 +1,7 @@
 /** Follows a world's calls as n8n does: keeps the state, collects what is emitted. */
 import type { Emission, FeedSettings } from '../../../../nodes/GisPbx/trigger/feed/settings';
 import { pollCalls } from '../../../../nodes/GisPbx/trigger/feed/calls';
+import type { PollResult } from '../../../../nodes/GisPbx/trigger/feed/poll';
 import { firstState, type FeedState } from '../../../../nodes/GisPbx/trigger/feed/state';
 import { broughtBack, clockStateOf } from '../../../../nodes/GisPbx/trigger/feed/clockCheck';
 import { promise } from './proof';
@@ -62,7 +63,7 @@ export class Follower {
 		const json = JSON.stringify(given);
 		const { blanks, windows } = world;
 		const asked = windows.length;
-		const result = await pollCalls(given, shown, settings, world).catch(() => undefined);
+		const result = await this.pollFeed(given, shown, settings).catch(() => undefined);
 		promise('state', JSON.stringify(given) === json, () => 'changed in place');
 		const isShort = windows[asked].start > (given.sweep?.from ?? given.floor);
 		if (isShort) this.shortReads++;
@@ -91,6 +92,15 @@ export class Follower {
 	/** n8n dies and starts again with what it had written. */
 	restart(): void {
 		this.kept = this.saved;
+	}
+
+	/** What is followed. */
+	protected async pollFeed(
+		state: FeedState,
+		now: number,
+		settings: FeedSettings,
+	): Promise<PollResult<Emission<string>>> {
+		return await pollCalls(state, now, settings, this.world);
 	}
 
 	private begin(now: number, settings: FeedSettings): Kept {

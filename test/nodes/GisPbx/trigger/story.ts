@@ -248,12 +248,24 @@ const MOST_POLLS = 150;
 /** Polls through a story and then, with all well, until nothing more comes. */
 export async function follow(story: Story): Promise<{ world: World; follower: Follower }> {
 	const world = new World(story.detail, clockOf(story.zone), plannedRows(story));
+	const follower = new Follower(world);
+	await followWith(follower, world, story);
+	return { world, follower };
+}
+
+/** The same with a follower and a world of one's own; `waitMinutes`: how long what is new waits in the end. */
+export async function followWith(
+	follower: Follower,
+	world: World,
+	story: Story,
+	waitMinutes = 0,
+): Promise<void> {
 	world.shuffle = (rows) => turned(rows, story.turn);
 	world.readsWholeDays = story.readsWholeDays;
 	const { lookbackMinutes, maximumPerPoll, busyRows } = story;
 	const { quietMinutes, says = 'never' } = story.groups ?? {};
 	const given = { lookbackMinutes, maximumPerPoll, busyRows, groupQuietMinutes: quietMinutes };
-	const follower = new Follower(world, given);
+	follower.given = { ...follower.given, ...given };
 	world.up = answersOf(world, says);
 	let now = story.beginsAt;
 	for (const plan of story.polls) {
@@ -273,6 +285,14 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 	// By then the last call has waited long enough for more legs.
 	const patience = quietMinutes === undefined ? 0 : lookbackMinutes + quietMinutes + MOST_AHEAD;
 	now = Math.max(now, ...world.planned.map(({ appearsAt }) => appearsAt)) + patience * MINUTE;
+	now = await pollUntilQuiet(follower, world, now);
+	// What tells no time waits from when it was first seen.
+	if (waitMinutes > 0) await pollUntilQuiet(follower, world, now + waitMinutes * MINUTE);
+}
+
+/** Polls every minute until nothing more comes; when that was. */
+async function pollUntilQuiet(follower: Follower, world: World, from: number): Promise<number> {
+	let now = from;
 	const mostQuiet = world.planned.some(({ isBadlyNamed }) => isBadlyNamed) ? QUIET_POLLS : 2;
 	// A feed that repeats itself would never come to rest.
 	for (let quiet = 0, polls = 0; quiet < mostQuiet && polls < MOST_POLLS; polls++) {
@@ -282,14 +302,14 @@ export async function follow(story: Story): Promise<{ world: World; follower: Fo
 		if (told.length > 0) quiet = 0;
 		else if (follower.wholeReads.length > wholeReads) quiet++;
 	}
-	return { world, follower };
+	return now;
 }
 
 /**
  * Nothing lost, nothing repeated. What had appeared before the feed began is settled, but for what
  * ended in its last two minutes.
  */
-export function provesEveryRowOnce(world: World, follower: Follower): void {
+export function provesEveryRowOnce(world: Pick<World, 'planned'>, follower: Follower): void {
 	const newSince = follower.beganAt - 2 * MINUTE;
 	const isNew = ({ endedAt, skew = 0 }: Planned) =>
 		Math.floor((endedAt + skew) / SECOND) * SECOND >= newSince;

@@ -270,6 +270,18 @@ export const traps: Trap[] = [
 		},
 	},
 	{
+		name: 'a call of which no time can be read waits for its recording, but not for ever',
+		async prove() {
+			const rows = [call(1, NOON, { printedStart: 'yesterday' })];
+			const world = new World('calls', JERUSALEM, rows);
+			const follower = new Follower(world, { recordingWaitMinutes: 10 });
+			await pollAll(follower, everyMinute(NOON - HOUR, NOON + 10 * MINUTE));
+			promise('lost', follower.emitted.length === 0, () => 'did not wait');
+			await pollAll(follower, everyMinute(NOON + 11 * MINUTE, NOON + 20 * MINUTE));
+			everyOnce(idsOf(rows), [], follower.emitted);
+		},
+	},
+	{
 		name: 'a start that cannot be read is a call all the same',
 		async prove() {
 			const rows = [
