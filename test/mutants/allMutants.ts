@@ -1,6 +1,7 @@
 import { callMutants } from './callMutants';
 import { feedMutants } from './feedMutants';
 import { mailMutants } from './mailMutants';
+import { recordedMutants } from './recordedMutants';
 import { recordingMutants } from './recordingMutants';
 import { sampleMutants } from './sampleMutants';
 import { suiteMutants } from './suiteMutants';
@@ -12,6 +13,7 @@ export const allMutants = [
 	...callMutants,
 	...recordingMutants,
 	...mailMutants,
+	...recordedMutants,
 	...sampleMutants,
 	...waitMutants,
 	...feedMutants,

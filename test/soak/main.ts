@@ -10,13 +10,19 @@ import fc from 'fast-check';
 import { found } from '../nodes/GisPbx/trigger/proof';
 import { mailProperties } from '../nodes/GisPbx/trigger/mailProperties';
 import { properties } from '../nodes/GisPbx/trigger/properties';
+import { recordedProperties } from '../nodes/GisPbx/trigger/recordedProperties';
 import { sampleProperties } from '../nodes/GisPbx/trigger/sampleProperties';
 import { newTally } from '../nodes/GisPbx/trigger/tally';
 import { followADay } from './day';
 
 async function soakProperties(numRuns: number): Promise<boolean> {
 	let holds = true;
-	for (const { name, property } of [...properties, ...mailProperties, ...sampleProperties]) {
+	for (const { name, property } of [
+		...properties,
+		...mailProperties,
+		...recordedProperties,
+		...sampleProperties,
+	]) {
 		const tally = newTally();
 		const before = { ...found };
 		const began = Date.now();

@@ -1,5 +1,4 @@
 import type { CallRecord } from '../../pbx/calls/callRecord';
-import { msOf } from '../../pbx/calls/callPart';
 import { ANSWERED } from '../../pbx/calls/disposition';
 import { mapOf } from '../../pbx/longWork';
 import { MINUTE_MS } from '../../pbx/time/zoneClock';
@@ -50,8 +49,7 @@ export async function pollRecordedCalls<A>(
 		},
 		judge: () => asking,
 	});
-	const startOf = ({ record }: Emission<A>) => msOf(record.startedAt) ?? 0;
-	const rows = result.rows.sort((a, b) => startOf(a) - startOf(b));
+	const rows = asking.oldestFirst(result.rows);
 	return { ...result, rows, failure: result.failure ?? asking.failure };
 }
 
@@ -62,6 +60,8 @@ class Asking<A> implements Judge<CallUnit, Emission<A>> {
 	/** Why the last recording that failed could not be had. */
 	failure?: Error;
 	private turn: ReadonlySet<CallUnit> = new Set();
+	/** Of those whose turn it is, among all. */
+	private readonly places = new Map<unknown, number>();
 	private isLeft = false;
 	private asked = 0;
 	private readonly legLooks: LegLooks;
@@ -81,8 +81,14 @@ class Asking<A> implements Judge<CallUnit, Emission<A>> {
 		const occasion = { now: this.now, giveUpMs: this.giveUpMs, askings };
 		const { units: turn, isBehind } = turnOf(waiting, maximumPerPoll, occasion);
 		this.turn = turn;
+		units.forEach((unit, place) => turn.has(unit) && this.places.set(unit.record, place));
 		this.isLeft = isBehind;
 		return [...units.filter((unit) => !turn.has(unit)), ...turn];
+	}
+
+	oldestFirst(told: Array<Emission<A>>): Array<Emission<A>> {
+		const placeOf = ({ record }: Emission<A>) => this.places.get(record) ?? 0;
+		return told.sort((a, b) => placeOf(a) - placeOf(b));
 	}
 
 	isBudgetSpent(): boolean {

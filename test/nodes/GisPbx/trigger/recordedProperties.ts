@@ -99,9 +99,7 @@ const failing: FeedProperty = {
 				const inTime = ({ endedAt, recordedAt = Infinity, id }: Planned) =>
 					!broken.has(id) && recordedAt <= endedAt + giveUpMinutes * MINUTE;
 				const hasSound = (row: Planned) => inTime(row) && !world.silent.has(row.id);
-				const expected = rows.filter(
-					(row) => tellsWithout || broken.has(row.id) || hasSound(row),
-				);
+				const expected = rows.filter((row) => tellsWithout || broken.has(row.id) || hasSound(row));
 				everyOnce(idsOf(expected), idsOf(rows), follower.emitted);
 				for (const { record, recording, at } of follower.emissions) {
 					const row = rows.find(({ id }) => id === record.callId) as Planned;
@@ -137,7 +135,13 @@ const fairness: FeedProperty = {
 					const endedAt = startedAt + 20 * SECOND;
 					const isRecordedAtOnce = index % perMinute === 0;
 					const recordedAt = isRecordedAtOnce ? endedAt : undefined;
-					return { id: uniqueId(startedAt, index), startedAt, endedAt, appearsAt: endedAt, recordedAt };
+					return {
+						id: uniqueId(startedAt, index),
+						startedAt,
+						endedAt,
+						appearsAt: endedAt,
+						recordedAt,
+					};
 				});
 				const byId = new Map(rows.map((row) => [row.id, row]));
 				const world = new RecordedWorld('calls', JERUSALEM, rows);
