@@ -23,10 +23,15 @@ export const recordedMutants: Mutant[] = [
 		'return record.disposition === ANSWERED && (passes',
 		'return (passes',
 	]),
-	ofTrigger('what ended before it began takes nobody’s turn', 'feed/recordedCalls', [
-		'const waiting = units.filter((unit) => isNewUnit(unit) && this',
-		'const waiting = units.filter((unit) => this',
-	]),
+	ofTrigger(
+		"what ended before it began takes nobody's turn",
+		'feed/recordedCalls',
+		[
+			'isNew(arrival, newSince) && this.mayBeTold(record)',
+			'isNew(arrival) && this.mayBeTold(record)',
+		],
+		ENGINE,
+	),
 	ofTrigger('a recording that is not there is waited for', 'feed/recordedCalls', [
 		'if (recording === undefined && !isLast) {',
 		'if (recording === undefined && !isLast && this.now < 0) {',

@@ -81,15 +81,16 @@ export function pbxReader(
 
 /** Calls of a poll lie close together: one request serves those of an hour. */
 function legReader(pbx: PbxConnection, clock: PbxClock) {
-	let known: { from: number; to: number; legs: LegIndex } | undefined;
+	const known: Array<{ from: number; to: number; legs: LegIndex }> = [];
 	return async ({ startedAt, endedAt }: CallRecord): Promise<LegIndex> => {
 		const from = msOf(startedAt);
 		if (from === null) return { byCall: new Map(), byLink: new Map() };
 		const end = msOf(endedAt) ?? from;
-		if (known && known.from <= from && end <= known.to) return known.legs;
+		const around = known.find((each) => each.from <= from && end <= each.to);
+		if (around) return around.legs;
 		const to = Math.max(end, from + HOUR_MS);
 		const legs = await fetchLegs(pbx, clock, slicesOf(windowBetween(from, to, clock)));
-		known = { from, to, legs };
+		known.push({ from, to, legs });
 		return legs;
 	};
 }

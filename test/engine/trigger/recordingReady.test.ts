@@ -247,6 +247,14 @@ test('asks for Maximum per Poll recordings in a poll, and for new ones among the
 	expect(idsOf(told).sort()).toEqual(waiting.sort());
 });
 
+test("what ended before it began takes nobody's turn", async () => {
+	for (let call = 0; call < 3; call++) ended(0, { start: new Date(now - 30 * MINUTE) });
+	const fresh = ended(0);
+	const followed = await activate(withOptions({ maximumPerPoll: 1 }));
+	expect(idsOf(followed)).toEqual([fresh]);
+	expect(askedFor()).toEqual([fresh]);
+});
+
 describe('what goes wrong', () => {
 	test.each(['http500', 'dropBeforeReply', 'webPage', 'truncated', 'badName'] as const)(
 		'%s: a poll that goes wrong loses nothing and repeats nothing',

@@ -44,8 +44,7 @@ export async function pollRecordedCalls<A>(
 		look: looksWith(reader, settings),
 		*unitsOf(arrivals) {
 			const units = yield* mapOf(arrivals, (arrival) => unitOfRow(arrival));
-			const { newSince } = state;
-			return asking.inOrder(units, (unit) => isNew(unit.arrivals[0], newSince));
+			return asking.inOrder(units, state.newSince);
 		},
 		judge: () => asking,
 	});
@@ -75,9 +74,11 @@ class Asking<A> implements Judge<CallUnit, Emission<A>> {
 	}
 
 	/** The units as they are judged: those that are asked for last, in the order of their turns. */
-	inOrder(units: CallUnit[], isNewUnit: (unit: CallUnit) => boolean): CallUnit[] {
+	inOrder(units: CallUnit[], newSince: number | undefined): CallUnit[] {
 		const { askings, maximumPerPoll } = this.settings;
-		const waiting = units.filter((unit) => isNewUnit(unit) && this.mayBeTold(unit.record));
+		const waiting = units.filter(
+			({ arrivals: [arrival], record }) => isNew(arrival, newSince) && this.mayBeTold(record),
+		);
 		const occasion = { now: this.now, giveUpMs: this.giveUpMs, askings };
 		const { units: turn, isBehind } = turnOf(waiting, maximumPerPoll, occasion);
 		this.turn = turn;

@@ -123,13 +123,13 @@ const fairness: FeedProperty = {
 		fc.asyncProperty(
 			fc.integer({ min: 0, max: 3 }),
 			fc.integer({ min: 0, max: 2 }),
-			fc.constantFrom(8, 20),
+			fc.constantFrom(8, 16),
 			fc.boolean(),
 			async (unrecorded, more, giveUpMinutes, isFailing) => {
 				const perMinute = unrecorded + 1;
 				// A third for each: who waits, the oldest that is new, the newest.
 				const maximumPerPoll = 3 * (perMinute + more);
-				const minutes = 4 * giveUpMinutes;
+				const minutes = 3 * giveUpMinutes;
 				const rows = Array.from({ length: perMinute * minutes }, (_, index) => {
 					const startedAt = NOON + Math.floor((index * MINUTE) / perMinute);
 					const endedAt = startedAt + 20 * SECOND;
