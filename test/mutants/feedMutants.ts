@@ -23,6 +23,12 @@ export const feedMutants: Mutant[] = [
 		replace: 'const isUntimed = false;',
 	},
 	{
+		rule: 'what a blank answer hides goes on waiting',
+		file: `${FEED}/poll.ts`,
+		search: 'const mayHide = (pass.blank ?? pass.unsureFrom ?? pass.doubtFrom) !== undefined;',
+		replace: 'const mayHide = false;',
+	},
+	{
 		rule: 'the floor is safe on the night when the clock is set back',
 		file: `${FEED}/floor.ts`,
 		search: 'earliestTextFrom(ms - reach, clock)',

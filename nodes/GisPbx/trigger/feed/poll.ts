@@ -114,7 +114,8 @@ function* nextState(
 	const progress = extent === 'short' ? last : progressOf(last, now, outcome, isUnfinished);
 	const { busyRows } = settings;
 	const blanks = nextBlanks(lastBlanks, pass.blank);
-	const isAllRead = extent === 'whole' && !isUnfinished;
+	const mayHide = (pass.blank ?? pass.unsureFrom ?? pass.doubtFrom) !== undefined;
+	const isAllRead = extent === 'whole' && !isUnfinished && !mayHide;
 	const seenAt = nextSeenAt(isAllRead ? {} : lastSeenAt, settlement);
 	const brought = { rowsRead, isUnfinished: isUnfinished || isBehind };
 	const busy = nextBusy(wasBusy, extent, brought, { now, busyRows });

@@ -282,6 +282,20 @@ export const traps: Trap[] = [
 		},
 	},
 	{
+		name: 'a blank answer does not let it wait anew',
+		async prove() {
+			const rows = [call(1, NOON, { printedStart: 'yesterday' })];
+			const world = new World('calls', JERUSALEM, rows);
+			const follower = new Follower(world, { recordingWaitMinutes: 10 });
+			await pollAll(follower, [NOON, NOON + 2 * MINUTE]);
+			world.fault = () => 'blank';
+			await pollAll(follower, [NOON + 5 * MINUTE, NOON + 6 * MINUTE]);
+			world.fault = () => undefined;
+			await follower.poll(NOON + 13 * MINUTE);
+			everyOnce(idsOf(rows), [], follower.emitted);
+		},
+	},
+	{
 		name: 'a start that cannot be read is a call all the same',
 		async prove() {
 			const rows = [
