@@ -88,12 +88,10 @@ export const recordedMutants: Mutant[] = [
 		'isUnfinished: isUnfinished || isBehind',
 		'isUnfinished',
 	]),
-	ofTrigger(
-		'a recording is asked for ever less often',
-		'feed/turns',
-		['Math.min(askedAt - waitsFrom, LONGEST_PAUSE_MS)', '0 * LONGEST_PAUSE_MS'],
-		ENGINE,
-	),
+	ofTrigger('a recording is asked for ever less often', 'feed/turns', [
+		'Math.min(askedAt - waitsFrom, LONGEST_PAUSE_MS)',
+		'0 * LONGEST_PAUSE_MS',
+	]),
 	ofTrigger(
 		'a poll that fails later puts off no recording',
 		'feed/recordedCalls',

@@ -10,6 +10,8 @@ const NOON = Date.parse('2024-06-12T09:00:00Z');
 const JERUSALEM = clockOf('Asia/Jerusalem');
 /** However long a call has waited, its recording is asked for so often. */
 const LONGEST_PAUSE = 15 * MINUTE;
+/** Of a recording that never comes, in an hour: at 0, 1, 2, 4, 8, 16, 31, 46 and 60 minutes, or thereabouts. */
+const MOST_LOOKS = 10;
 /** Of a busy PBX all is read so often. */
 const WHOLE_READ = 15 * MINUTE;
 
@@ -101,6 +103,9 @@ const failing: FeedProperty = {
 				const hasSound = (row: Planned) => inTime(row) && !world.silent.has(row.id);
 				const expected = rows.filter((row) => tellsWithout || broken.has(row.id) || hasSound(row));
 				everyOnce(idsOf(expected), idsOf(rows), follower.emitted);
+				for (const [id, times] of follower.timesAsked) {
+					promise('requests', times <= MOST_LOOKS, () => `${id} asked ${times} times`);
+				}
 				for (const { record, recording, at } of follower.emissions) {
 					const row = rows.find(({ id }) => id === record.callId) as Planned;
 					const isThere = isRecorded(row, at) && !broken.has(row.id) && !world.silent.has(row.id);
@@ -177,7 +182,8 @@ const downtime: FeedProperty = {
 			fc.integer({ min: 2, max: 30 }),
 			fc.integer({ min: 3, max: 12 }),
 			fc.boolean(),
-			async (backlog, hours, maximumPerPoll, tellsWithout) => {
+			busyRows,
+			async (backlog, hours, maximumPerPoll, tellsWithout, busyRows) => {
 				const from = NOON - hours * HOUR;
 				const rows = Array.from({ length: backlog + 20 }, (_, index) => {
 					const isNewOne = index >= backlog;
@@ -190,7 +196,7 @@ const downtime: FeedProperty = {
 				});
 				const world = new RecordedWorld('calls', JERUSALEM, rows);
 				const told = { giveUpMinutes: 60, tellsWithout };
-				const follower = new RecordedFollower(world, told, { maximumPerPoll });
+				const follower = new RecordedFollower(world, told, { maximumPerPoll, busyRows });
 				await follower.poll(from - MINUTE);
 				for (let minute = 1; minute <= 20 + backlog; minute++) {
 					await follower.poll(NOON + minute * MINUTE);
@@ -200,6 +206,12 @@ const downtime: FeedProperty = {
 				for (const { id, endedAt } of rows.slice(backlog)) {
 					const waited = (follower.toldAt.get(id) ?? Infinity) - endedAt;
 					promise('late', waited <= MINUTE, () => `${id} by ${waited / MINUTE} minutes`);
+				}
+				// A poll that left any of it is followed by a whole one, on a busy PBX, too.
+				const latest = NOON + (1 + Math.ceil(rows.length / (maximumPerPoll - 1))) * MINUTE;
+				for (const { id } of rows.slice(0, backlog)) {
+					const at = follower.toldAt.get(id) ?? Infinity;
+					promise('late', at <= latest, () => `${id} by ${(at - latest) / MINUTE} minutes`);
 				}
 				const recordings = follower.emissions.filter(({ recording }) => recording !== undefined);
 				promise('lost', recordings.length === rows.length, () => 'a recording that was there');

@@ -36,6 +36,8 @@ type Told = Pick<RecordedCallSettings, 'giveUpMinutes' | 'tellsWithout'>;
 
 /** Follows recordings as n8n does; what a poll asks for stays within its bounds. */
 export class RecordedFollower extends Follower {
+	/** How often the recording of each call was asked for. */
+	readonly timesAsked = new Map<string, number>();
 	private readonly askings = new Map<string, number>();
 
 	constructor(
@@ -44,6 +46,18 @@ export class RecordedFollower extends Follower {
 		given: Partial<FeedSettings> = {},
 	) {
 		super(recorded, given);
+	}
+
+	override async poll(now: number): Promise<string[]> {
+		const { recorded, timesAsked } = this;
+		recorded.checks = [];
+		const told = await super.poll(now);
+		const { checks } = recorded;
+		const most = this.given.maximumPerPoll ?? Infinity;
+		promise('requests', checks.length <= most, () => `${checks.length} asked`);
+		promise('requests', new Set(checks).size === checks.length, () => 'twice in a poll');
+		for (const id of checks) timesAsked.set(id, (timesAsked.get(id) ?? 0) + 1);
+		return told;
 	}
 
 	/** What this process remembers is gone, too. */
@@ -58,17 +72,12 @@ export class RecordedFollower extends Follower {
 		settings: FeedSettings,
 	): Promise<PollResult<Emission<string>>> {
 		const { recorded, askings, told } = this;
-		recorded.checks = [];
 		const remembered = {
 			recall: (key: string) => askings.get(key),
 			keep: (key: string, at: number) => void askings.set(key, at),
 		};
 		const given = { ...settings, ...told, askings: remembered };
-		const result = await pollRecordedCalls(state, now, given, recorded);
-		const { checks } = recorded;
-		promise('requests', checks.length <= settings.maximumPerPoll, () => `${checks.length} asked`);
-		promise('requests', new Set(checks).size === checks.length, () => 'twice in a poll');
-		return result;
+		return await pollRecordedCalls(state, now, given, recorded);
 	}
 }
 
