@@ -485,8 +485,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a warning behind an answer is no part of it',
 		file: `${PACK}/pbx/reply/phpWarnings.ts`,
-		search: 'if (lineStart === 0 || !LAST_LINE.test(line)) break;',
-		replace: 'if (lineStart >= 0 || !LAST_LINE.test(line)) break;',
+		search: 'if (lineBreak < 0 || !LAST_LINE.test(line)) break;',
+		replace: 'if (lineBreak >= 0 || !LAST_LINE.test(line)) break;',
 		tests: [`${UNIT}/pbx/reply/phpWarnings.test.ts`],
 	},
 	{
@@ -506,8 +506,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'a JSON without its end was cut',
 		file: `${PACK}/pbx/reply/mender.ts`,
-		search: 'return isOpen && this.at >= this.text.length;',
-		replace: 'return isOpen && this.at > this.text.length;',
+		search: 'this.isOpen && this.at >= this.text.length',
+		replace: 'this.isOpen && this.at > this.text.length',
 		tests: [`${UNIT}/pbx/reply/decodeReply.test.ts`],
 	},
 	{

@@ -19,7 +19,8 @@ export async function post(n8nUrl: string, path: string, body: object | FormData
 	for (;;) {
 		const { ok, status } = await fetch(`${n8nUrl}/webhook/${path}`, { method: 'POST', ...request });
 		if (ok) return;
-		if (!NOT_YET.includes(status) || Date.now() > giveUpAt) throw new Error(`The web hook says ${status}`);
+		if (!NOT_YET.includes(status) || Date.now() > giveUpAt)
+			throw new Error(`The web hook says ${status}`);
 		await wait(500);
 	}
 }

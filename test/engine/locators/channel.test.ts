@@ -56,7 +56,10 @@ test.each([
 	['as a workflow of before has it', (channel: string) => channel],
 	['typed', (channel: string) => ({ __rl: true, mode: 'id', value: channel })],
 	['chosen', (channel: string) => ({ __rl: true, mode: 'list', value: channel })],
-	['by an expression', (channel: string) => ({ __rl: true, mode: 'id', value: `={{ "${channel}" }}` })],
+	[
+		'by an expression',
+		(channel: string) => ({ __rl: true, mode: 'id', value: `={{ "${channel}" }}` }),
+	],
 ])('a channel %s is hung up', async (_, given) => {
 	const [{ name: channel }] = (await liveCall(pbx)).channels;
 	const run = await pbx.run({ ...HANG_UP, channel: given(channel) });

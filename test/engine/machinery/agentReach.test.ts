@@ -175,7 +175,8 @@ describe('calls per hour', () => {
 
 	test('what an agent sent whose credential has no such limit counts for one that has', async () => {
 		const type = await started();
-		const run = async (own: Record<string, unknown>) => await runAsTool(pbx, DIAL, { type, limits: own });
+		const run = async (own: Record<string, unknown>) =>
+			await runAsTool(pbx, DIAL, { type, limits: own });
 		await run(MAY);
 		await run(MAY);
 		const asked = pbx.sent().map(({ reqtype }) => reqtype);
