@@ -34,6 +34,24 @@ const dialFromContact = {
 	destination: '={{ $json.phone }}',
 };
 
+/** The trigger with what its test finds. */
+const triggerOn = (
+	event: string,
+	more: Omit<Picture, 'file' | 'node' | 'shown' | 'prepare'>,
+): Picture => ({
+	file: `trigger-${event}`,
+	node: 'PBX',
+	type: TRIGGER_TYPE,
+	shown: FORM_AND_OUTPUT,
+	height: 860,
+	...more,
+	parameters: { event, ...more.parameters },
+	prepare: async ({ panel }) => {
+		await panel.execute();
+		await panel.showOutputAs('JSON');
+	},
+});
+
 export const PICTURES: Picture[] = [
 	{
 		file: 'dial',
@@ -127,13 +145,17 @@ export const PICTURES: Picture[] = [
 			await panel.showOutputAs('JSON');
 		},
 	},
+	triggerOn('agentStatusChanged', { parameters: {} }),
+	triggerOn('queueWaiting', { parameters: { filters: { minimumWaiting: 2 } } }),
+	triggerOn('recordingReady', { parameters: { options: { giveUpMinutes: 60 } } }),
+	triggerOn('voicemailReceived', { parameters: {} }),
 ];
 
 /** What the pictures of calls show. */
 export function addCalls(pbx: Simulator): void {
 	const ago = (minutes: number) => new Date(pbx.clock.now().getTime() - minutes * 60_000);
 	pbx.addEndedCall({ start: ago(25), talkSeconds: 48, from: '0500000002', fromName: 'יואב' });
-	pbx.addEndedCall({ start: ago(4), talkSeconds: 95, fromName: 'דנה לדוגמה' });
+	pbx.addEndedCall({ start: ago(4), talkSeconds: 95, fromName: 'דנה לדוגמה', recording: true });
 }
 
 const START = 'Start';
