@@ -8,7 +8,6 @@ unpacked=
 asterisk_pid=
 manager=
 listener_pid=
-failures=0
 
 clean_up() {
 	local status=$?
@@ -24,7 +23,7 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-for part in packages asterisk calls; do . "$(dirname "${BASH_SOURCE[0]}")/$part.sh"; done
+for part in packages asterisk calls expect; do . "$(dirname "${BASH_SOURCE[0]}")/$part.sh"; done
 
 # until_true <seconds> <command...>: waits until the command succeeds; says whether it did.
 until_true() {
@@ -33,19 +32,4 @@ until_true() {
 		if [ "$SECONDS" -ge "$give_up" ]; then echo "not within $1 s: ${*:2}" >&2 && return 1; fi
 		sleep 0.1
 	done
-}
-
-# expect <what> <expected> <seen>: prints what was seen; where it differs, the script fails at its end.
-expect() {
-	printf '\n%s:\n%s\n' "$1" "${3:-(nothing)}" | sed '3,$s/^/  /'
-	if [ "$2" != "$3" ]; then
-		failures=$((failures + 1))
-		printf 'CHANGED, was:\n%s\n' "${2:-(nothing)}" | sed '2,$s/^/  /'
-	fi
-}
-
-# The last line of a script.
-finish() {
-	if [ "$failures" -gt 0 ]; then printf '\n%s changed\n' "$failures" && exit 1; fi
-	printf '\nas described\n'
 }
