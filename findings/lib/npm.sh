@@ -3,10 +3,12 @@
 
 set -euo pipefail
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+# Beside an Asterisk, start.sh has made the folder.
+if [ -z "${work:-}" ]; then
+	work=$(mktemp -d)
+	trap 'rm -rf "$work"' EXIT
+	. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+fi
 
 # install <package@version>...: prints what was installed; any failure of npm ends the script with 2.
 install() {
