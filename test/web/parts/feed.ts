@@ -81,16 +81,22 @@ async function* sixtyHours(bed: Bed, clock: Clock): AsyncGenerator<Row> {
 		followed.json().find(({ callId }) => callId === 'pbx01-90.1')?.fromName,
 		'דנה',
 	);
-	const formats = (await bed.requests()).map(
-		({ query }) => (JSON.parse(String(query)) as { format: string }).format,
+	const asked = (await bed.requests()).map(
+		({ query }) => JSON.parse(String(query)) as { info: string; format: string },
 	);
-	const inCsv = formats.filter((format) => format === 'csv').length;
+	const listed = asked.filter(({ info }) => info === 'simplecdrs');
+	const inCsv = listed.filter(({ format }) => format === 'csv').length;
 	// From that call until it leaves the window, some four and a half hours, each poll asks twice more at most.
-	const isRight = formats.length === 361 + inCsv && inCsv <= 60;
 	yield holds(
 		'requests: one a poll, and csv while that name is in the window',
-		isRight,
-		`${formats.length}, of which ${inCsv} as csv`,
+		listed.length === 361 + inCsv && inCsv <= 60,
+		`${listed.length}, of which ${inCsv} as csv`,
+	);
+	const legs = asked.length - listed.length;
+	yield holds(
+		'... and at most two more where a call is told, for the talk time that the list lacks',
+		legs <= 2 * filed.length,
+		`${legs} for ${filed.length} calls`,
 	);
 }
 
