@@ -106,15 +106,21 @@ function killGroup(pid: number): void {
 
 /** A TCP port of this machine that nobody listens on. */
 export async function freePort(): Promise<number> {
-	return await new Promise((resolve, reject) => {
+	const port = await new Promise<number>((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
+			const { port: free } = server.address() as AddressInfo;
+			server.close(() => resolve(free));
 		});
 	});
+	if (given.has(port)) return await freePort();
+	given.add(port);
+	return port;
 }
+
+/** The system may name the same one twice before anybody listens there. */
+const given = new Set<number>();
 
 /** Nothing here needs n8n's own cloud: no telemetry, no look-ups, no surveys. */
 const quietSettings = {
