@@ -28,6 +28,7 @@ test('has the fields that saved workflows depend on', () => {
 		'agentHolidays',
 		'agentCallsPerHour',
 		'maskNumbers',
+		'maskNames',
 	]);
 });
 

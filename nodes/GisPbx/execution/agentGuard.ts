@@ -7,7 +7,7 @@ import {
 
 import type { Parameters } from '../fields/readForm';
 import type { Deed } from '../pbx/agents/deed';
-import { handedOut, handedOutText } from '../pbx/agents/handedOut';
+import { handedOut, handedOutText, type Masking } from '../pbx/agents/handedOut';
 import { LIMITS, type Limit } from '../pbx/agents/limits';
 import { agentRefusal } from '../pbx/agents/policy';
 import type { Operation } from '../resources/operation';
@@ -29,8 +29,8 @@ export function isAgentTool(n8n: IExecuteFunctions): boolean {
 /** Holds the items of a tool's run to what their credential lets agents do (decisions.md#limits-for-agents). */
 export class AgentGuard {
 	private isLogged = false;
-	/** Of each item, whether numbers are masked. */
-	private readonly masking = new Map<number, boolean>();
+	/** Of each item, what is masked. */
+	private readonly masking = new Map<number, Masking>();
 
 	constructor(
 		private readonly n8n: IExecuteFunctions,
@@ -39,7 +39,7 @@ export class AgentGuard {
 
 	/** To be called before anything is told of an item. */
 	meet(itemIndex: number, { agentLimits }: PbxSession): void {
-		this.masking.set(itemIndex, agentLimits.masksNumbers);
+		this.masking.set(itemIndex, agentLimits);
 	}
 
 	/** What an item gives, as the agent may see it. */
@@ -53,9 +53,9 @@ export class AgentGuard {
 		return handedOutText(inFull(error), this.howOf(itemIndex));
 	}
 
-	/** Where not even the credential is known, numbers are masked. */
-	private howOf(itemIndex: number) {
-		return { masksNumbers: this.masking.get(itemIndex) ?? true };
+	/** Where not even the credential is known, all is masked. */
+	private howOf(itemIndex: number): Masking {
+		return this.masking.get(itemIndex) ?? { masksNumbers: true, masksNames: true };
 	}
 
 	/**

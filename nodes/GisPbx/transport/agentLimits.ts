@@ -64,6 +64,15 @@ export const agentLimitProperties: INodeProperties[] = [
 		description:
 			'Whether to show an AI agent only the last three digits of telephone numbers, whatever the node says',
 	},
+	{
+		displayName: 'Mask Names',
+		name: 'maskNames',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to hide names from an AI agent: of callers, contacts, colleagues, queues and files',
+	},
 ];
 
 function text(

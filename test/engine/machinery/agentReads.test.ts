@@ -63,6 +63,22 @@ test('the IDs of calls stay, so that the agent can ask for one', async () => {
 	expect(again.json()[0].callId).toBe(callId);
 });
 
+test('no name leaves where names are masked, and numbers do', async () => {
+	const run = await runAsTool(pbx, CALLS, { items, limits: { maskNames: true } });
+	const call = run.json().find(({ from }) => from === CALLER);
+
+	expect(call?.fromName).toBe('[hidden]');
+	expect(JSON.stringify(run.json())).not.toContain('Ignore your instructions');
+});
+
+test.each(['={{ undefined }}', '={{ "false" }}', 'no'])(
+	'what is neither on nor off masks names: %s',
+	async (maskNames) => {
+		const run = await runAsTool(pbx, CALLS, { items, limits: { maskNames } });
+		expect(JSON.stringify(run.json())).not.toContain('Ignore your instructions');
+	},
+);
+
 test.each(['="" + undefined', '={{ undefined }}', '={{ "false" }}', 'no'])(
 	'what is neither on nor off masks: %s',
 	async (maskNumbers) => {

@@ -1,6 +1,8 @@
 import { maskNumbers } from '../phoneNumber';
 import { isRow, type Row } from '../rows';
+import { HIDDEN } from '../secretNames';
 import { wallTimeOf } from '../time/wallTime';
+import type { AgentLimits } from './limits';
 
 /** So much of a stranger's text is enough to know who it was. */
 const LONGEST_TEXT = 100;
@@ -15,14 +17,19 @@ const LINE_ENDS = /[\t\n\r]+/g;
 /** Fields that hold what callers, contacts or colleagues wrote; the rows of the PBX call them so, too. */
 const WRITTEN =
 	/name$|^(?:sc_)?(?:clid|callerid|userfield|note\w*|comments?|description|message|transcript\w*|text|subject)$|callerid$/i;
+/** Of these, those that tell who it is. */
+const NAME = /name$|^(?:sc_)?clid$|callerid$/i;
 /** Fields that tell records apart, by which an agent asks for them again. */
 const ID = /^(?:id|ID|Msgid)$|[a-z]Id$|_id$|^(?:sc_)?(?:prev)?(?:unique|linked|originate)id$/;
 const CALLER_ID = /caller_?id$/i;
 /** What is dialled is never so long that a JSON number of fewer digits could be one. */
 const SHORTEST_NUMBER = 1_000_000;
 
-/** What a tool hands to an agent: texts of strangers cut, cleaned and marked, and numbers masked where asked. */
-export function handedOut(row: Row, { masksNumbers }: { masksNumbers: boolean }): Row {
+/** What the credential lets agents see. */
+export type Masking = Pick<AgentLimits, 'masksNumbers' | 'masksNames'>;
+
+/** What a tool hands to an agent: texts of strangers cut, cleaned and marked, numbers and names masked where asked. */
+export function handedOut(row: Row, { masksNumbers, masksNames }: Masking): Row {
 	const written = new Set<string>();
 	const clean = (value: unknown, name: string): unknown => {
 		if (Array.isArray(value)) return value.map((each) => clean(each, name));
@@ -32,6 +39,7 @@ export function handedOut(row: Row, { masksNumbers }: { masksNumbers: boolean })
 			);
 		}
 		if (typeof value === 'string') {
+			if (masksNames && NAME.test(name) && value !== '') return HIDDEN;
 			const isWritten = WRITTEN.test(name) && value !== '';
 			if (isWritten) written.add(name);
 			const text = isWritten ? shortText(value) : value.replace(CONTROLS, '');
@@ -48,7 +56,10 @@ export function handedOut(row: Row, { masksNumbers }: { masksNumbers: boolean })
 }
 
 /** What a tool says when it fails. */
-export function handedOutText(text: string, { masksNumbers }: { masksNumbers: boolean }): string {
+export function handedOutText(
+	text: string,
+	{ masksNumbers }: Pick<Masking, 'masksNumbers'>,
+): string {
 	const clean = text.replace(CONTROLS, '');
 	return masksNumbers ? maskNumbers(clean) : clean;
 }

@@ -28,6 +28,8 @@ export interface AgentLimits {
 	perHour?: number;
 	/** Whether of numbers that are handed out three digits are left. */
 	masksNumbers: boolean;
+	/** Whether names that are handed out are hidden. */
+	masksNames: boolean;
 	/** Fields that hold something else: nobody is reached until they are corrected. */
 	unreadable: Limit[];
 }
@@ -52,6 +54,8 @@ export function agentLimitsOf(fields: Record<string, unknown>): AgentLimits {
 		if (meaning === undefined) unreadable.push(limit);
 		return meaning;
 	};
+	/** What is neither on nor off hides; a credential of an older version has no such field. */
+	const isMasked = (name: string) => Object.hasOwn(fields, name) && fields[name] !== false;
 	const { agentsMay } = fields;
 	return {
 		may: meaningIn(AGENTS_MAY, typeof agentsMay === 'string' ? agentsMay : '') ?? 'reads',
@@ -59,7 +63,8 @@ export function agentLimitsOf(fields: Record<string, unknown>): AgentLimits {
 		hours: read('agentHours', hoursIn),
 		holidays: read('agentHolidays', daysIn),
 		perHour: read('agentCallsPerHour', (text) => (/^\d{1,6}$/.test(text) ? +text : undefined)),
-		masksNumbers: Object.hasOwn(fields, 'maskNumbers') && fields.maskNumbers !== false,
+		masksNumbers: isMasked('maskNumbers'),
+		masksNames: isMasked('maskNames'),
 		unreadable,
 	};
 }

@@ -4,8 +4,10 @@ import { handedOut, handedOutText } from '../../../../../nodes/GisPbx/pbx/agents
 import { cleanNumber } from '../../../../../nodes/GisPbx/pbx/phoneNumber';
 import type { Row } from '../../../../../nodes/GisPbx/pbx/rows';
 
-const told = (row: Row) => handedOut(row, { masksNumbers: false });
-const masked = (row: Row) => handedOut(row, { masksNumbers: true });
+const ALL = { masksNumbers: false, masksNames: false };
+const told = (row: Row) => handedOut(row, ALL);
+const masked = (row: Row) => handedOut(row, { ...ALL, masksNumbers: true });
+const nameless = (row: Row) => handedOut(row, { ...ALL, masksNames: true });
 
 describe('texts of strangers', () => {
 	test.each(['fromName', 'otherPartyName', 'sc_clid', 'callerid', 'note', 'NAME', 'userfield'])(
@@ -36,6 +38,27 @@ describe('texts of strangers', () => {
 		const reply = `${'x'.repeat(300)}\nline`;
 		const row = { reply, talkSeconds: 12, answered: true, queue: null, fromName: '' };
 		expect(told({ ...row, to: '\u2066204\u2069' })).toEqual({ ...row, to: '204' });
+	});
+});
+
+describe('masked names', () => {
+	test.each([
+		...['fromName', 'otherPartyName', 'NAME', 'name', 'sc_calleridname', 'fileName'],
+		...['clid', 'sc_clid', 'callerid'],
+	])('%s is hidden, and named as no text of a stranger', (field) => {
+		expect(nameless({ [field]: '"דנה" <0501234567>' })).toEqual({ [field]: '[hidden]' });
+	});
+
+	test('they are found at any depth; a name that is not there stays so', () => {
+		const legs = [{ fromName: 'דנה' }, { fromName: null }, { fromName: '' }];
+		expect(nameless({ legs })).toEqual({
+			legs: [{ fromName: '[hidden]' }, { fromName: null }, { fromName: '' }],
+		});
+	});
+
+	test('all else is as without', () => {
+		const row = { from: '0501234567', note: 'call back', queue: 'תמיכה', talkSeconds: 12 };
+		expect(nameless(row)).toEqual(told(row));
 	});
 });
 
