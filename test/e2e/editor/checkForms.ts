@@ -65,6 +65,8 @@ async function listOf(
 			if (options.length === 1) return undefined; // n8n shows a button without a list
 			return { seen: await form.addable(placeholder), due: entryNames(property) };
 		case 'resourceLocator': {
+			// a channel begins as typed, and there is none while nobody talks
+			if (!beginsWithList(property)) return undefined;
 			const seen = await form.openPicker(name);
 			await form.closeList();
 			return { seen };
@@ -72,4 +74,8 @@ async function listOf(
 		default:
 			return undefined;
 	}
+}
+
+function beginsWithList({ default: begins }: INodeProperties): boolean {
+	return (begins as { mode?: string }).mode === 'list';
 }
