@@ -44,7 +44,7 @@ export async function* checkRefusals(editor: Editor, pbx: Simulator): AsyncGener
 	yield await errorRow(panel, 'a web page in place of the PBX', /web page/i, /Check API URL/);
 	yield* checkRefusedDials(editor, pbx);
 	await form.choose('operation', 'Transfer');
-	await form.fill('channel', 'PJSIP/204-DEMOCO-00000000');
+	await form.fillPicker('channel', 'PJSIP/204-DEMOCO-00000000');
 	await form.fill('destination', '205');
 	yield await errorRow(panel, 'a refused transfer', /The PBX answered: /, /Check /);
 }

@@ -67,6 +67,15 @@ export class ParameterForm {
 		return await this.pickable();
 	}
 
+	/** Types into a picker that is in a mode for that. */
+	async fillPicker(parameter: string, value: string): Promise<void> {
+		await this.picker(parameter)
+			.getByTestId('rlc-input-container')
+			.locator('input')
+			.first()
+			.fill(value);
+	}
+
 	/** Takes an entry of the open picker. */
 	async pick(entry: string): Promise<void> {
 		await this.listed('rlc-item').getByText(entry, { exact: true }).click();
