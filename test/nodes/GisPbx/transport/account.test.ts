@@ -25,6 +25,7 @@ describe('the settings of an account', () => {
 			agentLimits: {
 				may: 'reads',
 				masksNumbers: false,
+				masksNames: false,
 				unreadable: [],
 			},
 		});
@@ -55,6 +56,7 @@ describe('the settings of an account', () => {
 			agentLimits: {
 				may: 'reads',
 				masksNumbers: false,
+				masksNames: false,
 				unreadable: [],
 			},
 		});
