@@ -3,6 +3,7 @@ import type { Mutant } from './mutant';
 
 const TRIGGER = 'nodes/GisPbx/trigger';
 const PROPERTIES = 'test/nodes/GisPbx/trigger/feed/recordedCalls.test.ts';
+const TURNS = 'test/nodes/GisPbx/trigger/feed/turns.test.ts';
 const ENGINE = 'test/engine/trigger/recordingReady.test.ts';
 
 const ofTrigger = (
@@ -76,10 +77,15 @@ export const recordedMutants: Mutant[] = [
 		'again.sort((a, b) => a.dueAt - b.dueAt)',
 		'again.sort((a, b) => b.dueAt - a.dueAt)',
 	]),
-	ofTrigger('a pause grows to 15 minutes at most', 'feed/turns', [
-		'Math.min(askedAt - waitsFrom, LONGEST_PAUSE_MS)',
-		'Math.min(askedAt - waitsFrom, 100 * LONGEST_PAUSE_MS)',
-	]),
+	ofTrigger(
+		'a pause grows to 15 minutes at most',
+		'feed/turns',
+		[
+			'Math.min(askedAt - waitsFrom, LONGEST_PAUSE_MS)',
+			'Math.min(askedAt - waitsFrom, 100 * LONGEST_PAUSE_MS)',
+		],
+		TURNS,
+	),
 	ofTrigger('no pause outlasts the time to wait', 'feed/turns', [
 		'return Math.min(askedAt + pause, waitsFrom + giveUpMs);',
 		'return askedAt + pause;',
