@@ -1,5 +1,5 @@
 import type { Flow, FlowNode } from './flow';
-import type { Profile } from './sides';
+import type { Profile } from './stub';
 
 /** What is compared: wall time, CPU time of n8n's process, the peak of its memory, or how far that lay above the idle n8n. */
 export type Measure = 'time' | 'cpu' | 'memory' | 'aboveIdle';
@@ -31,7 +31,7 @@ export interface Job {
 	rival(url: string): FlowNode[];
 	/** Whether the rival asks by our node as well. */
 	isRivalOurs?: true;
-	/** The least that any node must do, where kindness to the PBX sets a limit: writes one by one, reads eight at once. */
+	/** The least that any node must do, where kindness to the PBX sets a limit: writes one by one, reads 32 at once. */
 	bare?: FlowNode[];
 	goals: Goal[];
 	/** The most requests that our side may have in flight. */

@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Bed } from './bed';
 import type { Flow, FlowNode } from './flow';
-
-/** Which PBX is asked: how long it takes and how many calls it has in a window. */
-export type Profile = Parameters<Bed['stub']['url']>[0];
+import type { Profile } from './stub';
 
 const API_KEY = 'bench of speed';
 const TENANT = 'DEMOCO';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { StubServer, type Load, type Visit } from './stubServer';
 import { recordingBytes, rowsFrom, weeklyRowsFrom } from './stubReplies';
 
 /** What the stub saw since it was last asked to forget. */
@@ -9,6 +9,17 @@ export interface Seen {
 	requests: number;
 	/** The most requests that were in flight at once. */
 	mostInFlight: number;
+	/** Each request, but those of {@link OTHER_CLIENT}. */
+	visits: Visit[];
+}
+
+/** The tenant of a client that is not measured, but that what is measured may keep waiting. */
+export const OTHER_CLIENT = 'OTHER-CLIENT';
+
+/** Which PBX: how its server bears what it is asked, how many calls it has in every window, or in a week. */
+export interface Profile extends Load {
+	rows?: number;
+	callsPerWeek?: number;
 }
 
 /**
@@ -16,11 +27,9 @@ export interface Seen {
  * simulator is the faithful one; this one is fast.
  */
 export interface Stub {
-	/**
-	 * The API address of a PBX that takes `delayMs` for an answer and has `rows` calls in every window, or
-	 * so many in a week.
-	 */
-	url(profile: { delayMs?: number; rows?: number; callsPerWeek?: number }): string;
+	/** The API address of such a PBX. */
+	url(profile: Profile): string;
+	/** Forgets what was seen; each PBX is as it was before its first request. */
 	forget(): void;
 	seen(): Seen;
 	/** When the requests came, in milliseconds, by tenant. */
@@ -29,12 +38,14 @@ export interface Stub {
 }
 
 export async function startStub(): Promise<Stub> {
-	let seen: Seen = { requests: 0, mostInFlight: 0 };
+	let seen = nothing();
+	let servers = new Map<string, Served>();
 	let inFlight = new Set<ServerResponse>();
 	let arrivals = new Map<string, number[]>();
 	const server = createServer((request, response) => {
 		inFlight.add(response);
 		seen = {
+			...seen,
 			requests: seen.requests + 1,
 			mostInFlight: Math.max(seen.mostInFlight, inFlight.size),
 		};
@@ -45,17 +56,24 @@ export async function startStub(): Promise<Stub> {
 		const times = arrivals.get(tenant);
 		if (times) times.push(Date.now());
 		else arrivals.set(tenant, [Date.now()]);
-		void answer(request, response, url);
+		const served = servers.get(url.pathname) ?? servedAt(url);
+		servers.set(url.pathname, served);
+		const visit = served.server.come();
+		if (tenant !== OTHER_CLIENT) seen.visits.push(visit);
+		void answer(request, response, url, { ...served, visit });
 	});
 	// measured connections must not end because nobody used them for five seconds
 	server.keepAliveTimeout = 60_000;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 511, resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
-		url: ({ delayMs = 0, rows = 0, callsPerWeek = 0 }) =>
-			`http://127.0.0.1:${port}/delay-${delayMs}/rows-${rows}/weekly-${callsPerWeek}/pbx/gisapi.php`,
+		url: (profile) => {
+			const words = Object.entries(profile).map(([name, value]) => `${name}-${value}/`);
+			return `http://127.0.0.1:${port}/${words.join('')}pbx/gisapi.php`;
+		},
 		forget: () => {
-			seen = { requests: 0, mostInFlight: 0 };
+			seen = nothing();
+			servers = new Map();
 			inFlight = new Set();
 			arrivals = new Map();
 		},
@@ -68,13 +86,39 @@ export async function startStub(): Promise<Stub> {
 	};
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+const nothing = (): Seen => ({ requests: 0, mostInFlight: 0, visits: [] });
+
+/** A PBX and what is behind its address. */
+interface Served {
+	profile: Profile;
+	server: StubServer;
+}
+
+function servedAt(url: URL): Served {
+	const profile = profileOf(url);
+	return { profile, server: new StubServer(profile) };
+}
+
+/** As its address says. */
+function profileOf({ pathname }: URL): Profile {
+	const words = pathname.matchAll(/([A-Za-z]+)-(\d+)\//g);
+	return Object.fromEntries([...words].map(([, name, value]) => [name, Number(value)]));
+}
+
+async function answer(
+	request: IncomingMessage,
+	response: ServerResponse,
+	url: URL,
+	{ profile, server, visit }: Served & { visit: Visit },
+): Promise<void> {
 	request.resume(); // a form is read and thrown away
-	const [delay, rows, callsPerWeek] = /^\/delay-(\d+)\/rows-(\d+)\/weekly-(\d+)\//
-		.exec(url.pathname)
-		?.slice(1)
-		.map(Number) ?? [0, 0, 0];
-	if (delay > 0) await wait(delay);
+	const { rows = 0, callsPerWeek = 0 } = profile;
+	await server.serve(visit);
+	response.once('close', () => server.leave());
+	if (visit.isRefused) {
+		response.writeHead(503).end();
+		return;
+	}
 	const asked = url.searchParams;
 	const isInfo = /^info$/i.test(asked.get('reqtype') ?? '');
 	const reply = isInfo ? INFO[asked.get('info') ?? ''] : WRITES[asked.get('reqtype') ?? ''];

@@ -1,6 +1,7 @@
 import type { Probe } from '../probe';
 import { busyDay } from './busyDay';
 import { growth } from './growth';
+import { kindness } from './kindness';
 import { loading } from './loading';
 import { manyTriggers } from './manyTriggers';
 import { oneLinkedId } from './oneLinkedId';
@@ -10,6 +11,7 @@ import { stretches } from './stretches';
 
 /** Everything that is measured without HTTP Request beside it, in the order of the report. */
 export const probes: Probe[] = [
+	kindness,
 	loading,
 	quietPoll,
 	growth,

@@ -4,6 +4,7 @@ import type { Mutant } from './mutant';
 const PACK = 'nodes/GisPbx';
 const UNIT = 'test/nodes/GisPbx';
 const ENGINE = 'test/engine';
+const PLACES = 'test/nodes/GisPbx/pbx/places';
 
 export const suiteMutants: Mutant[] = [
 	{
@@ -448,11 +449,67 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],
 	},
 	{
-		rule: 'eight reads are in flight unless said otherwise',
+		rule: 'a run asks for no more items at a time than it is told',
 		file: `${PACK}/execution/runOperation.ts`,
-		search: "'options.requestsInParallel', 0, usual)",
-		replace: "'options.requestsInParallel', 0, most)",
+		search: 'given <= most ? given : most',
+		replace: 'given <= most ? most : most',
 		tests: [`${ENGINE}/machinery/order.test.ts`],
+	},
+	{
+		rule: 'eight reads are in flight at first',
+		file: `${PACK}/pbx/places/inFlightLimit.ts`,
+		search: 'private current = USUAL_IN_FLIGHT;',
+		replace: 'private current = MOST_IN_FLIGHT;',
+		tests: [PLACES],
+	},
+	{
+		rule: 'fewer are in flight where answers get slower',
+		file: `${PACK}/pbx/places/inFlightLimit.ts`,
+		search: 'const FALLS_BEYOND = 1.4;',
+		replace: 'const FALLS_BEYOND = 1000;',
+		tests: [PLACES],
+	},
+	{
+		rule: 'what a busy PBX refused is not tried again at once',
+		file: `${PACK}/pbx/places/inFlightLimit.ts`,
+		search: 'return now < this.ceiling.until ? this.ceiling.most : MOST_IN_FLIGHT;',
+		replace: 'return MOST_IN_FLIGHT;',
+		tests: [PLACES],
+	},
+	{
+		rule: 'what is usual is learnt anew',
+		file: `${PACK}/pbx/places/inFlightLimit.ts`,
+		search: 'if (isStale && next > USUAL_IN_FLIGHT) {',
+		replace: 'if (isStale && next > MOST_IN_FLIGHT) {',
+		tests: [PLACES],
+	},
+	{
+		rule: 'tenants have their turns',
+		file: `${PACK}/pbx/places/turns.ts`,
+		search: 'this.tenants.delete(tenant); // it goes behind all others',
+		replace: 'if (own.size === 0) this.tenants.delete(tenant);',
+		tests: [PLACES],
+	},
+	{
+		rule: 'a poll does not wait for a long run',
+		file: `${PACK}/pbx/places/hostPlaces.ts`,
+		search: ' || (goesFirst ? first : others) === 0;',
+		replace: ';',
+		tests: [PLACES],
+	},
+	{
+		rule: 'a write is not asked again where the PBX was busy',
+		file: `${PACK}/transport/places.ts`,
+		search: 'if (!isBusy || isWrite || !place.isBeyondUsual) return answer;',
+		replace: 'if (!isBusy || !place.isBeyondUsual) return answer;',
+		tests: ['test/nodes/GisPbx/transport/places.test.ts'],
+	},
+	{
+		rule: 'what waits when its run stops is not sent',
+		file: `${PACK}/transport/places.ts`,
+		search: 'if (isStopped?.() !== true) return place;',
+		replace: 'if (isStopped !== place) return place;',
+		tests: ['test/nodes/GisPbx/transport/places.test.ts'],
 	},
 	{
 		rule: 'writes are sent one by one',

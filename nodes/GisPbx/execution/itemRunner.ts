@@ -9,6 +9,7 @@ import type { Fields } from '../fields/field';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Effect } from '../pbx/agents/deed';
 import type { Operation, OperationCall } from '../resources/operation';
+import { StoppedWaiting } from '../transport/places';
 import type { SessionOf } from '../transport/session';
 import { AgentGuard, isAgentTool } from './agentGuard';
 import { bothGuards, numberGuardOf } from './numberGuard';
@@ -73,6 +74,7 @@ export class ItemRunner {
 		});
 		const agentGuard = this.agentGuard?.hold(itemIndex, session, parameters);
 		const { timeoutSeconds = operation.timeoutSeconds, dryRun } = parameters.options;
+		const isStopped = () => this.isStopped;
 		const pbx = session.bind({
 			itemIndex,
 			timeoutSeconds: timeoutSeconds as number,
@@ -84,8 +86,8 @@ export class ItemRunner {
 			writeGuard: bothGuards(numberGuardOf(operation, parameters, session), agentGuard),
 			dryRun: dryRun === true,
 			isForAgent: this.agentGuard !== undefined,
+			isStopped,
 		});
-		const isStopped = () => this.isStopped;
 		return { ...parameters, pbx, clock, n8n, itemIndex, isStopped };
 	}
 
@@ -100,6 +102,7 @@ export class ItemRunner {
 			const told = this.agentGuard?.handedOut(itemIndex, items) ?? items;
 			this.outputs[itemIndex] = linked(told, itemIndex);
 		} catch (thrown) {
+			if (thrown instanceof StoppedWaiting) return; // as if the item had not begun
 			const error = asNodeFailure(this.n8n, thrown, itemIndex);
 			if (this.agentGuard) error.message = this.agentGuard.wordsOf(itemIndex, error);
 			this.keepFailure(itemIndex, error);

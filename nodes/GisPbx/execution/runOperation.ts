@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { IN_FLIGHT } from '../resources/requestsInParallel';
 import type { Effect } from '../pbx/agents/deed';
+import { MOST_IN_FLIGHT } from '../pbx/places/inFlightLimit';
 import type { Operation } from '../resources/operation';
 import { sessionsOf } from '../transport/session';
 import { atMost } from './atMost';
@@ -66,10 +66,13 @@ function effectOfRun(n8n: IExecuteFunctions, { effect, readsOnly }: Operation): 
 	return [...n8n.getInputData().keys()].every(isRead) ? 'reads' : effect;
 }
 
-/** Read from the first item: the limit is one for the whole run. */
+/**
+ * Read from the first item: one for the whole run. How many of their requests are in flight is for the
+ * places of the PBX to say.
+ */
 function itemsAtOnce(n8n: IExecuteFunctions, effect: Effect): number {
 	if (effect !== 'reads') return 1;
-	const { usual, most } = IN_FLIGHT;
-	const given = Number(n8n.getNodeParameter('options.requestsInParallel', 0, usual));
-	return Number.isInteger(given) && given >= 1 && given <= most ? given : usual;
+	const most = MOST_IN_FLIGHT;
+	const given = Number(n8n.getNodeParameter('options.requestsInParallel', 0, most));
+	return Number.isInteger(given) && given >= 1 && given <= most ? given : most;
 }

@@ -25,6 +25,10 @@ export interface PbxBinding {
 	account: Account;
 	guard: KeyGuard;
 	timeoutSeconds: number;
+	/** Its reads wait for none of a long run's; they do unless said otherwise. */
+	goesFirst?: boolean;
+	/** Whether the run has stopped: what still waits for its turn is not sent then. */
+	isStopped?: () => boolean;
 	itemIndex?: number;
 	/** What may have happened when the answer of a write was lost. */
 	ifAnswerLost?: string;

@@ -5,6 +5,7 @@ import { decodeLongText } from '../pbx/reply/decodeReply';
 import type { Expected, Reply, TextReply } from '../pbx/reply/reply';
 import { textOfLong } from '../pbx/reply/charset';
 import { askedOf } from './asked';
+import type { Place } from '../pbx/places/hostPlaces';
 import type { PbxBinding } from './binding';
 import { breathe } from './breath';
 import { beforeDeadline } from './deadline';
@@ -13,6 +14,7 @@ import type { Failure } from './failures';
 import { lackOf } from './features';
 import { networkFailureOf, statusFailureOf, type NoAnswer } from './networkFailures';
 import { logPhpWarnings } from './phpWarningLog';
+import { inPlace } from './places';
 import { headerOf, send, type HttpRequest, type Receiving } from './send';
 
 /** A request as an operation states it; the time-out is the operation's. */
@@ -24,14 +26,16 @@ export type PbxRequest = Omit<HttpRequest, 'timeoutSeconds'> & {
 /** The PBX does not know the request: it refused it, whatever it said. */
 type Lack = Failure & { kind: 'notOffered' };
 
-/** One request and what came of it. Never throws. */
+/** One request and what came of it. Throws nothing but StoppedWaiting. */
 export async function exchange(
 	binding: PbxBinding,
 	request: PbxRequest,
 ): Promise<Reply | NoAnswer | Lack> {
-	return await within(binding, async (signal) => {
-		const response = await responseTo(binding, request, { encoding: 'arraybuffer', signal });
+	return await within(binding, request, async (signal, place) => {
+		const receiving = { encoding: 'arraybuffer', signal } as const;
+		const response = await responseTo(binding, request, receiving, place);
 		if ('kind' in response) return response;
+		place.leave();
 		const reply = isTooLong(response)
 			? TOO_LONG
 			: await replyIn(binding, await textReplyOf(response), request.expected ?? 'json');
@@ -45,8 +49,9 @@ export async function exchangeForFile<T>(
 	request: PbxRequest,
 	store: (audio: Audio) => Promise<T>,
 ) {
-	return await within(binding, async (signal) => {
-		const response = await responseTo(binding, request, { encoding: 'stream', signal });
+	return await within(binding, request, async (signal, place) => {
+		const receiving = { encoding: 'stream', signal } as const;
+		const response = await responseTo(binding, request, receiving, place);
 		if ('kind' in response) return response;
 		const n8n = binding.n8n as IExecuteFunctions;
 		const answer = await readDownload(n8n, response, binding.guard, signal);
@@ -57,12 +62,24 @@ export async function exchangeForFile<T>(
 	});
 }
 
-/** Asks within the time-out. What n8n's helper throws holds the request with the key: only its name is kept. */
-async function within<T>(
-	{ n8n, timeoutSeconds }: PbxBinding,
-	ask: (signal: AbortSignal) => Promise<T>,
+/**
+ * Asks in a place and within the time-out, which begins when there is one. What n8n's helper throws holds
+ * the request with the key: only its name is kept.
+ */
+async function within<T extends { kind: string }>(
+	binding: PbxBinding,
+	request: PbxRequest,
+	ask: (signal: AbortSignal, place: Place) => Promise<T | NoAnswer>,
 ): Promise<T | NoAnswer> {
-	return await beforeDeadline(n8n, timeoutSeconds, ask).catch(networkFailureOf);
+	const { n8n, timeoutSeconds } = binding;
+	return await inPlace(
+		binding,
+		request,
+		async (place) =>
+			await beforeDeadline(n8n, timeoutSeconds, async (signal) => await ask(signal, place)).catch(
+				networkFailureOf,
+			),
+	);
 }
 
 /** What the PBX's script answered, or what the web server in front of it said. */
@@ -70,10 +87,12 @@ async function responseTo(
 	{ n8n, account, timeoutSeconds }: PbxBinding,
 	request: PbxRequest,
 	receiving: Receiving,
+	place: Place,
 ): Promise<IN8nHttpFullResponse | NoAnswer> {
 	const response = await send(n8n, account, { ...request, timeoutSeconds }, receiving);
 	const failure = statusFailureOf({ status: response.statusCode, ...askedOf(request, response) });
 	if (failure && receiving.encoding === 'stream') (response.body as Audio['stream']).destroy();
+	if (!failure) place.answered();
 	return failure ?? response;
 }
 

@@ -40,7 +40,7 @@ const TEXTS: Record<Fault, TextOf> = {
 	}),
 	tooManyRequests: (asked) => ({
 		message: `The PBX receives too many requests (HTTP ${asked.status})`,
-		description: `${waitFor(asked)}Lower the option "Requests in Parallel", or ask less often.`,
+		description: `${waitFor(asked)}Add the option "Requests in Parallel" with a low number, or ask less often.`,
 		cause: 'rate-limited',
 	}),
 	contentTooLarge: ({ status, isUpload }) =>

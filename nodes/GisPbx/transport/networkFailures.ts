@@ -1,9 +1,9 @@
-import { deliveryOf, type Delivery } from './delivery';
+import { deliveryOf, type Delivery, type Fault } from './delivery';
 import type { Failure } from './failures';
 import { faultFailure, type Asked } from './faultTexts';
 
 /** Why no answer of use came, and how far the request had come. */
-export type NoAnswer = Failure & { kind: 'noAnswer'; delivery: Delivery };
+export type NoAnswer = Failure & { kind: 'noAnswer'; fault: Fault; delivery: Delivery };
 
 /** Of an answer that could not be unpacked: n8n tells it as the error's code. */
 const STATUS = /^[345]\d\d$/;
@@ -27,7 +27,7 @@ export function networkFailureOf(thrown: unknown): NoAnswer {
 
 function noAnswer(signs: Array<number | string>, asked: Asked): NoAnswer {
 	const { fault, delivery } = deliveryOf(signs);
-	return { kind: 'noAnswer', delivery, ...faultFailure(fault, asked) };
+	return { kind: 'noAnswer', fault, delivery, ...faultFailure(fault, asked) };
 }
 
 /** What n8n 1 and 2 tell in different places (n8n.md#what-a-failed-request-throws). */

@@ -19,12 +19,12 @@ export interface PbxSession {
 	callerId: string;
 	agentLimits: AgentLimits;
 	/** The PBX bound to one item, with the time-out and texts of the operation. */
-	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard'>): PbxConnection;
+	bind(how: Omit<PbxBinding, 'n8n' | 'node' | 'account' | 'guard' | 'goesFirst'>): PbxConnection;
 }
 
 /** Decrypts the credential and checks it; throws a NodeOperationError that names the field that is wrong. */
 export async function openSession(n8n: N8nContext): Promise<PbxSession> {
-	return sessionOf(n8n, n8n.getNode(), await openAccount(n8n));
+	return sessionOf(n8n, n8n.getNode(), await openAccount(n8n), true);
 }
 
 /** The session of an item; throws as {@link openSession} does, and names the item where there are several. */
@@ -43,13 +43,19 @@ export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
 		const credentials = await decrypt(n8n, itemIndex);
 		const key = JSON.stringify(credentials);
 		const session =
-			sessions.get(key) ?? sessionOf(n8n, node, accountOf(node, credentials, itemIndex));
+			sessions.get(key) ?? sessionOf(n8n, node, accountOf(node, credentials, itemIndex), false);
 		sessions.set(key, session);
 		return session;
 	};
 }
 
-function sessionOf(n8n: N8nContext, node: INode, account: Account): PbxSession {
+/** A single read goes first, those of a long run wait for their turn. */
+function sessionOf(
+	n8n: N8nContext,
+	node: INode,
+	account: Account,
+	goesFirst: boolean,
+): PbxSession {
 	const { settings, clock } = account;
 	const { tenant, countryCode, callerId, agentLimits } = settings;
 	const guard = new KeyGuard(credentialText(account.credentials, 'apiKey'));
@@ -59,6 +65,6 @@ function sessionOf(n8n: N8nContext, node: INode, account: Account): PbxSession {
 		countryCode,
 		callerId,
 		agentLimits,
-		bind: (how) => new PbxConnection({ n8n, node, account, guard, ...how }),
+		bind: (how) => new PbxConnection({ n8n, node, account, guard, goesFirst, ...how }),
 	};
 }

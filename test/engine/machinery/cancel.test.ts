@@ -42,7 +42,7 @@ test('a cancelled execution reads nothing more than what was on its way', async 
 	expect(run.status).toBe('canceled');
 	await sleep(200);
 	expect(pbx.sent().length).toBeGreaterThan(30);
-	expect(pbx.sent().length).toBeLessThanOrEqual(31 + 8);
+	expect(pbx.sent().length).toBeLessThanOrEqual(31 + 32);
 });
 
 test('waiting for a recording ends with the execution', async () => {

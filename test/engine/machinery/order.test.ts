@@ -14,10 +14,9 @@ const extensions = (count: number) =>
 
 describe('reads', () => {
 	test.each([
-		['8 by default', {}, 8],
 		['1', { requestsInParallel: 1 }, 1],
 		['3', { requestsInParallel: 3 }, 3],
-		['20', { requestsInParallel: 20 }, 20],
+		['8', { requestsInParallel: 8 }, 8],
 		['as an expression says', { requestsInParallel: '={{ 2 + 3 }}' }, 5],
 	])('ask for at most as many items at once as allowed: %s', async (_, options, most) => {
 		// Long enough that all that may be asked at once is asked before the first answer.
@@ -29,14 +28,27 @@ describe('reads', () => {
 		expect(pbx.sent()).toHaveLength(100);
 	});
 
-	test.each([0, 21, 2.5, '={{ "many" }}'])('refuse %j requests in parallel', async (given) => {
+	test.each([
+		['32 by default', {}, 32],
+		['20', { requestsInParallel: 20 }, 20],
+	])('begin with 8, and go on with more where that is not slower: %s', async (_, options, most) => {
+		pbx.simulator.fail('slow', { milliseconds: 300 });
+		const run = await pbx.run({ ...STATE_EACH, options }, { items: extensions(150) });
+
+		expect(run.error).toBeUndefined();
+		expect(pbx.simulator.mostInFlight).toBeGreaterThan(8);
+		expect(pbx.simulator.mostInFlight).toBeLessThanOrEqual(most);
+		expect(pbx.sent()).toHaveLength(150);
+	});
+
+	test.each([0, 33, 2.5, '={{ "many" }}'])('refuse %j requests in parallel', async (given) => {
 		const run = await pbx.run(
 			{ ...STATE_EACH, options: { requestsInParallel: given } },
 			{ items: extensions(3) },
 		);
 
 		expect(run.error?.message).toBe(
-			'Requests in Parallel must be a whole number from 1 to 20 [item 0]',
+			'Requests in Parallel must be a whole number from 1 to 32 [item 0]',
 		);
 		expect(pbx.sent()).toEqual([]);
 	});
@@ -95,7 +107,8 @@ test('of several items that fail at once, the first in the input is named', asyn
 	const run = await pbx.run(STATE_EACH, { items: extensions(30) });
 
 	expect(run.error?.message).toMatch(/\[item 0\]$/);
-	expect(pbx.sent()).toHaveLength(8);
+	// The first that fails leaves its place to one that waits, before anybody knows that it failed.
+	expect(pbx.sent().length).toBeLessThanOrEqual(9);
 });
 
 describe('writes', () => {
