@@ -146,7 +146,7 @@ const FAULTS = {
 			headers: { 'content-type': 'application/json' },
 		}),
 	},
-	junk: { spoil: (answer, { options }) => withBody(answer, randomBytes(options.bytes ?? 64)) },
+	junk: { spoil: (answer, { options }) => withBody(answer, junk(options.bytes ?? 64)) },
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof FAULTS;
@@ -186,4 +186,9 @@ export async function answerThroughFaults(
 		answer = (await fault.spoil?.(answer, full)) ?? answer;
 	}
 	return answer;
+}
+
+/** Bytes that no text begins with: by chance they would now and then begin as JSON does. */
+function junk(bytes: number): Buffer {
+	return Buffer.concat([Buffer.of(0xff), randomBytes(bytes - 1)]);
 }

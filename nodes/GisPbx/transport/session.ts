@@ -50,12 +50,7 @@ export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
 }
 
 /** A single read goes first, those of a long run wait for their turn. */
-function sessionOf(
-	n8n: N8nContext,
-	node: INode,
-	account: Account,
-	goesFirst: boolean,
-): PbxSession {
+function sessionOf(n8n: N8nContext, node: INode, account: Account, goesFirst: boolean): PbxSession {
 	const { settings, clock } = account;
 	const { tenant, countryCode, callerId, agentLimits } = settings;
 	const guard = new KeyGuard(credentialText(account.credentials, 'apiKey'));

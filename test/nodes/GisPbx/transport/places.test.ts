@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { PbxBinding } from '../../../../nodes/GisPbx/transport/binding';
 import { exchange } from '../../../../nodes/GisPbx/transport/exchange';
