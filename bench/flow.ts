@@ -9,6 +9,8 @@ export interface FlowNode {
 	parameters: IDataObject;
 	/** Whether it holds the PBX's credential. */
 	asks?: boolean;
+	/** The setting On Error, where it is not the usual one. */
+	onError?: 'continueRegularOutput';
 }
 
 /** One side of a comparison: what does the job, between the node that makes items and the one that measures. */
@@ -55,7 +57,7 @@ export function workflowOf(flow: Flow, path: string, credential: Credential): Wo
 }
 
 function nodeOf(
-	{ name, type, typeVersion = 1, parameters, asks }: FlowNode,
+	{ name, type, typeVersion = 1, parameters, asks, onError }: FlowNode,
 	place: number,
 	path: string,
 	{ id, name: credentialName, type: credentialType }: Credential,
@@ -68,6 +70,7 @@ function nodeOf(
 		position: [place * 224, 0],
 		parameters: parameters as WorkflowNode['parameters'],
 		...(type === 'n8n-nodes-base.webhook' && { webhookId: path }),
+		...(onError && { onError }),
 		...(asks && { credentials: { [credentialType]: { id, name: credentialName } } }),
 	};
 }

@@ -2,6 +2,8 @@ import { AnswerTimes } from './answerTimes';
 
 /** Reads in flight that no PBX minds: where the limit begins. */
 export const USUAL_IN_FLIGHT = 8;
+/** So many are in flight where all fails: who asks one by one waits for ever for a PBX that never answers. */
+const LEAST_IN_FLIGHT = 2;
 /** More are never in flight, whatever the PBX bears. */
 export const MOST_IN_FLIGHT = 32;
 
@@ -78,7 +80,8 @@ export class InFlightLimit {
 		this.isDoubling = false;
 		this.returnTo = undefined;
 		const isBeyondUsual = this.current > USUAL_IN_FLIGHT;
-		this.change(isBeyondUsual ? USUAL_IN_FLIGHT : Math.max(1, this.current >> 1), now);
+		const half = Math.max(LEAST_IN_FLIGHT, this.current >> 1);
+		this.change(isBeyondUsual ? USUAL_IN_FLIGHT : half, now);
 	}
 
 	private judge(now: number): void {
