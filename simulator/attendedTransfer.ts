@@ -4,6 +4,7 @@
  */
 import { answeredBy } from './calls';
 import { attemptsOf, type Channel, type DialAttempt, type LiveCall } from './channel';
+import { talkOf } from './connection';
 import { runDialplan } from './dialplan';
 import { addLocalChannel, isSecondHalf, plainRun } from './localChannel';
 import { accountOf, bareNumber, partyOf, type Pbx } from './pbx';
@@ -18,11 +19,11 @@ export function attendedTransfer(
 	to: string,
 ): boolean {
 	const now = pbx.clock.now().getTime();
-	const held = connectionOf(call, transferer, now);
+	const held = talkOf(call, now, (each) => each === transferer);
 	const isConsulting = now < (call.consultsUntil ?? now);
 	const isTalking = answeredBy(call, now) !== undefined;
 	if (!held || !isTalking || isConsulting || isSecondHalf(transferer)) return false;
-	const { caller, talk } = held;
+	const { caller, attempt: talk } = held;
 	const other = caller === transferer ? talk.phone : caller;
 	const endsAt = talk.endsAt;
 
@@ -64,20 +65,6 @@ export function attendedTransfer(
 		attempts: swapped,
 	});
 	return true;
-}
-
-/** The talk that a channel is in now, and the channel that dialled it. */
-function connectionOf(
-	{ channels }: LiveCall,
-	channel: Channel,
-	now: number,
-): { caller: Channel; talk: DialAttempt } | undefined {
-	const talks = channels.flatMap((caller) =>
-		attemptsOf(caller)
-			.filter(({ answersAt, endsAt }) => answersAt !== null && answersAt <= now && now < endsAt)
-			.map((talk) => ({ caller, talk })),
-	);
-	return talks.find(({ caller, talk }) => talk.phone === channel || caller === channel);
 }
 
 interface Consultation {

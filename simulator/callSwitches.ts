@@ -10,6 +10,8 @@ export const CALL_SWITCHES = {
 	behindDial: ['hangup', 'nothing'],
 	/** Whether queues dial their members' phones, or Local channels (asterisk.md#rows). */
 	queueMembers: ['phones', 'local'],
+	/** When the row of a queue's phone ends whose call is picked up: then, or as it began (asterisk.md#rows). */
+	pickedUpInQueue: ['thatMoment', 'atOnce'],
 	/** How MiRTA fills `lastdst` and `wherelanded` (asterisk.md#how-calls-are-told). */
 	places: ['fromDstchannel', 'asSetByDialplan'],
 } as const;

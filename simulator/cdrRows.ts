@@ -38,10 +38,12 @@ export function cdrRows(channel: Channel, options: CdrConf): CdrRow[] {
 			rows.push(rowOfAttempt(channel, step, attempt, startsAt, options));
 			begun = undefined;
 		}
-		if (step.attempts.length === 0) {
-			const startsAt: number = begun?.startsAt ?? step.startsAt;
-			begun = { startsAt, step: lastTold(begun?.step, step) };
-		}
+		if (step.attempts.length > 0) continue;
+		const startsAt: number = begun?.startsAt ?? step.startsAt;
+		begun = { startsAt, step: lastTold(begun?.step, step) };
+		if (step.endsAt === undefined) continue;
+		rows.push(rowWithoutPhone(channel, step, startsAt, options));
+		begun = undefined;
 	}
 	if (channel.run.hangupApplication && options.endBeforeHExten === 'no') {
 		const startsAt = begun?.startsAt ?? channel.endsAt;
@@ -82,7 +84,7 @@ function rowOfAttempt(
 	return {
 		startsAt,
 		answersAt: isAnswered ? Math.max(startsAt, answersAt) : null,
-		endsAt: attempt.endsAt,
+		endsAt: attempt.cameByItself ? Math.min(attempt.endsAt, attempt.phone.endsAt) : attempt.endsAt,
 		disposition: dispositionOf(attempt.status, options),
 		phone: attempt.phone,
 		cameByItself: attempt.cameByItself,
@@ -96,7 +98,8 @@ function rowWithoutPhone(
 	startsAt: number,
 	options: CdrConf,
 ): CdrRow {
-	const { answersAt, endsAt } = channel;
+	const { answersAt } = channel;
+	const endsAt = Math.min(channel.endsAt, step.endsAt ?? Infinity);
 	const status = answersAt === null ? (step.status ?? lastStatus(channel)) : 'answered';
 	return {
 		startsAt,

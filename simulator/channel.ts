@@ -24,7 +24,7 @@ export interface DialAttempt {
 	answersAt: number | null;
 	endsAt: number;
 	status: DialStatus;
-	/** The phone had called by itself, to pick the call up: its `userfield` comes behind the caller's. */
+	/** The phone had called by itself: its `userfield` comes behind the caller's, and it may leave before. */
 	cameByItself?: boolean;
 }
 
@@ -33,6 +33,8 @@ export interface DialplanStep {
 	application: string;
 	/** The number that the dialplan was at: `dst`. */
 	extension: string;
+	/** Where it is no longer the run's. */
+	context?: string;
 	/** MiRTA's `firstdst`, where it is no longer what the caller dialled. */
 	firstDestination?: string;
 	/** Whose mailbox, of VoiceMail. */
@@ -42,6 +44,8 @@ export interface DialplanStep {
 	attempts: DialAttempt[];
 	/** How a channel ends that nobody answered and no phone rang for. */
 	status?: DialStatus;
+	/** Its row ends here, and is its own, though the channel goes on: of a parking lot, and of rooms. */
+	endsAt?: number;
 }
 
 export interface Party {
@@ -60,6 +64,8 @@ export interface DialplanRun {
 	realSource: string;
 	firstDestination: string;
 	originateId: string;
+	/** Where it is not the call's: somebody has called to take it back. */
+	direction?: Direction;
 	/** What an `h` extension of the dialplan does when the channel is hung up; blank: there is none. */
 	hangupApplication: string;
 	steps: DialplanStep[];

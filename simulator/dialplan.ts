@@ -1,5 +1,6 @@
 /** Plays the dialplan on a channel, instruction by instruction, until somebody talks or nothing is left. */
 import type { Channel, DialAttempt, DialplanStep, DialStatus, LiveCall } from './channel';
+import { CONFERENCE, enterRoom } from './conference';
 import type { Pbx } from './pbx';
 import { ring, talkUntil, type Rung } from './ring';
 import type { Queue } from './state';
@@ -21,6 +22,8 @@ export type Instruction =
 	| DialInstruction
 	/** Lets the caller wait in the queue of this number. */
 	| { queue: string; maxWait?: number; answerAfter?: number }
+	/** Lets the caller meet whoever is in the room of this number, for as long as a talk lasts. */
+	| { conference: string }
 	/** Has the mailbox of an extension record for so long. */
 	| { voicemail: string; seconds: number }
 	/** Any other application: `Wait`, `Playback`, `Busy`, `Hangup`. `answers`: it picks up first. */
@@ -33,6 +36,8 @@ export interface DialplanOrder {
 	at: number;
 	/** Longest talk. */
 	talkSeconds: number;
+	/** Where it is no longer the channel's. */
+	context?: string;
 	/** MiRTA's `firstdst`, where it is no longer what the caller dialled. */
 	firstDestination?: string;
 }
@@ -70,10 +75,11 @@ function carryOut(
 	call: LiveCall,
 	channel: Channel,
 	instruction: Instruction,
-	{ extension, firstDestination, at }: DialplanOrder,
+	{ extension, context, firstDestination, at, talkSeconds }: DialplanOrder,
 ): Rung {
 	const begin = (application: string, more: Partial<DialplanStep> = {}): DialplanStep => {
-		const step = { application, extension, firstDestination, startsAt: at, attempts: [], ...more };
+		const where = { extension, context, firstDestination };
+		const step = { application, ...where, startsAt: at, attempts: [], ...more };
 		channel.run?.steps.push(step);
 		return step;
 	};
@@ -95,6 +101,11 @@ function carryOut(
 		channel.answersAt ??= at;
 		const step = begin('Queue', { extension: number });
 		return waitInQueue(pbx, call, channel, step, { queue, at, maxWait, answerAfter });
+	}
+	if ('conference' in instruction) {
+		channel.answersAt ??= at;
+		enterRoom(pbx, channel, begin(CONFERENCE, { extension: instruction.conference }));
+		return over(talkSeconds);
 	}
 	if ('voicemail' in instruction) {
 		channel.answersAt ??= at;

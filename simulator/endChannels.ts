@@ -25,6 +25,7 @@ export function cutPlan(channel: Channel, at: number): void {
 		run.steps = run.steps.filter(({ startsAt }) => startsAt <= at);
 		for (const step of run.steps) {
 			step.attempts = step.attempts.filter(({ startsAt }) => startsAt <= at);
+			if (step.endsAt !== undefined) step.endsAt = Math.min(step.endsAt, at);
 		}
 	}
 	for (const attempt of attemptsOf(channel)) endAttempt(attempt, at);

@@ -14,7 +14,8 @@ import {
 import { sendCallEvents, type EventOptions } from './events';
 import type { ActiveFault, FaultName, FaultOptions } from './faults';
 import { createIdentifiers, type Pbx } from './pbx';
-import { joinCalls, pickUp } from './byPhone';
+import { byPhone, type ByPhone } from './byPhone';
+import { originate, type OriginateOrder } from './originate';
 import { placeCall, type PlacedCallInput } from './placeCall';
 import { PROFILES, type ProfileName } from './profiles';
 import { seedState } from './seed';
@@ -55,7 +56,7 @@ export interface SimulatorOptions {
 	profile?: ProfileName;
 }
 
-export interface Simulator {
+export interface Simulator extends ByPhone {
 	/** Address of the script that is the API URL, `gisapi.php` at GIS. */
 	url: string;
 	origin: string;
@@ -81,10 +82,8 @@ export interface Simulator {
 	readonly state: PbxState;
 	/** Somebody calls, and the call goes on as the clock does. */
 	placeCall(call?: PlacedCallInput): LiveCall;
-	/** An extension with two calls puts their other ends together, and leaves; false: it cannot. */
-	joinCalls(calls: { waiting: LiveCall; asked: LiveCall; extension: string }): boolean;
-	/** An extension takes a call that rings elsewhere; false: none rings. */
-	pickUp(call: LiveCall, extension: string): boolean;
+	/** The PBX itself calls an extension, which hears an application. */
+	originate(order: OriginateOrder): LiveCall;
 	/** Files a call that is over. */
 	addEndedCall(call?: EndedCallInput): EndedCallIds;
 	/** Files a CDR row as it is, however odd. */
@@ -160,8 +159,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return pbx.state;
 		},
 		placeCall: (call) => placeCall(pbx, call),
-		joinCalls: (calls) => joinCalls(pbx, calls),
-		pickUp: (call, extension) => pickUp(pbx, call, extension),
+		originate: (order) => originate(pbx, order),
+		...byPhone(pbx),
 		addEndedCall: (call) => addEndedCall(pbx, call),
 		addRawRow: (row) => addRawRow(pbx, row),
 		sendCallEvents: (callId, eventOptions) => {

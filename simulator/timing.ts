@@ -6,6 +6,8 @@ export interface Timing {
 	answerAfterSeconds: number;
 	/** An answered call lasts this long, unless `timeout` or a hang-up ends it. */
 	talkSeconds: number;
+	/** A call that is parked comes back after this long (Asterisk's `parkingtime`). */
+	parkingSeconds: number;
 	/** A recording can be fetched this long after the end. */
 	recordingDelaySeconds: number;
 	/** A fax is sent this long after it was queued. */
@@ -18,6 +20,7 @@ export const USUAL_TIMING: Timing = {
 	ringSeconds: 2,
 	answerAfterSeconds: 2,
 	talkSeconds: 6,
+	parkingSeconds: 45,
 	recordingDelaySeconds: 2,
 	faxSeconds: 5,
 	callWithoutIdSeconds: 31,

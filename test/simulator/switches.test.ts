@@ -119,6 +119,13 @@ const PROBES: Record<SwitchName, Probe> = {
 	}),
 	behindDial: rowsOfDial({ dest: '0500000486' }),
 	queueMembers: rowsOfDial({ dest: '900' }),
+	pickedUpInQueue: async (pbx) => {
+		const call = pbx.placeCall({ dialplan: [{ queue: '901' }] });
+		pbx.clock.advance({ seconds: 1 });
+		pbx.pickUp(call, '204');
+		pbx.clock.advance({ minutes: 2 });
+		return await info('cdrs')(pbx);
+	},
 	places: rowsOfDial({ dest: '900' }),
 	rowOrder: afterCall(async (pbx) => {
 		pbx.addEndedCall({ start: '2024-06-01 11:35:00', uniqueId: 'pbx01-1.4' });

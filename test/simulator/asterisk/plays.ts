@@ -1,4 +1,4 @@
-/** How the simulator plays the recorded scenarios, by the end of their names, and which it does not. */
+/** How the simulator plays the recorded scenarios, by the end of their names. */
 import type { Instruction } from '../../../simulator';
 import type { Bed } from './bed';
 
@@ -97,6 +97,18 @@ const joined =
 		bed.pbx.joinCalls({ waiting, asked, extension: '204' });
 		await bed.after(talk);
 		await bed.hangUp(waiting, to);
+	};
+
+/** 204 parks whoever has called; something happens, and the caller leaves. */
+const parked =
+	(then: (bed: Bed, call: Awaited<ReturnType<Begin>>) => Promise<void>): Play =>
+	async (bed) => {
+		bed.pbx.switches.parkingSeconds = 8;
+		const call = await toExtension(bed);
+		await bed.after(3.2);
+		bed.pbx.park(call, '204');
+		await then(bed, call);
+		await bed.hangUp(call);
 	};
 
 export const PLAYS: Readonly<Record<string, Play>> = {
@@ -216,6 +228,16 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await after(3.2);
 		await hangUp(call);
 	},
+	'17i-attended-while-ringing': async (bed) => {
+		bed.phone('205', { answersAfterSeconds: 3 });
+		const waiting = await toExtension(bed);
+		await bed.after(1.8);
+		const asked = bed.from('204', '205', dial('205'), HANGUP);
+		await bed.after(1.8);
+		bed.pbx.joinCalls({ waiting, asked, extension: '204' });
+		await bed.after(4.6);
+		await bed.hangUp(waiting, '205');
+	},
 	'18-forward-302': later(
 		{ localChannels: 'optimised' },
 		async ({ phone, inbound, after, hangUp }) => {
@@ -289,6 +311,18 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		'fromDestination',
 		bothTalk(() => '204'),
 	),
+	'29-confbridge': async ({ from, after, hangUp }) => {
+		const meeting = [];
+		for (const number of ['204', '205', '206']) {
+			meeting.push(from(number, '300', { conference: '300' }));
+			await after(0.8);
+		}
+		await after(2.8);
+		for (const call of meeting) {
+			await hangUp(call);
+			await after(0.8);
+		}
+	},
 	'30-mixmonitor': answered('205', '305', '204', 3),
 	'30b-mixmonitor-noanswer': async ({ phone, from, after, hangUp }) => {
 		phone('204', { behaviour: 'noAnswer' });
@@ -366,6 +400,11 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await after(1.5);
 		await hangUp(call, '205');
 	},
+	'47-originate-without-local-noanswer': async ({ pbx, phone, after }) => {
+		phone('204', { behaviour: 'noAnswer' });
+		pbx.originate({ to: '204', maxRing: 4, application: 'Wait', seconds: 3 });
+		await after(10);
+	},
 	'50-midnight': at('2026-11-30T23:59:54.800+02:00', 11.7),
 	'51-autumn-into-repeat': at('2026-10-25T01:59:54.800+03:00', 11.7),
 	'51b-autumn-second-pass': at('2026-10-25T01:30:00.500+02:00', 6.2),
@@ -388,6 +427,15 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await bed.after(1.2);
 		await bed.hangUp(call, '204');
 	}),
+	'63-unrelated-originate': async ({ pbx, inbound, after, hangUp }) => {
+		const call = inbound(dial('204'), HANGUP);
+		await after(2);
+		const localContext = 'member';
+		pbx.originate({ to: '205', localContext, maxRing: 30, application: 'Wait', seconds: 2.5 });
+		await after(3);
+		await hangUp(call);
+		await after(1);
+	},
 	'64-ami-atxfer-of-customer': async ({ inbound, after, attendedTransfer, hangUp }) => {
 		const call = inbound(dial('204'), HANGUP);
 		await after(2.5);
@@ -396,6 +444,16 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		await hangUp(call, '204');
 	},
 	'65-recording-while-up': answered('205', '305', '204', 2.5),
+	'66-park-retrieved': parked(async ({ pbx, after }, call) => {
+		await after(4.5);
+		pbx.takeBack(call, '205');
+		await after(2.5);
+	}),
+	'67-park-comes-back': parked(async ({ pbx, after }) => {
+		pbx.clock.advance({ seconds: pbx.switches.parkingSeconds });
+		await after(2.6);
+	}),
+	'68-park-abandoned': parked(async ({ after }) => await after(3.2)),
 	'69-pickup': pickedUp(async ({ inbound }) => inbound(dial('204'), HANGUP)),
 	'69b-pickup-internal': pickedUp(async ({ from }) => from('206', '204', dial('204'), HANGUP)),
 	'69c-pickup-ringgroup': async (bed) => {
@@ -408,6 +466,13 @@ export const PLAYS: Readonly<Record<string, Play>> = {
 		queue('204');
 		return inbound(QUEUE, HANGUP);
 	}),
+	'69e-pickup-queue-at-once': later(
+		{ pickedUpInQueue: 'atOnce' },
+		pickedUp(async ({ queue, inbound }) => {
+			queue('204');
+			return inbound(QUEUE, HANGUP);
+		}),
+	),
 	'70-did-to-mobile': answered('0500000001', '0700000003', '0500000009', 2.5),
 	'70b-did-to-mobile-unanswered': async ({ inbound, after, hangUp }) => {
 		const call = inbound(dial('0500000408'), HANGUP);
@@ -421,17 +486,4 @@ export const OTHER_TIMES: Readonly<Record<string, string>> = {
 	'17c-ami-atxfer': 'the transferer of the simulator leaves as soon as the colleague answers',
 	'60-c2c-dest-busy-nothing-after-dial': 'the recorded source held the line for three seconds',
 	'64-ami-atxfer-of-customer': 'as 17c-ami-atxfer',
-};
-
-/** With the reason. */
-export const NOT_PLAYED: Readonly<Record<string, string>> = {
-	'17i-attended-while-ringing': 'a phone of the simulator joins calls that are up',
-	'29-confbridge': 'the simulator has no conference rooms',
-	'47-originate-without-local-noanswer': 'DIAL always originates over a Local channel',
-	'63-unrelated-originate': 'no request of the API calls a phone for an application',
-	'66-park-retrieved': 'the simulator parks no call',
-	'67-park-comes-back': 'the simulator parks no call',
-	'68-park-abandoned': 'the simulator parks no call',
-	'69e-pickup-queue-at-once':
-		'of the two rows that Asterisk files, the simulator files that of 69d',
 };

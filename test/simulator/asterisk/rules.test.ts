@@ -66,9 +66,171 @@ describe('what people do with their phones', () => {
 		expect(join('206', '205')(3)).toBe(false);
 		expect(join('205', '204')(3)).toBe(false);
 		const asking = join('204', '205');
-		expect(asking(0)).toBe(false);
 		expect(asking(3)).toBe(true);
 		expect(asking(0)).toBe(false);
+	});
+});
+
+/** The number of the phone in `dstchannel`. */
+const phoneOf = ({ dstchannel }: Row): string => /\d{3}/.exec(dstchannel ?? '')?.[0] ?? '';
+
+describe('a transferer who leaves before the colleague answers', () => {
+	async function leaveEarly(): Promise<unknown> {
+		pbx().switches.talkSeconds = 60;
+		const waiting = pbx().placeCall({ dialplan: [{ dial: ['204'] }, HANGUP] });
+		later(3);
+		const asked = pbx().placeCall({ from: '204', to: '205' });
+		later(1);
+		expect(pbx().joinCalls({ waiting, asked, extension: '204' })).toBe(true);
+		later(120);
+		return (await rows()).map((row) => [
+			phoneOf(row),
+			...[row.disposition, row.lastapp, row.dcontext],
+			...[row.start, row.end].map((time) => time?.slice(-5)),
+		]);
+	}
+
+	test('leaves a consultation without an answer; the caller’s row begins with the answer', async () => {
+		expect(await leaveEarly()).toEqual([
+			['205', 'NO ANSWER', 'Dial', 'frominternal', '00:03', '00:04'],
+			['204', 'ANSWERED', 'Dial', 'fromoutside', '00:00', '00:04'],
+			['205', 'ANSWERED', 'Dial', 'frominternal', '00:05', '01:02'],
+		]);
+	});
+
+	test('leaves a caller who is hung up where the colleague does not answer', async () => {
+		phones({ 205: { behaviour: 'noAnswer' } });
+		expect(await leaveEarly()).toEqual([
+			['205', 'NO ANSWER', 'Dial', 'frominternal', '00:03', '00:04'],
+			['204', 'ANSWERED', 'Dial', 'fromoutside', '00:00', '00:04'],
+			['', 'ANSWERED', 'Hangup', 'frominternal', '00:33', '00:33'],
+		]);
+	});
+});
+
+describe('a parked call', () => {
+	function park() {
+		const call = pbx().placeCall({ to: '205', from: '206', dialplan: [{ dial: ['204'] }, HANGUP] });
+		later(4);
+		expect(pbx().park(call, '204')).toBe(true);
+		return call;
+	}
+	const told = async (): Promise<unknown> =>
+		(await rows()).map((row) => [
+			phoneOf(row),
+			...[row.lastapp, row.dcontext, row.dst],
+			...[row.start, row.end].map((time) => time?.slice(-5)),
+			row.userfield,
+		]);
+
+	test('comes back to the phone that parked it, in a context of its own', async () => {
+		phones({});
+		park();
+		later(120);
+		expect(await told()).toEqual([
+			['204', 'Dial', 'frominternal', '205', '00:00', '00:04', '[local]'],
+			['', 'Park', 'frominternal', '205', '00:04', '00:49', '[local]'],
+			['204', 'Dial', 'park-dial', 'SIP_204-DEMOCO', '00:49', '00:57', '[local]'],
+		]);
+	});
+
+	test('is taken back by whoever calls its place, with a row without a second', async () => {
+		phones({});
+		const call = park();
+		later(5);
+		expect(pbx().takeBack(call, '205')).toBe(true);
+		expect(pbx().takeBack(call, '205')).toBe(false);
+		later(60);
+		expect(await told()).toEqual([
+			['204', 'Dial', 'frominternal', '205', '00:00', '00:04', '[local]'],
+			['', 'Park', 'frominternal', '205', '00:04', '00:09', '[local]'],
+			['205', 'Dial', 'frominternal', '205', '00:09', '00:15', '[local];[local]'],
+			['', 'ParkedCall', 'authenticated', '701', '00:09', '00:09', '[local]'],
+		]);
+	});
+
+	test('is none where nobody talks, and ends with the parked', async () => {
+		phones({ 204: { behaviour: 'noAnswer' } });
+		expect(pbx().park(pbx().placeCall(), '204')).toBe(false);
+		later(60);
+		const before = (await rows()).length;
+		phones({});
+		const call = park();
+		later(5);
+		await ask(pbx(), { reqtype: 'HANGUP', channel: call.channels[0]?.name ?? '' });
+		expect(pick((await rows()).slice(before), 'lastapp', 'duration')).toEqual([
+			['Dial', '4'],
+			['Park', '5'],
+		]);
+	});
+});
+
+describe('a conference', () => {
+	const enter = (from: string) =>
+		pbx().placeCall({ from, to: '300', dialplan: [{ conference: '300' }] });
+
+	test('of four has a row for each two, and one for the last to come', async () => {
+		phones({});
+		pbx().switches.talkSeconds = 60;
+		for (const number of ['204', '205', '206', '0500000001']) {
+			enter(number);
+			later(1);
+		}
+		later(120);
+		const told = await rows();
+		const pairs = told.map((row) => `${row.src}-${row.dstchannel ? row.wherelanded : ''}`);
+		expect(pairs).toHaveLength(7);
+		expect(pairs).toEqual([
+			...['204-205', '204-206', '204-0500000001', '205-206', '205-0500000001'],
+			...['206-0500000001', '0500000001-'],
+		]);
+		expect(told.at(-1)).toMatchObject({ duration: '0', disposition: 'ANSWERED' });
+	});
+
+	test('alone is a row without a phone; whoever leaves ends the rows with it', async () => {
+		phones({});
+		enter('204');
+		later(10);
+		expect((await rows()).map((row) => [phoneOf(row), row.duration])).toEqual([['', '6']]);
+		pbx().switches.talkSeconds = 60;
+		enter('204');
+		const call = enter('205');
+		later(3);
+		await ask(pbx(), { reqtype: 'HANGUP', channel: call.channels[0]?.name ?? '' });
+		later(60);
+		expect((await rows()).slice(1).map((row) => [phoneOf(row), row.duration])).toEqual([
+			['', '0'],
+			['205', '3'],
+		]);
+	});
+});
+
+describe('what the PBX itself originates for an application', () => {
+	const originate = async (order: Partial<Parameters<Simulator['originate']>[0]> = {}) => {
+		pbx().originate({ to: '205', maxRing: 5, application: 'Playback', seconds: 4, ...order });
+		later(60);
+		return pick(await rows(), 'src', 'dst', 'lastapp', 'disposition', 'duration', 'billsec');
+	};
+
+	test('has a row of the phone, where it answers', async () => {
+		phones({});
+		expect(await originate()).toEqual([['205', '', 'Playback', 'ANSWERED', '6', '4']]);
+	});
+
+	test('has one of each half of a Local channel', async () => {
+		phones({});
+		expect(await originate({ localContext: 'member' })).toEqual([
+			['205', '205', 'Playback', 'ANSWERED', '6', '4'],
+			['', '205', 'Dial', 'ANSWERED', '6', '4'],
+		]);
+	});
+
+	test('in vain has none, or those of what failed by option', async () => {
+		phones({ 205: { behaviour: 'noAnswer' }, 206: { registered: false } });
+		expect(await originate()).toEqual([]);
+		expect(await originate({ to: '206' })).toEqual([]);
+		pbx().switches.unanswered = 'yes';
+		expect(await originate()).toEqual([['205', '205', 'AppDial2', 'NO ANSWER', '5', '0']]);
 	});
 });
 
