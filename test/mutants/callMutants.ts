@@ -72,6 +72,111 @@ export const callMutants: Mutant[] = [
 		"textIn(row, 'dstchannel') === null;",
 		"textIn(row, 'dstchannel') === '';",
 	]),
+	...['voicemail', 'playback|background', 'busy|congestion', 'read|wait'].map((service) =>
+		ofCalls(
+			`without a channel ${service} is a service`,
+			'taker',
+			['const TO_PEOPLE = /dial|', `const TO_PEOPLE = /${service}|dial|`],
+			'groupLegs',
+		),
+	),
+	ofCalls(
+		'h, s, i and t are nobody where a channel is told',
+		'legRole',
+		[
+			"'dstchannel') !== null) return !hasLetters(last?.number ?? '');",
+			"'dstchannel') !== null) return true;",
+		],
+		'callRecord',
+	),
+	ofCalls(
+		'h, s, i and t are nobody where no application is told',
+		'legRole',
+		["application === null ? !hasLetters(last?.number ?? '')", 'application === null ? true'],
+		'groupLegs',
+	),
+	ofCalls(
+		'a place whose name has letters is nobody',
+		'taker',
+		['if (last && hasLetters(last.number)) return null;', ''],
+		'callRecord',
+	),
+	ofCalls(
+		'where a call went last goes before where it landed',
+		'taker',
+		['if (last?.isExtension) return last;', ''],
+		'callRecord',
+	),
+	ofCalls(
+		'where a call landed tells what its last destination does not',
+		'taker',
+		['return landed?.isExtension ? landed : last;', 'return landed?.isExtension ? last : last;'],
+		'callRecord',
+	),
+	ofCalls(
+		'the number of a queue is nobody where no channel is told',
+		'taker',
+		['isOfService(row) || isQueueItself(row, landed, tenant) ?', 'isOfService(row) ?'],
+		'groupLegs',
+	),
+	ofCalls('a dead originate tells no end of a call', 'legRole', ['/^AppDial2?$/i', '/^AppDial$/i']),
+	ofCalls('a row without an application tells no end of a call', 'legRole', [
+		"return 'lastapp' in row && textIn(row, 'dstchannel') !== null;",
+		'return false;',
+	]),
+	ofCalls('rows tell the same in any order', 'callPart', [
+		'legs.map(partOf).sort(byTime)',
+		'legs.map(partOf)',
+	]),
+	ofCalls(
+		'rows of one second tell the same in any order',
+		'callPart',
+		["return identityOf(a.row, 'legs') < identityOf(b.row, 'legs') ? -1 : 1;", 'return 0;'],
+		'groupLegs',
+	),
+	ofCalls(
+		'the number tells the source where no context does',
+		'people',
+		['if (!isSource && parts.some(isOwnNumber)) return isOwnNumber;', ''],
+		'groupLegs',
+	),
+	ofCalls(
+		'the ID that links the legs is the destination’s',
+		'people',
+		['		!isHead(part) &&\n', ''],
+		'groupLegs',
+	),
+	ofCalls('talk that may include ringing is marked', 'groupedCall', [
+		'(talk?.includesRinging && {',
+		'(talk?.includesRinging === null && {',
+	]),
+	ofCalls(
+		'no time of a call is negative',
+		'groupedCall',
+		['Number.isFinite(seconds) ? Math.max(0, seconds)', 'Number.isFinite(seconds) ? seconds'],
+		'groupLegs',
+	),
+	ofCalls(
+		'without a channel that goes on at that moment two calls stay two',
+		'attendedTransfers',
+		[
+			'group !== own && second >= end - 1 && second <= until',
+			'group !== own && second + until > 0',
+		],
+		'attendedTransfers',
+	),
+	ofCalls(
+		'only a call that one of ours made is a consultation',
+		'attendedTransfers',
+		['endedAt === null || !isOfOurs(record) || !', 'endedAt === null || !'],
+		'attendedTransfers',
+	),
+	ofCalls(
+		'rows that differ in their phone only are all kept',
+		'callIdentity',
+		["'lastdst', 'dstchannel'];", "'lastdst'];"],
+		'callIdentity',
+	),
 	ofCalls('the channel goes before the columns', 'taker', [
 		'if (peer?.isExtension) return peer;',
 		'if (peer?.isExtension && landed === null) return peer;',

@@ -1,36 +1,39 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 /**
- * Mutation check (`npm run test:mutants -- [--only words]...`): takes away one rule at a time and
- * looks whether the proofs notice. Each mutant must compile and break what they promise; a patch
- * that no longer applies fails the run. `--only` picks those whose rule or file has these words.
+ * Mutation check (`npm run test:mutants -- [--only words]... [--at-once number]`): takes away one rule
+ * at a time and looks whether the proofs notice. Each mutant must compile and break what they promise;
+ * a patch that no longer applies fails the run. `--only` picks those whose rule or file has these words,
+ * `--at-once` says how many are tried side by side, by default as many as there are cores.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compile } from './compile';
 import { allMutants } from './allMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
-import { proveSuite } from './suiteProof';
-import type { Verdict } from './verdict';
+import { isOfTheBuild, proveSuite } from './suiteProof';
 import { Workshop } from './workshop';
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+	options: {
+		only: { type: 'string', multiple: true },
+		'at-once': { type: 'string', default: String(availableParallelism()) },
+	},
+});
 
 const mutants = allMutants.filter(
 	({ rule, file }) => values.only?.some((words) => `${rule} ${file}`.includes(words)) ?? true,
 );
-
-const prove = async (workshop: Workshop, tests?: string[]): Promise<Verdict> =>
-	tests ? await proveSuite(workshop, tests) : await proveFeed(workshop);
+const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests ?? []))];
 
 /** The code without any mutation must pass whatever is to catch the mutants. */
 async function isWhole(workshop: Workshop): Promise<boolean> {
-	const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests ?? []))];
 	const proofs = [
-		...(tests.length > 0 ? [tests] : []),
-		...(mutants.some((mutant) => !mutant.tests) ? [undefined] : []),
+		...(tests.length > 0 ? [() => proveSuite(workshop, tests, 'whole')] : []),
+		...(mutants.some((mutant) => !mutant.tests) ? [() => proveFeed(workshop)] : []),
 	];
-	for (const proof of proofs) {
-		const { outcome, problem = 'FAILS', evidence } = await prove(workshop, proof);
+	for (const prove of proofs) {
+		const { outcome, problem = 'FAILS', evidence } = await prove();
 		if (outcome === 'whole') continue;
 		console.error(`The code fails without any mutation: ${problem} ${evidence}`);
 		return false;
@@ -45,7 +48,9 @@ async function check(mutant: Mutant, workshop: Workshop): Promise<boolean> {
 	const [complaint] = compile(mutant.file, contents);
 	if (complaint) return row(mutant, `DOES NOT COMPILE: ${complaint}`);
 	await workshop.write(mutant.file, contents);
-	const { outcome, problem, evidence } = await prove(workshop, mutant.tests);
+	const { outcome, problem, evidence } = mutant.tests
+		? await proveSuite(workshop, mutant.tests, 'mutated')
+		: await proveFeed(workshop);
 	await workshop.write(mutant.file, source);
 	return row(mutant, problem ?? (outcome === 'whole' ? 'SURVIVES' : undefined), evidence);
 }
@@ -55,18 +60,39 @@ function row({ rule }: Mutant, problem?: string, evidence = ''): boolean {
 	return problem === undefined;
 }
 
-async function main(): Promise<void> {
-	const workshop = await Workshop.open();
-	try {
-		let caught = 0;
-		if (await isWhole(workshop)) {
-			console.log('| rule taken away | result | by |\n|---|---|---|');
-			for (const mutant of mutants) if (await check(mutant, workshop)) caught++;
-			console.log(`\n${caught} of ${mutants.length} mutants caught`);
+/**
+ * How many of them are caught; undefined where the code fails without any. Each workshop takes the next
+ * one as soon as it has done with one; the first begins with the code as it is.
+ */
+async function catchAll(workshops: Workshop[]): Promise<number | undefined> {
+	let waiting = [...mutants];
+	let caught: number | undefined = 0;
+	const lanes = workshops.map(async (workshop, lane) => {
+		if (lane === 0 && !(await isWhole(workshop))) {
+			[waiting, caught] = [[], undefined];
+			return;
 		}
-		if (caught < mutants.length || caught === 0) process.exitCode = 1;
+		for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+			const isCaught = await check(mutant, workshop);
+			if (isCaught && caught !== undefined) caught++;
+		}
+	});
+	await Promise.all(lanes);
+	return caught;
+}
+
+async function main(): Promise<void> {
+	const workshops = [await Workshop.open()];
+	try {
+		if (tests.some(isOfTheBuild)) await workshops[0].build();
+		const atOnce = Math.min(Number(values['at-once']), mutants.length);
+		while (workshops.length < atOnce) workshops.push(await workshops[0].copy());
+		console.log('| rule taken away | result | by |\n|---|---|---|');
+		const caught = await catchAll(workshops);
+		if (caught !== undefined) console.log(`\n${caught} of ${mutants.length} mutants caught`);
+		if (caught !== mutants.length || caught === 0) process.exitCode = 1;
 	} finally {
-		await workshop.close();
+		await Promise.all(workshops.map(async (workshop) => await workshop.close()));
 	}
 }
 

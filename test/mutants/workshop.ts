@@ -6,15 +6,17 @@ import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 export const ROOT = resolve(__dirname, '../..');
+const PREFIX = join(tmpdir(), 'gispbx-mutants-');
 const LEFT_OUT = ['.git', 'node_modules', 'dist', 'build', 'coverage'];
-const LIMITS = { timeout: 600_000, maxBuffer: 1e8 };
+/** A mutant may go on for ever; whatever proves it ends within this time on a busy machine, too. */
+const LIMITS = { timeout: 1_800_000, maxBuffer: 1e8 };
 
 /** A copy of the repository that mutants may be written into. */
 export class Workshop {
 	private constructor(readonly folder: string) {}
 
 	static async open(): Promise<Workshop> {
-		const workshop = new Workshop(await mkdtemp(join(tmpdir(), 'gispbx-mutants-')));
+		const workshop = new Workshop(await mkdtemp(PREFIX));
 		const filter = (path: string) => !LEFT_OUT.includes(relative(ROOT, path));
 		await cp(ROOT, workshop.folder, { recursive: true, filter });
 		await symlink(join(ROOT, 'node_modules'), join(workshop.folder, 'node_modules'));
@@ -49,6 +51,19 @@ export class Workshop {
 	/** Builds the pack as n8n loads it. */
 	async build(): Promise<void> {
 		await promisify(execFile)('npm', ['run', 'build'], { ...LIMITS, cwd: this.folder });
+	}
+
+	/** The same where it has been built before and only code has changed, whose types are right. */
+	async bundle(): Promise<void> {
+		await this.run('gulp/bin/gulp.js', 'bundle');
+	}
+
+	/** Another one with the same contents. */
+	async copy(): Promise<Workshop> {
+		const workshop = new Workshop(await mkdtemp(PREFIX));
+		const settings = { recursive: true, verbatimSymlinks: true };
+		await cp(this.folder, workshop.folder, settings);
+		return workshop;
 	}
 
 	async close(): Promise<void> {
