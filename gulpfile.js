@@ -150,5 +150,4 @@ const clean = () => rm('dist', { recursive: true, force: true });
 exports.default = gulp.series(bundle, prune, check);
 /** What `npm run build` makes, without the compiler, whose code the bundle replaces: for `npm test`, which checks types. */
 exports.unchecked = gulp.series(clean, copyAssets, copyCodex, bundle, check);
-exports.bundle = bundle;
 exports.watch = watch;

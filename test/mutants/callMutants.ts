@@ -87,7 +87,7 @@ export const callMutants: Mutant[] = [
 			"'dstchannel') !== null) return !hasLetters(last?.number ?? '');",
 			"'dstchannel') !== null) return true;",
 		],
-		'callRecord',
+		'groupLegs',
 	),
 	ofCalls(
 		'h, s, i and t are nobody where no application is told',
@@ -119,11 +119,18 @@ export const callMutants: Mutant[] = [
 		['isOfService(row) || isQueueItself(row, landed, tenant) ?', 'isOfService(row) ?'],
 		'groupLegs',
 	),
-	ofCalls('a dead originate tells no end of a call', 'legRole', ['/^AppDial2?$/i', '/^AppDial$/i']),
-	ofCalls('a row without an application tells no end of a call', 'legRole', [
-		"return 'lastapp' in row && textIn(row, 'dstchannel') !== null;",
-		'return false;',
-	]),
+	ofCalls(
+		'a dead originate tells no end of a call',
+		'legRole',
+		['/^AppDial2?$/i', '/^AppDial$/i'],
+		'callEnd',
+	),
+	ofCalls(
+		'a row without an application tells no end of a call',
+		'legRole',
+		["return 'lastapp' in row && textIn(row, 'dstchannel') !== null;", 'return false;'],
+		'groupLegs',
+	),
 	ofCalls('rows tell the same in any order', 'callPart', [
 		'legs.map(partOf).sort(byTime)',
 		'legs.map(partOf)',
@@ -150,12 +157,6 @@ export const callMutants: Mutant[] = [
 		'(talk?.includesRinging && {',
 		'(talk?.includesRinging === null && {',
 	]),
-	ofCalls(
-		'no time of a call is negative',
-		'groupedCall',
-		['Number.isFinite(seconds) ? Math.max(0, seconds)', 'Number.isFinite(seconds) ? seconds'],
-		'groupLegs',
-	),
 	ofCalls(
 		'without a channel that goes on at that moment two calls stay two',
 		'attendedTransfers',

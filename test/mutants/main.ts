@@ -11,7 +11,7 @@ import { compile } from './compile';
 import { allMutants } from './allMutants';
 import { proveFeed } from './feedProof';
 import type { Mutant } from './mutant';
-import { isOfTheBuild, proveSuite } from './suiteProof';
+import { proveSuite } from './suiteProof';
 import { Workshop } from './workshop';
 
 const { values } = parseArgs({
@@ -29,7 +29,7 @@ const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests ?? []))];
 /** The code without any mutation must pass whatever is to catch the mutants. */
 async function isWhole(workshop: Workshop): Promise<boolean> {
 	const proofs = [
-		...(tests.length > 0 ? [() => proveSuite(workshop, tests, 'whole')] : []),
+		...(tests.length > 0 ? [() => proveSuite(workshop, tests)] : []),
 		...(mutants.some((mutant) => !mutant.tests) ? [() => proveFeed(workshop)] : []),
 	];
 	for (const prove of proofs) {
@@ -49,7 +49,7 @@ async function check(mutant: Mutant, workshop: Workshop): Promise<boolean> {
 	if (complaint) return row(mutant, `DOES NOT COMPILE: ${complaint}`);
 	await workshop.write(mutant.file, contents);
 	const { outcome, problem, evidence } = mutant.tests
-		? await proveSuite(workshop, mutant.tests, 'mutated')
+		? await proveSuite(workshop, mutant.tests)
 		: await proveFeed(workshop);
 	await workshop.write(mutant.file, source);
 	return row(mutant, problem ?? (outcome === 'whole' ? 'SURVIVES' : undefined), evidence);
@@ -84,7 +84,6 @@ async function catchAll(workshops: Workshop[]): Promise<number | undefined> {
 async function main(): Promise<void> {
 	const workshops = [await Workshop.open()];
 	try {
-		if (tests.some(isOfTheBuild)) await workshops[0].build();
 		const atOnce = Math.min(Number(values['at-once']), mutants.length);
 		while (workshops.length < atOnce) workshops.push(await workshops[0].copy());
 		console.log('| rule taken away | result | by |\n|---|---|---|');

@@ -4,8 +4,8 @@ import type { Workshop } from './workshop';
 
 const REPORT = 'mutant-report.json';
 const RUNS_THE_BUILD = 'test/engine/';
-/** One n8n is enough to catch most; what these do not notice goes to all projects. */
-const FIRST_PROJECTS = ['--selectProjects', 'unit', 'engine-2x'];
+/** The tests of one n8n: the other one runs the same. */
+const PROJECTS = ['--selectProjects', 'unit', 'engine-2x'];
 
 /** What jest's `--json` tells of a run. */
 interface Report {
@@ -17,26 +17,11 @@ interface Report {
 	}>;
 }
 
-/** Whether a test runs what n8n would load. */
-export const isOfTheBuild = (path: string): boolean => path.startsWith(RUNS_THE_BUILD);
-
-export async function proveSuite(
-	workshop: Workshop,
-	tests: string[],
-	code: 'whole' | 'mutated',
-): Promise<Verdict> {
-	if (tests.some(isOfTheBuild)) await workshop.bundle();
-	if (code === 'mutated') {
-		const first = await judge(workshop, [...tests, ...FIRST_PROJECTS]);
-		if (first.outcome !== 'whole' || !tests.some(isOfTheBuild)) return first;
-	}
-	return await judge(workshop, tests);
-}
-
-async function judge(workshop: Workshop, what: string[]): Promise<Verdict> {
+export async function proveSuite(workshop: Workshop, tests: string[]): Promise<Verdict> {
+	if (tests.some((path) => path.startsWith(RUNS_THE_BUILD))) await workshop.build();
 	await workshop.write(REPORT, '{}');
 	const settings = ['--json', `--outputFile=${REPORT}`, '--testTimeout=300000'];
-	const { killed } = await workshop.run('jest/bin/jest.js', ...what, ...settings);
+	const { killed } = await workshop.run('jest/bin/jest.js', ...tests, ...PROJECTS, ...settings);
 	if (killed) return { outcome: 'wreck', problem: 'ITS TESTS DO NOT END', evidence: '' };
 	const report = JSON.parse(await workshop.read(REPORT)) as Partial<Report>;
 	const { numTotalTests = 0, numRuntimeErrorTestSuites = 0, testResults = [] } = report;

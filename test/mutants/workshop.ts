@@ -48,14 +48,9 @@ export class Workshop {
 		return await ended.catch((error: { stdout: string; killed: boolean }) => error);
 	}
 
-	/** Builds the pack as n8n loads it. */
+	/** Builds the pack as n8n loads it, without a look at its types. */
 	async build(): Promise<void> {
-		await promisify(execFile)('npm', ['run', 'build'], { ...LIMITS, cwd: this.folder });
-	}
-
-	/** The same where it has been built before and only code has changed, whose types are right. */
-	async bundle(): Promise<void> {
-		await this.run('gulp/bin/gulp.js', 'bundle');
+		await this.run('gulp/bin/gulp.js', 'unchecked');
 	}
 
 	/** Another one with the same contents. */

@@ -198,3 +198,16 @@ test('makes do with a row that has hardly any column', () => {
 		call: { callId: null, startedAt: null, endedAt: null, durationSeconds: 15 },
 	});
 });
+
+test.each(['NO ANSWER', 'BUSY', 'FAILED'])(
+	'the row of an originate whose source ended as %s says nothing of the destination',
+	(disposition) => {
+		const own = unanswered(SOURCE, disposition, {
+			lastapp: 'Dial',
+			dstchannel: 'SIP/204-DEMOCO-1',
+		});
+		const dead = { lastapp: 'AppDial2', dstchannel: '', lastdst: '204', dst: '204' };
+		const end = endOf([{ ...own, ...dead, ID: '2', uniqueid: 'pbx01-1717232400.0' }, own]);
+		expect(end).toMatchObject({ decidedBy: 'source', answeredBy: null });
+	},
+);

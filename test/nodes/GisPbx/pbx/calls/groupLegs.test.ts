@@ -119,6 +119,12 @@ describe('a call of several legs', () => {
 		['voicemail', { lastdst: 'Voicemail 204', lastapp: 'VoiceMail' }],
 		['voicemail, where the application is not told', { lastdst: 'Voicemail 204', lastapp: '' }],
 		['a menu', { lastdst: 's', lastapp: 'BackGround' }],
+		...['h', 's', 'i', 't'].flatMap(
+			(lastdst): Array<[string, Row]> => [
+				[`the extension ${lastdst} of the dial plan`, { lastdst, lastapp: '' }],
+				[`the same by way of a trunk: ${lastdst}`, { lastdst, dstchannel: 'SIP/trunk-0000002b' }],
+			],
+		),
 	])('that only %s took was not answered', (_what, more) => {
 		const alone = callOf(row('1', 0, 0, 40, more));
 		expect(alone).toMatchObject({ disposition: 'noAnswer', talkSeconds: 0, rang: [] });
@@ -264,6 +270,12 @@ describe('transfers, by the channels that Asterisk tells', () => {
 		...{ uniqueid: CALL, lastdst: `${phone}-DEMOCO`, dstchannel: sip(phone), ...more },
 	});
 	const internal = { userfield: '[local]', realsrc: '204-DEMOCO' };
+
+	it('are none to what Asterisk writes when it swaps channels, without an application', () => {
+		const taken = row('1', 0, 5, 60, to('204'));
+		const swapped = row('2', 65, 0, 0, to('205', { answer: at(65), lastapp: '' }));
+		expect(callOf(taken, swapped)).toMatchObject({ rang: ['204'], transfers: [] });
+	});
 
 	it.each(['NO ANSWER', 'BUSY'])('go to a phone that ends as %s, too', (disposition) => {
 		const taken = row('1', 0, 5, 60, to('204'));
@@ -518,16 +530,23 @@ describe('transfers, by the channels that Asterisk tells', () => {
 });
 
 describe('what the PBX does not tell', () => {
-	test.each(['Hangup', 'Busy', 'Playback', 'NoOp', 'VoiceMail'])(
-		'a row of %s that has no channel is nobody, whatever number it names',
-		(lastapp) => {
-			const busy = row('1', 0, 2, null, { disposition: 'BUSY' });
-			const behind = row('2', 2, 0, 0, { lastapp, answer: at(2) });
-			expect(callOf(busy, behind)).toMatchObject({ disposition: 'busy', answeredBy: null });
-			const taken = row('2', 2, 0, 5, { lastapp: 'Dial' });
-			expect(callOf(busy, taken)).toMatchObject({ disposition: 'answered', answeredBy: '204' });
-		},
-	);
+	test.each([
+		'Hangup',
+		'Busy',
+		'Congestion',
+		'Playback',
+		'BackGround',
+		'Read',
+		'Wait',
+		'NoOp',
+		'VoiceMail',
+	])('a row of %s that has no channel is nobody, whatever number it names', (lastapp) => {
+		const busy = row('1', 0, 2, null, { disposition: 'BUSY' });
+		const behind = row('2', 2, 0, 0, { lastapp, answer: at(2) });
+		expect(callOf(busy, behind)).toMatchObject({ disposition: 'busy', answeredBy: null });
+		const taken = row('2', 2, 0, 5, { lastapp: 'Dial' });
+		expect(callOf(busy, taken)).toMatchObject({ disposition: 'answered', answeredBy: '204' });
+	});
 
 	it('is null', () => {
 		const bare = callOf({ linkedid: CALL, ID: '1' });
