@@ -1,28 +1,33 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs outside n8n */
 /**
  * Soak of the feeds (`npm run test:soak`): every property with 10,000 cases, then a day of
  * 100,000 calls and one of 72,000 (3,000 an hour), polled each minute. Prints what was counted; fails
  * when anything was lost, repeated or late, or when short reads spare less than three rows of four.
  *
- * Another number of cases: `tsx test/soak/main.ts 1000`.
+ * Another number of cases, and of one event alone, without the days:
+ * `npm run test:soak -- --cases 1000 --only recordingReady`.
  */
+import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { found } from '../nodes/GisPbx/trigger/proof';
 import { mailProperties } from '../nodes/GisPbx/trigger/mailProperties';
 import { properties } from '../nodes/GisPbx/trigger/properties';
 import { recordedProperties } from '../nodes/GisPbx/trigger/recordedProperties';
 import { sampleProperties } from '../nodes/GisPbx/trigger/sampleProperties';
-import { newTally } from '../nodes/GisPbx/trigger/tally';
+import { newTally, type FeedProperty } from '../nodes/GisPbx/trigger/tally';
 import { followADay } from './day';
 
-async function soakProperties(numRuns: number): Promise<boolean> {
+/** By the events of the trigger that they are about. */
+const PROPERTIES: Record<string, FeedProperty[]> = {
+	callEnded: properties,
+	voicemailReceived: mailProperties,
+	recordingReady: recordedProperties,
+	samples: sampleProperties,
+};
+
+async function soakProperties(soaked: FeedProperty[], numRuns: number): Promise<boolean> {
 	let holds = true;
-	for (const { name, property } of [
-		...properties,
-		...mailProperties,
-		...recordedProperties,
-		...sampleProperties,
-	]) {
+	for (const { name, property } of soaked) {
 		const tally = newTally();
 		const before = { ...found };
 		const began = Date.now();
@@ -63,9 +68,16 @@ async function soakADay(calls: number): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
-	const cases = Number(process.argv[2] ?? 10_000);
-	let holds = await soakProperties(cases);
-	for (const calls of [100_000, 72_000]) holds = (await soakADay(calls)) && holds;
+	const { values } = parseArgs({
+		options: { cases: { type: 'string', default: '10000' }, only: { type: 'string' } },
+	});
+	const { cases, only } = values;
+	const soaked = only === undefined ? Object.values(PROPERTIES).flat() : PROPERTIES[only];
+	if (!soaked) throw new Error(`--only takes one of ${Object.keys(PROPERTIES).join(', ')}`);
+	let holds = await soakProperties(soaked, Number(cases));
+	for (const calls of only === undefined ? [100_000, 72_000] : []) {
+		holds = (await soakADay(calls)) && holds;
+	}
 	if (!holds) process.exitCode = 1;
 }
 
