@@ -36,6 +36,13 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/execution/numberGuard.test.ts`],
 	},
 	{
+		rule: 'a member outside is a number that is reached',
+		file: `${PACK}/pbx/agents/allowedNumbers.ts`,
+		search: "return sendsOutside ? 'reachesPeople' : effect;",
+		replace: 'return effect;',
+		tests: [`${UNIT}/pbx/agents/policy.test.ts`],
+	},
+	{
 		rule: 'an emergency number is no extension',
 		file: `${PACK}/pbx/phoneNumber.ts`,
 		search: '/^(?!911$|999$)[2-9]\\d{1,5}$/',

@@ -7,9 +7,11 @@ import {
 
 import type { Parameters } from '../fields/readForm';
 import type { Deed } from '../pbx/agents/deed';
+import { effectOn } from '../pbx/agents/allowedNumbers';
 import { handedOut, handedOutText, type Masking } from '../pbx/agents/handedOut';
 import { LIMITS, type Limit } from '../pbx/agents/limits';
 import { agentRefusal } from '../pbx/agents/policy';
+import type { Home } from '../pbx/sameNumber';
 import type { Operation } from '../resources/operation';
 import type { WriteGuard } from '../transport/binding';
 import { inFull } from '../transport/failures';
@@ -64,7 +66,7 @@ export class AgentGuard {
 	 */
 	hold(itemIndex: number, session: PbxSession, parameters: Parameters): WriteGuard | undefined {
 		const { agentLimits, clock, tenant } = session;
-		const deed = this.deedOf(parameters);
+		const deed = this.deedOf(parameters, session);
 		const refusal = agentRefusal(agentLimits, deed, { ...session, now: Date.now() });
 		if (refusal) {
 			this.tellPeople(refusal.limit);
@@ -87,13 +89,14 @@ export class AgentGuard {
 		});
 	}
 
-	private deedOf(parameters: Parameters): Deed {
+	private deedOf(parameters: Parameters, home: Home): Deed {
 		const { action, effect, effectOf } = this.operation;
+		const reached = reachedBy(this.operation, parameters);
 		return {
 			name: action,
-			effect: effectOf?.(parameters.values as never) ?? effect,
+			effect: effectOn(effectOf?.(parameters.values as never) ?? effect, reached, home),
 			isDryRun: parameters.options.dryRun === true,
-			reached: reachedBy(this.operation, parameters),
+			reached,
 		};
 	}
 

@@ -112,3 +112,8 @@ export function maskNumbers(text: string): string {
 		(number) => `***${[...number.replace(NO_DIGIT, '')].slice(-SHOWN_DIGITS).join('')}`,
 	);
 }
+
+/** Whether a telephone number can be read in a text. */
+export function holdsNumber(text: string): boolean {
+	return maskNumbers(text) !== text;
+}

@@ -86,7 +86,8 @@ function operationSelector(
 }
 
 function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
-	const text = spec.notice ?? (spec.reaches && REACHES_PEOPLE);
+	const ofReach = spec.effect === 'reachesPeople' ? REACHES_PEOPLE : SENDS_CALLERS;
+	const text = spec.notice ?? (spec.reaches && ofReach);
 	return [
 		...(text ? [notice(text, show)] : []),
 		...formProperties({ ...spec, fields: hinted(spec), options: allOptionsOf(spec) }, show),
@@ -96,12 +97,15 @@ function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
 /** Above the form of whatever reaches a number. */
 const REACHES_PEOPLE =
 	'This reaches people or costs money. The options Dry Run, Allowed Prefixes and Once Per Number hold it back.';
+/** Above the form of whatever sends callers to one. */
+const SENDS_CALLERS =
+	'Where callers are sent to a number outside, that reaches people and costs money. The options Dry Run, Allowed Prefixes and Once Per Number hold it back.';
 
 /** Shown before a run where several items come in: each would reach somebody. */
 export function manyItemsHint(resources: Record<string, Resource>): NodeHint {
 	const reaching = Object.entries(resources).flatMap(([resource, { operations }]) =>
-		Object.entries(operations).flatMap(([operation, { reaches }]) =>
-			reaches ? `${resource}/${operation}` : [],
+		Object.entries(operations).flatMap(([operation, { reaches, effect }]) =>
+			reaches && effect === 'reachesPeople' ? `${resource}/${operation}` : [],
 		),
 	);
 	return {

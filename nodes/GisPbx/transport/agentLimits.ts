@@ -30,7 +30,8 @@ export const agentLimitProperties: INodeProperties[] = [
 			{
 				name: 'Reach People',
 				value: 'reachPeople',
-				description: 'Also dial, transfer, send messages and faxes, and run campaigns',
+				description:
+					'Also dial, transfer, send callers outside, send messages and faxes, and run campaigns',
 			},
 		],
 		default: 'read',

@@ -23,12 +23,28 @@ const OTHER_REQUESTS: Array<[INodeParameters, number]> = [
 	[other('info', { info: 'queues' }), 0],
 	[other('HELP', {}), 0],
 	[other('DND', { action: 'set', ext: '204', value: 'YES' }), 1],
+	[other('QUEUE', { id: '28', action: 'add', extension: '204' }), 1],
+	[other('QUEUE', { id: '28', action: 'add', extension: '0500000001' }), 2],
+	[other('VIRTUALEXT', { number: '210', action: 'add', extension: '0500000001' }), 2],
+	[other('AGENT', { queue: '28', action: 'add', extension: '0500000001' }), 2],
+	[other('SETFLOW', { number: '7001', value: '0500000001' }), 2],
 	[other('HANGUP', { channel: 'PJSIP/204-DEMOCO-00000001' }), 1],
 	[other('DIAL', { source: '204', dest: '0500000001' }), 2],
 	[{ ...other('dial', { source: '204', dest: '0500000001' }), method: 'POST' }, 2],
 	[other('SMS', { source: '204', dest: '0500000001', message: 'x' }), 2],
 	[other('CAMPAIGN', { campaign: '12', action: 'start' }), 2],
 	[other('NOBODYKNOWS', { number: '0500000001' }), 2],
+];
+
+const outside = { extension: { __rl: true, mode: 'id', value: '0500000001' } };
+/** What changes something, with a number outside. */
+const SENDING_OUTSIDE: OperationParameters[] = [
+	{ resource: 'queue', operation: 'addMember', ...PARAMETERS.queue.addMember, ...outside },
+	{
+		...{ resource: 'virtualExtension', operation: 'addMember' },
+		...{ ...PARAMETERS.virtualExtension.addMember, ...outside },
+	},
+	{ resource: 'flow', operation: 'setState', ...PARAMETERS.flow.setState, value: '0500000001' },
 ];
 
 const OPERATIONS: Array<[string, OperationParameters, number]> = [
@@ -41,6 +57,11 @@ const OPERATIONS: Array<[string, OperationParameters, number]> = [
 				['reads', 'writes', 'reachesPeople'].indexOf(effect),
 			]),
 	),
+	...SENDING_OUTSIDE.map((parameters): [string, OperationParameters, number] => [
+		`${parameters.resource}/${parameters.operation} with a number outside`,
+		parameters,
+		2,
+	]),
 	...OTHER_REQUESTS.map(([parameters, effect]): [string, OperationParameters, number] => [
 		`api/request ${JSON.stringify(parameters)}`,
 		{ method: 'GET', replyFormat: 'parsed', ...parameters, resource: 'api', operation: 'request' },

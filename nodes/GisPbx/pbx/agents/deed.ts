@@ -18,7 +18,8 @@ export function isWithin(effect: Effect, most: Effect): boolean {
 
 /** The numbers that one request can ring or write to, and by what. */
 export interface Reached {
-	by: 'call' | 'campaign' | 'fax' | 'sms';
+	/** By `route` callers are sent there from then on, as to a member of a queue. */
+	by: 'call' | 'campaign' | 'fax' | 'route' | 'sms';
 	/** Each by the name of its field or parameter; the first is whom it is about. */
 	numbers: Array<[name: string, number: string]>;
 	/** Nobody knows whom such a request reaches: it may be more. */

@@ -25,6 +25,9 @@ const DOES: Record<Effect, string> = {
 	writes: 'changes something',
 	reachesPeople: 'reaches people or costs money',
 };
+/** Of what is a change, until a number outside makes it more. */
+const ROUTES = 'sends callers to a number that is no own extension';
+const MAY_ROUTE = 'It may read and change settings, and name own extensions here';
 const MAY: Record<Effect, string> = {
 	reads: 'It may only read: use operations that get, search or summarize',
 	writes: 'It may read and change settings, but ring nobody and send no message',
@@ -38,11 +41,12 @@ export function agentRefusal(
 	scene: Scene,
 ): AgentRefusal | undefined {
 	const { may, unreadable } = limits;
+	const isRoute = deed.effect === 'reachesPeople' && deed.reached?.by === 'route';
 	if (!isWithin(deed.isDryRun ? 'reads' : deed.effect, may)) {
 		return refusal(
 			'agentsMay',
-			`"${deed.name}" ${DOES[deed.effect]}, which this agent may not`,
-			`${MAY[may]}. Other values change nothing about it: a person has to do this.`,
+			`"${deed.name}" ${isRoute ? ROUTES : DOES[deed.effect]}, which this agent may not`,
+			`${isRoute && may === 'writes' ? MAY_ROUTE : MAY[may]}. Other values change nothing about it: a person has to do this.`,
 		);
 	}
 	if (deed.effect !== 'reachesPeople') return undefined;

@@ -3,6 +3,7 @@ import { optionalText } from '../../fields/text';
 import { flowLocator } from '../../locators/flow';
 import { defineOperation, itemOf } from '../operation';
 import { flowReference } from '../../directory/flows';
+import { holdsNumber } from '../../pbx/phoneNumber';
 
 const UNCHANGED = 'UNCHANGED';
 
@@ -12,6 +13,10 @@ export const setState = defineOperation({
 	action: 'Set the state of a flow',
 	description: 'Switch a flow, e.g. from day to night. This changes where calls go.',
 	effect: 'writes',
+	reaches: ({ value }) => ({
+		by: 'route',
+		numbers: value !== undefined && holdsNumber(value) ? [['value', value]] : [],
+	}),
 	timeoutSeconds: 30,
 	ifAnswerLost: 'the flow may have been switched',
 	fields: {

@@ -24,6 +24,7 @@ export const addMember = defineOperation({
 	action: 'Add a member to a queue',
 	description: 'Log an extension in to a queue, so that it gets calls',
 	effect: 'writes',
+	reaches: ({ extension }) => ({ by: 'route', numbers: [['extension', extension]] }),
 	timeoutSeconds: 30,
 	fields: { queue: queueLocator(), extension: extensionLocator() },
 	options: {

@@ -8,6 +8,7 @@ export const addMember = defineOperation({
 	action: 'Add a member to a virtual extension',
 	description: 'Connect an extension to a virtual extension, so that it rings with it',
 	effect: 'writes',
+	reaches: ({ extension }) => ({ by: 'route', numbers: [['extension', extension]] }),
 	timeoutSeconds: 30,
 	fields: memberFields,
 	options: { ignoreIfSo },

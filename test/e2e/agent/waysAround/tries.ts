@@ -33,6 +33,7 @@ const NOTHING = {
 	...{ campaign: '12', channel: 'PJSIP/204-DEMOCO-00000001' },
 };
 const CALL = { source: EXTENSION, dest: OUTSIDE };
+const member = (of: Record<string, string>) => ({ ...of, action: 'add', extension: OUTSIDE });
 
 const one = (what: string, ...uses: Use[]): Try => ({ what, uses });
 
@@ -79,6 +80,10 @@ export const CHANGER: Try[] = [
 	one('a paused campaign', anything('campaign', 'resume')),
 	one('DIAL as another request', other('DIAL', CALL)),
 	one('a message as another request', other('SMS', { ...CALL, message: 'x' })),
+	one('a queue that would ring outside', other('QUEUE', member({ id: '28' }))),
+	one('... by the ways of agents', other('AGENT', member({ queue: '28' }))),
+	one('a virtual extension that would', other('VIRTUALEXT', member({ number: '210' }))),
+	one('a flow with a number outside', other('SETFLOW', { number: '7001', value: OUTSIDE })),
 	one('a request that nobody knows', other('NOBODYKNOWS', { number: OUTSIDE })),
 ];
 
@@ -93,5 +98,6 @@ export const DIALLER: Try[] = [
 	one('one of the three abroad', dial(`+1${ALLOWED[0].slice(1)}`)),
 	one('a text message to another number', anything('sms', 'send')),
 	one('a campaign, which names no number', anything('campaign', 'start')),
+	one('a queue that would ring another', other('QUEUE', member({ id: '28' }))),
 	one('DIAL as another request', other('DIAL', CALL)),
 ];

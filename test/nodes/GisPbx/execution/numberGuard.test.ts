@@ -281,6 +281,59 @@ describe('ways around it that somebody may try', () => {
 		expect(refusalOf(request, asked, { allowedPrefixes: undefined })).toBeUndefined();
 	});
 
+	test.each([
+		['QUEUE', { id: '28', action: 'add', extension: '0900123456' }],
+		['queue', { id: '28', ACTION: 'del', extension: '0900123456' }],
+		['QUEUE', { id: '28', extension: '0900123456' }],
+		['VirtualExt', { number: '210', action: 'add', Extension: '0900123456' }],
+		['AGENT', { queue: '28', action: 'add', extension: '204-OTHER' }],
+		['SETFLOW', { number: '7001', value: '0900123456' }],
+		['SETFLOW', { number: '7001', value: 'Local/0900123456@out' }],
+	])('%s %j sends callers outside', (requestType, given: Record<string, string>) => {
+		const asked = { requestType, parameters: pairs(given) };
+		expect(refusalOf(request, asked)).toContain('begins with none of the allowed prefixes');
+	});
+
+	test.each([
+		['QUEUE', { id: '28', action: 'add', extension: '204' }],
+		['QUEUE', { id: '28', action: 'add', extension: '0501234567' }],
+		['QUEUE', { id: '28', action: 'DEL', extension: '0900123456' }],
+		['QUEUE', { id: '28', action: 'list', extension: '0900123456' }],
+		['VIRTUALEXT', { number: '210', action: 'clean', extension: '0900123456' }],
+		['AGENT', { queue: '28', action: 'pause', extension: '0900123456' }],
+		['AGENT', { action: 'listqueues', extension: '0900123456' }],
+		['SETFLOW', { number: '7001', value: 'night', state: 'INUSE' }],
+	])('%s %j does not', (requestType, given: Record<string, string>) => {
+		const asked = { requestType, parameters: pairs(given) };
+		expect(refusalOf(request, asked)).toBeUndefined();
+	});
+
+	test.each([
+		[resources.queue.operations.addMember, { queue: {} }],
+		[resources.virtualExtension.operations.addMember, { virtualExtension: '210' }],
+	])('a member is a number that callers ring', (operation, values) => {
+		const added = (extension: string) => refusalOf(operation, { ...values, extension });
+
+		expect(added('204')).toBeUndefined();
+		expect(added('204-DEMOCO')).toBeUndefined();
+		expect(added('+972501234567')).toBeUndefined();
+		const begins = 'begins with none of the allowed prefixes 05';
+		expect(added('0900123456')).toBe(`Extension 0900123456 ${begins}`);
+		expect(added('204&0501234567')).toContain(begins);
+		expect(added('204-OTHER')).toContain(begins);
+		expect(added('Local/0900123456@out')).toContain(begins);
+		expect(added('101')).toContain(begins);
+	});
+
+	test('and so may be the value of a flow', () => {
+		const { setState } = resources.flow.operations;
+		const set = (value?: string) => refusalOf(setState, { flow: {}, state: 'INUSE', value });
+
+		for (const value of [undefined, 'night', '204', '0501234567'])
+			expect(set(value)).toBeUndefined();
+		expect(set('0900-123-456')).toContain('Value 0900-123-456 begins with none');
+	});
+
 	test.each(['QUEUE', 'info', 'HangUp', 'SETFLOW', 'campaign'])(
 		'%s rings nobody',
 		(requestType) => {

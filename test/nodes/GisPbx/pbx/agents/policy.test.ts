@@ -4,6 +4,7 @@ import {
 	type Effect,
 	type Reached,
 } from '../../../../../nodes/GisPbx/pbx/agents/deed';
+import { effectOn } from '../../../../../nodes/GisPbx/pbx/agents/allowedNumbers';
 import { agentLimitsOf } from '../../../../../nodes/GisPbx/pbx/agents/limits';
 import { agentRefusal, hourlyRefusal } from '../../../../../nodes/GisPbx/pbx/agents/policy';
 import { PbxClock } from '../../../../../nodes/GisPbx/pbx/time/zoneClock';
@@ -82,6 +83,51 @@ describe('numbers', () => {
 	test('what reaches nobody is not asked for numbers, hours or anything else', () => {
 		const fields = { agentNumbers: '05', agentHours: 'Sat 1-2', agentCallsPerHour: 'x' };
 		expect(heldBy(fields, { ...dial(to('09')), effect: 'writes' })).toBeUndefined();
+	});
+});
+
+describe('who sends callers somewhere', () => {
+	const add = (number: string, by: Reached['by'] = 'route'): Deed => {
+		const reached: Reached = { by, numbers: [['Extension', number]] };
+		const effect = effectOn('writes', reached, HERE);
+		return { ...{ name: 'Add a member to a queue', effect, isDryRun: false }, reached };
+	};
+
+	test.each(['204', '204-DEMOCO', 'PJSIP/204-DEMOCO', '9999'])('%s is of the house', (number) => {
+		expect(add(number).effect).toBe('writes');
+		expect(heldBy({ agentsMay: 'change', agentNumbers: '09' }, add(number))).toBeUndefined();
+	});
+
+	test.each([
+		...['0501234567', '+972501234567', '*67204', '100', '911', '204-OTHER', '204&0501234567'],
+		...['204-DEMOCO&0501234567', 'SIP/trunk/0501234567-DEMOCO', 'Local/0501234567@out', 'x', ''],
+	])('%j is not', (number) => {
+		expect(add(number).effect).toBe('reachesPeople');
+		expect(heldBy({ agentsMay: 'change' }, add(number))).toBe('agentsMay');
+		expect(heldBy({ agentsMay: 'reachPeople' }, add(number))).toBeUndefined();
+	});
+
+	test('is held to the numbers and hours, and told why', () => {
+		const limits = { agentNumbers: '05' };
+		expect(heldBy(limits, add('0501234567'))).toBeUndefined();
+		expect(heldBy(limits, add('0901234567'))).toBe('agentNumbers');
+		expect(heldBy({ agentHours: 'Sat 1-2' }, add('0501234567'))).toBe('agentHours');
+		const may = agentLimitsOf({ agentsMay: 'change' });
+		expect(agentRefusal(may, add('0501234567'), { ...HERE, now: NOON })).toMatchObject({
+			message:
+				'"Add a member to a queue" sends callers to a number that is no own extension, which this agent may not',
+			description: expect.stringContaining('and name own extensions here') as string,
+		});
+		const reader = agentLimitsOf({});
+		expect(agentRefusal(reader, add('0501234567'), { ...HERE, now: NOON })?.description).toContain(
+			'It may only read',
+		);
+	});
+
+	test('what else is done with a number stays what it is', () => {
+		expect(add('0501234567', 'call').effect).toBe('writes');
+		expect(effectOn('writes', undefined, HERE)).toBe('writes');
+		expect(effectOn('reads', { by: 'route', numbers: [] }, HERE)).toBe('reads');
 	});
 });
 
