@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isEqual, type PartContext, type Row } from '../part';
 import { Deliveries } from '../trigger/deliveries';
-import { letCallsEnd, type EndingCalls } from '../trigger/endingCalls';
+import { endedCalls } from '../trigger/followedEvents';
+import { letHappen, type Happenings } from '../trigger/happenings';
 import { remembers } from '../trigger/triggerMemory';
 import { waitUntil } from '../trigger/waitUntil';
 import { EVERY_FIVE_SECONDS, followedFeed, type Feed } from '../trigger/workflow';
@@ -17,7 +18,7 @@ const QUIET_POLLS = 3;
 /** A feed of calls that go on until `calls.stop()`. */
 export interface Following {
 	feed: Feed;
-	calls: EndingCalls;
+	calls: Happenings;
 	deliveries: Deliveries;
 	/** Whether all of these have been delivered by now. */
 	haveArrived(ids: readonly string[]): Promise<boolean>;
@@ -26,7 +27,7 @@ export interface Following {
 /** The main process polls, the workers run what it finds; returns when some calls have arrived. */
 export async function followCalls(n8n: QueueMode, { cleanUp }: PartContext): Promise<Following> {
 	const feed = await followedFeed(n8n, { name: 'Feed', pollTimes: EVERY_FIVE_SECONDS, cleanUp });
-	const calls = letCallsEnd(feed.pbx);
+	const calls = letHappen(endedCalls, feed.pbx);
 	cleanUp.add(async () => calls.stop());
 	const deliveries = new Deliveries();
 	const haveArrived = async (ids: readonly string[]) => {

@@ -1,31 +1,35 @@
 import type { StoredExecution } from './database';
+import { endedCalls, type FollowedEvent } from './followedEvents';
 
-/** Which executions brought which call. */
+/** Which executions brought which call, or what else the trigger follows. */
 export class Deliveries {
-	/** By call ID: `execution/position` for each time that the call is in the trigger's output. */
+	/** By ID: `execution/position` for each time that the call is in the trigger's output. */
 	private readonly placesOf = new Map<string, Set<string>>();
+
+	constructor(private readonly event: FollowedEvent = endedCalls) {}
 
 	/** Adds what n8n's database holds now. Read again after each kill: n8n rewrites crashed executions at its start. */
 	add(executions: StoredExecution[]): void {
 		for (const { id, triggerOutput } of executions) {
 			triggerOutput.forEach(({ json }, position) => {
-				if (typeof json.callId !== 'string') return;
-				const known = this.placesOf.get(json.callId) ?? new Set();
-				this.placesOf.set(json.callId, known.add(`${id}/${position}`));
+				const told = this.event.idOf(json);
+				if (told === undefined) return;
+				const known = this.placesOf.get(told) ?? new Set();
+				this.placesOf.set(told, known.add(`${id}/${position}`));
 			});
 		}
 	}
 
-	has(callId: string): boolean {
-		return this.placesOf.has(callId);
+	has(id: string): boolean {
+		return this.placesOf.has(id);
 	}
 
-	/** The calls of this list that are in no execution. */
-	missing(callIds: string[]): string[] {
-		return callIds.filter((callId) => !this.has(callId));
+	/** Those of this list that are in no execution. */
+	missing(ids: string[]): string[] {
+		return ids.filter((id) => !this.has(id));
 	}
 
-	/** How many times a call came again after its first time, over all calls. */
+	/** How many times one came again after its first time, over all. */
 	get repeats(): number {
 		return [...this.placesOf.values()].reduce((sum, { size }) => sum + size - 1, 0);
 	}
@@ -38,7 +42,9 @@ export class Deliveries {
 			const executions = [...places].map((place) => place.split('/')[0]).join('+');
 			counts.set(executions, (counts.get(executions) ?? 0) + 1);
 		}
-		const texts = [...counts].map(([executions, count]) => `${count} calls in ${executions}`);
+		const texts = [...counts].map(
+			([executions, count]) => `${count} ${this.event.noun} in ${executions}`,
+		);
 		return texts.join(', ') || 'none';
 	}
 }

@@ -2,6 +2,7 @@ import { table } from '../../../demo/table';
 import type { Row } from '../part';
 import type { StoredExecution } from './database';
 import type { Deliveries } from './deliveries';
+import type { FollowedEvent } from './followedEvents';
 import type { Outcome } from './outcome';
 import { MOMENT_TEXTS, type Strike } from './strike';
 
@@ -14,18 +15,21 @@ export interface Mode {
 
 /** A kill, and what the database showed after it, with n8n dead. */
 export interface Aftermath extends Strike {
-	/** How many calls the PBX has and no execution holds. */
+	/** How many the PBX has and no execution holds. */
 	waiting: number;
 	/** Those of them that the saved state counts as emitted: n8n will never bring them. */
 	swallowed: string[];
+	/** How many happened until n8n was up again. */
+	whileDown: number;
 }
 
 export interface Evidence {
 	mode: Mode;
+	event: FollowedEvent;
 	aftermaths: Aftermath[];
 	deliveries: Deliveries;
-	/** The calls that ended on the PBX. */
-	callIds: string[];
+	/** What happened on the PBX. */
+	ids: string[];
 	/** At the end, all of them. */
 	executions: StoredExecution[];
 	/** Errors inside the simulated PBX. */
@@ -42,6 +46,7 @@ export function judgeKills(evidence: Evidence): Outcome {
 		rows: [
 			...deliveryRows(evidence),
 			nearness(evidence),
+			downTime(evidence),
 			{
 				what: 'the simulated PBX made no errors of its own',
 				passed: evidence.problems === 0,
@@ -51,38 +56,35 @@ export function judgeKills(evidence: Evidence): Outcome {
 	};
 }
 
-function killTable({ aftermaths }: Evidence): string {
+function killTable({ event, aftermaths }: Evidence): string {
 	return table(
-		['kill', 'poll', 'moment', 'ms after', 'calls waiting', 'state saved without execution'],
-		aftermaths.map(({ poll, moment, offsetMs, waiting, swallowed }, position) => [
+		[
+			...['kill', 'poll', 'moment', 'ms after', `${event.noun} waiting`],
+			...['state saved without execution', 'more while n8n was down'],
+		],
+		aftermaths.map(({ poll, moment, offsetMs, waiting, swallowed, whileDown }, position) => [
 			String(position + 1),
 			String(poll),
 			MOMENT_TEXTS[moment],
 			offsetMs.toFixed(1),
 			String(waiting),
 			swallowed.join(' ') || '-',
+			String(whileDown),
 		]),
 	);
 }
 
-function sumTable({ callIds, deliveries, executions }: Evidence): string {
-	const lost = deliveries.missing(callIds);
+function sumTable({ event, ids, deliveries, executions }: Evidence): string {
+	const lost = deliveries.missing(ids);
 	const statuses = new Map<string, number>();
 	for (const { status } of executions) statuses.set(status, (statuses.get(status) ?? 0) + 1);
 	const executionText = [...statuses].map(([status, number]) => `${number} ${status}`).join(', ');
 	return table(
-		[
-			'calls ended',
-			'emitted',
-			'lost',
-			'repeated',
-			'executions at the end',
-			'repeated in executions',
-		],
+		[event.noun, 'emitted', 'lost', 'repeated', 'executions at the end', 'repeated in executions'],
 		[
 			[
-				String(callIds.length),
-				String(callIds.length - lost.length),
+				String(ids.length),
+				String(ids.length - lost.length),
 				String(lost.length),
 				String(deliveries.repeats),
 				executionText,
@@ -92,24 +94,24 @@ function sumTable({ callIds, deliveries, executions }: Evidence): string {
 	);
 }
 
-function deliveryRows({ mode, aftermaths, deliveries, callIds }: Evidence): Row[] {
-	const lost = deliveries.missing(callIds);
+function deliveryRows({ mode, event, aftermaths, deliveries, ids }: Evidence): Row[] {
+	const lost = deliveries.missing(ids);
 	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
-	const unexplained = lost.filter((callId) => !swallowed.has(callId));
+	const unexplained = lost.filter((id) => !swallowed.has(id));
 	const lostText = `${lost.length} lost${lost.length > 0 ? `: ${lost.join(' ')}` : ''}`;
 	if (!mode.isDurable) {
 		return [
 			{
-				what: 'a call is lost only where n8n had saved the state and started no execution',
+				what: `of the ${event.noun} one is lost only where n8n had saved the state and started no execution`,
 				passed: unexplained.length === 0,
 				seen: `${lostText}; ${unexplained.length} without that proof`,
 			},
 		];
 	}
 	return [
-		{ what: 'no call is lost', passed: lost.length === 0, seen: lostText },
+		{ what: `of the ${event.noun} none is lost`, passed: lost.length === 0, seen: lostText },
 		{
-			what: 'no call is repeated',
+			what: `of the ${event.noun} none is repeated`,
 			passed: deliveries.repeats === 0,
 			seen: `${deliveries.repeats} repeated`,
 		},
@@ -122,5 +124,15 @@ function nearness({ aftermaths }: Evidence): Row {
 		what: 'at least three of four kills fall into the poll that they wait for, or before the next',
 		passed: near >= aftermaths.length * NEAR_SHARE,
 		seen: `${near} of ${aftermaths.length}`,
+	};
+}
+
+function downTime({ event, aftermaths }: Evidence): Row {
+	const idle = aftermaths.filter(({ whileDown }) => whileDown === 0).length;
+	const sum = aftermaths.reduce((all, { whileDown }) => all + whileDown, 0);
+	return {
+		what: `${event.noun} go on while n8n is down`,
+		passed: sum > 0 && idle === 0,
+		seen: `${sum} in ${aftermaths.length} times`,
 	};
 }

@@ -1,5 +1,11 @@
 import { Deliveries } from './deliveries';
-import { letCallsEnd } from './endingCalls';
+import {
+	endedCalls,
+	readyRecordings,
+	receivedMessages,
+	type FollowedEvent,
+} from './followedEvents';
+import { letHappen } from './happenings';
 import type { PartContext } from '../part';
 import { startWatched } from './watchedInstance';
 import { judgeKills, type Aftermath, type Mode } from './judgeKills';
@@ -34,47 +40,63 @@ const DEFAULT_ENGINE: Mode = { env: SHORT_LEASE, isDurable: false };
 const QUIET_MS = 15_000;
 const QUIET_POLLS = 3;
 
-export const killsDurable = async (context: PartContext, count: number) =>
-	await kills(context, DURABLE_CURSORS, count);
+type Kills = (context: PartContext, count: number) => Promise<Outcome>;
 
-export const killsDefault = async (context: PartContext, count: number) =>
-	await kills(context, DEFAULT_ENGINE, count);
+/** By the names of their parts. */
+export const KILLS: Record<string, Kills> = {
+	killsDurable: killsOver(endedCalls, DURABLE_CURSORS),
+	killsVoicemail: killsOver(receivedMessages, DURABLE_CURSORS),
+	killsRecordings: killsOver(readyRecordings, DURABLE_CURSORS),
+	killsDefault: killsOver(endedCalls, DEFAULT_ENGINE),
+};
 
-/** Calls keep ending while n8n is killed again and again, in the middle of its polls. */
-async function kills(context: PartContext, mode: Mode, count: number): Promise<Outcome> {
+function killsOver(event: FollowedEvent, mode: Mode): Kills {
+	return async (context, count) => await kills(context, { event, mode, count });
+}
+
+interface Plot {
+	event: FollowedEvent;
+	mode: Mode;
+	count: number;
+}
+
+/** An event keeps happening while n8n is killed again and again, in the middle of its polls. */
+async function kills(context: PartContext, { event, mode, count }: Plot): Promise<Outcome> {
 	const { cleanUp, report } = context;
 	const instance = await startWatched(context, mode.env);
 	const feed = await followedFeed(instance, {
 		name: 'kills',
 		pollTimes: EVERY_FIVE_SECONDS,
 		cleanUp,
+		event,
 	});
-	const calls = letCallsEnd(feed.pbx);
-	cleanUp.add(async () => calls.stop());
-	const deliveries = new Deliveries();
+	const happenings = letHappen(event, feed.pbx);
+	cleanUp.add(async () => happenings.stop());
+	const deliveries = new Deliveries(event);
 
 	const aftermaths: Aftermath[] = [];
 	for (const plan of planStrikes(count)) {
 		let gone: Promise<void> | undefined;
 		const struck = await strike(feed.line, plan, () => (gone = instance.kill()));
 		await gone;
-		const ended = [...calls.ids];
+		const happened = [...happenings.ids];
 		deliveries.add(await feed.executions());
-		const waiting = deliveries.missing(ended);
+		const waiting = deliveries.missing(happened);
 		const memory = await feed.memory();
-		const swallowed = waiting.filter((callId) => remembers(memory, callId));
-		aftermaths.push({ ...struck, waiting: waiting.length, swallowed });
-		report(`kill ${aftermaths.length} of ${count}: ${MOMENT_TEXTS[struck.moment]}`);
+		const swallowed = waiting.filter((id) => remembers(memory, id));
+		report(`kill ${aftermaths.length + 1} of ${count}: ${MOMENT_TEXTS[struck.moment]}`);
 		await instance.start();
+		const whileDown = happenings.ids.length - happened.length;
+		aftermaths.push({ ...struck, waiting: waiting.length, swallowed, whileDown });
 	}
 
-	calls.stop();
+	happenings.stop();
 	const polls = feed.line.feedRequests;
 	const quietFrom = Date.now() + QUIET_MS;
 	const swallowed = new Set(aftermaths.flatMap((aftermath) => aftermath.swallowed));
 	await waitUntil(async () => {
 		deliveries.add(await feed.executions());
-		const awaited = deliveries.missing([...calls.ids]).filter((id) => !swallowed.has(id));
+		const awaited = deliveries.missing([...happenings.ids]).filter((id) => !swallowed.has(id));
 		const hasPolled = feed.line.feedRequests >= polls + QUIET_POLLS;
 		return hasPolled && Date.now() >= quietFrom && awaited.length === 0;
 	}, 2_000);
@@ -82,9 +104,10 @@ async function kills(context: PartContext, mode: Mode, count: number): Promise<O
 	deliveries.add(await feed.executions());
 	return judgeKills({
 		mode,
+		event,
 		aftermaths,
 		deliveries,
-		callIds: [...calls.ids],
+		ids: [...happenings.ids],
 		executions: await feed.executions(),
 		problems: feed.pbx.problems.length,
 	});

@@ -2,9 +2,6 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The CDR tables that the trigger reads: a request for one of them is a poll. */
-const FEED_TABLES = new Set<string | null>(['simplecdrs', 'cdrs']);
-
 /** What happens on the line while a poll reads the feed; each is called at that very moment. */
 export interface FeedWatcher {
 	atRequest?(): void;
@@ -34,12 +31,15 @@ interface PbxAnswer {
 	cut: boolean;
 }
 
-/** Opens a line, on a free port, to the PBX whose `gisapi.php` is at `pbxUrl`. */
-export async function openLine(pbxUrl: string): Promise<Line> {
+/** Opens a line, on a free port, to the PBX whose `gisapi.php` is at `pbxUrl`; a feed request is a poll. */
+export async function openLine(
+	pbxUrl: string,
+	isFeedRequest: (params: URLSearchParams) => boolean,
+): Promise<Line> {
 	let feedRequests = 0;
 	const server = createServer((message, response) => {
 		const { searchParams } = new URL(message.url ?? '/', pbxUrl);
-		const isFeed = FEED_TABLES.has(searchParams.get('info'));
+		const isFeed = isFeedRequest(searchParams);
 		if (isFeed) feedRequests += 1;
 		const watcher = isFeed ? line.watcher : undefined;
 		watcher?.atRequest?.();

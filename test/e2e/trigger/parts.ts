@@ -1,6 +1,6 @@
 import type { TriggerTime } from 'n8n-workflow';
 import type { Part } from '../part';
-import { killsDefault, killsDurable } from './kills';
+import { KILLS } from './kills';
 import { outages } from './outages';
 import { partOf } from './outcome';
 import { wrongKey } from './wrongKey';
@@ -29,7 +29,8 @@ export function triggerParts({ kills, pollTimes }: TriggerOptions): Part[] {
 			MINUTES_TO_BEGIN_AND_END,
 			async (context) => await wrongKey(context, pollTimes),
 		),
-		partOf('killsDurable', killMinutes, async (context) => await killsDurable(context, kills)),
-		partOf('killsDefault', killMinutes, async (context) => await killsDefault(context, kills)),
+		...Object.entries(KILLS).map(([name, run]) =>
+			partOf(name, killMinutes, async (context) => await run(context, kills)),
+		),
 	];
 }

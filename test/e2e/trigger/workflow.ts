@@ -6,6 +6,8 @@ import type { Credential } from '../../../tools/n8n/rest';
 import { credentialFor } from '../../../tools/n8n/withPbx';
 import { CREDENTIAL_TYPE, TRIGGER_TYPE } from '../../../tools/n8n/workflows';
 import type { StoredExecution, TriggerStatus } from './database';
+import { endedCalls, type FollowedEvent } from './followedEvents';
+import { Deliveries } from './deliveries';
 import type { WatchedInstance } from './watchedInstance';
 import { openLine, type Line } from './line';
 import { waitUntil } from './waitUntil';
@@ -37,23 +39,27 @@ export interface FeedOptions {
 	name: string;
 	pollTimes: TriggerTime[];
 	cleanUp: CleanUp;
+	/** What the trigger follows; default: calls that end. */
+	event?: FollowedEvent;
 	/** Default: the PBX's own. */
 	apiKey?: string;
 }
 
-/** Starts a PBX, activates a workflow for it and waits until its first call has arrived. */
+/** Starts a PBX, activates a workflow for it and waits until the first that happens has arrived. */
 export async function followedFeed(instance: WatchedInstance, options: FeedOptions): Promise<Feed> {
+	const { event = endedCalls } = options;
 	const feed = await activateFeed(instance, options);
 	// with its arrival the trigger has a state, and n8n has it in its database
-	const { uniqueId } = feed.pbx.addEndedCall();
-	const isEmitted = async () =>
-		(await feed.executions()).some(({ triggerOutput }) =>
-			triggerOutput.some(({ json }) => json.callId === uniqueId),
-		);
+	const first = event.happen(feed.pbx, new Date());
+	const deliveries = new Deliveries(event);
+	const isEmitted = async () => {
+		deliveries.add(await feed.executions());
+		return deliveries.has(first);
+	};
 	if (!(await waitUntil(isEmitted, 1_000))) {
 		const { status, errorMessage } = (await feed.triggerStatus()) ?? {};
 		throw new Error(
-			`"${options.name}" delivers no call; its trigger: ${status} ${errorMessage ?? ''}`,
+			`"${options.name}" delivers no ${event.noun}; its trigger: ${status} ${errorMessage ?? ''}`,
 		);
 	}
 	return feed;
@@ -62,11 +68,11 @@ export async function followedFeed(instance: WatchedInstance, options: FeedOptio
 /** Starts a PBX and activates a workflow for it, as a user would; n8n takes its time over that. */
 export async function activateFeed(
 	{ client, database }: WatchedInstance,
-	{ name, pollTimes, cleanUp, apiKey }: FeedOptions,
+	{ name, pollTimes, cleanUp, event = endedCalls, apiKey }: FeedOptions,
 ): Promise<Feed> {
 	const pbx = await startSimulator();
 	cleanUp.add(async () => await pbx.stop());
-	const line = await openLine(pbx.url);
+	const line = await openLine(pbx.url, event.isFeedRequest);
 	cleanUp.add(async () => await line.disconnect());
 
 	const credentialData: IDataObject = { ...credentialFor(pbx), apiUrl: line.url };
@@ -78,7 +84,7 @@ export async function activateFeed(
 		type: TRIGGER_TYPE,
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
-		parameters: { pollTimes: { item: pollTimes as unknown as IDataObject[] } },
+		parameters: { pollTimes: { item: pollTimes as unknown as IDataObject[] }, ...event.parameters },
 		credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
 	};
 	const receiver = {
