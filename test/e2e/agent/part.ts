@@ -7,6 +7,7 @@ import { afterReview } from './afterReview';
 import { converse, exampleWith, SAID, type Chat } from './conversation';
 import { lostAnswers } from './lostAnswers';
 import { fiveQuestions } from './fiveQuestions';
+import { overMcp } from './overMcp';
 import { startStandIn, type Turn } from './standIn';
 import { waysAround } from './waysAround/waysAround';
 
@@ -18,7 +19,7 @@ const CALLER = 'דנה';
 const DIAL = { source: '204', destination: '0500000001' };
 const DIAL_OPERATION = { resource: 'call', operation: 'dial', ...DIAL };
 
-/** The examples with an AI agent, whose model says what it is told to. */
+/** The examples with an AI agent, whose model says what it is told to, and the tools of n8n's MCP trigger. */
 export const agent: Part = {
 	name: 'agent',
 	async *run(context) {
@@ -47,6 +48,7 @@ export const agent: Part = {
 		);
 		yield* fiveQuestions(n8n, model);
 		yield* afterReview(n8n, model, context);
+		yield* overMcp(n8n);
 		yield isEqual('the simulated PBX made no errors of its own', n8n.pbx.problems.length, 0);
 	},
 };
