@@ -4,6 +4,12 @@ import { byModel, located, tool, toolsOf } from '../tool';
 
 const EXTENSION_STATE = 'Get Extension State';
 
+/** n8n takes no expression for the list as a whole; a pair that the model leaves out means nothing to the PBX. */
+const PAIRS = [1, 2, 3].map((place) => ({
+	name: `={{ $fromAI('name${place}', 'name', 'string', 'unused${place}') }}`,
+	value: `={{ $fromAI('value${place}', 'value', 'string', '') }}`,
+}));
+
 /** Each gives the model as much as a careless builder may; `Anything` even resource and operation. */
 const TOOLS: Record<string, INodeParameters> = {
 	Dial: { resource: 'call', operation: 'dial', ...byModel('source', 'destination') },
@@ -16,7 +22,7 @@ const TOOLS: Record<string, INodeParameters> = {
 	'Other Request': {
 		...{ resource: 'api', operation: 'request', replyFormat: 'parsed' },
 		...byModel('requestType', 'method'),
-		parameters: "={{ ({ parameter: JSON.parse($fromAI('pairs', 'JSON', 'string', '[]')) }) }}",
+		parameters: { parameter: PAIRS },
 	},
 	[EXTENSION_STATE]: {
 		...{ resource: 'extension', operation: 'getState', extension: located('extension') },

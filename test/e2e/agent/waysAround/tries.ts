@@ -8,7 +8,7 @@ export interface Try {
 	uses: Use[];
 }
 
-const OUTSIDE = '0500000099';
+export const OUTSIDE = '0500000099';
 export const ALLOWED = ['0500000001', '0500000002', '0500000003'];
 const EXTENSION = '204';
 
@@ -23,10 +23,15 @@ const anything = (resource: string, operation: string, more: IDataObject = {}): 
 });
 const other = (requestType: string, parameters: Record<string, string>, method = 'GET'): Use => ({
 	tool: 'Other_Request',
-	values: { requestType, method, pairs: JSON.stringify(pairsOf(parameters)) },
+	values: { requestType, method, ...pairsOf(parameters) },
 });
 const pairsOf = (parameters: Record<string, string>) =>
-	Object.entries(parameters).map(([name, value]) => ({ name, value }));
+	Object.fromEntries(
+		Object.entries(parameters).flatMap(([name, value], index) => [
+			[`name${index + 1}`, name],
+			[`value${index + 1}`, value],
+		]),
+	);
 /** Whatever the operations of `Anything` may ask for. */
 const NOTHING = {
 	...{ source: EXTENSION, destination: OUTSIDE, message: 'x', extension: EXTENSION },

@@ -8,7 +8,7 @@ import { isEqual, type Row } from '../../part';
 import { converse, type Conversation } from '../conversation';
 import type { StandIn, Use } from '../standIn';
 import { withTools } from './tools';
-import { ALLOWED, CHANGER, dial, DIALLER, READER, type Try } from './tries';
+import { ALLOWED, CHANGER, dial, DIALLER, OUTSIDE, READER, type Try } from './tries';
 
 interface Stage {
 	n8n: N8nWithPbx;
@@ -71,15 +71,23 @@ async function* beyond(
 async function* unlimited(stage: Stage): AsyncGenerator<Row> {
 	const agent = await agentWith(stage, { agentsMay: 'reachPeople', tenant: OTHER_TENANT });
 	const arrived: string[] = [];
+	const byRequest = new Set<string>();
 	for (const { what, uses } of [...READER, ...CHANGER, ...DIALLER]) {
 		const { sent } = await agent(uses);
 		if (sent.some((request) => needed(request.params) > 0)) arrived.push(what);
+		if (uses.some(({ tool }) => tool === 'Other_Request')) {
+			const outside = sent.filter(({ params }) => Object.values(params).includes(OUTSIDE));
+			for (const { params } of outside) byRequest.add(params.reqtype.toUpperCase());
+		}
 	}
 	yield {
 		what: 'without limits most of what follows reaches the PBX',
 		passed: arrived.length >= 30,
 		seen: `${arrived.length}: ${arrived.join(', ')}`,
 	};
+	yield isEqual('... other requests with the number outside', [...byRequest].sort(), [
+		...['AGENT', 'DIAL', 'NOBODYKNOWS', 'QUEUE', 'SETFLOW', 'SMS', 'VIRTUALEXT'],
+	]);
 }
 
 /** What is sent in its name does not count in the hour of the other. */
