@@ -2,9 +2,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodeFirst, type N8nInstall } from './install';
+import { HANGING_AFTER_MS } from './patience';
 import { startProgram, type Program } from './programs';
-
-const START_LIMIT_MS = 180_000;
 
 /** A process of n8n on this machine; only programs on this machine can reach it. */
 export interface RunningN8n {
@@ -154,7 +153,7 @@ async function waitUntilReady(url: string, program: Program): Promise<void> {
 	void program.exited.then(() => {
 		ended = true;
 	});
-	const giveUpAt = Date.now() + START_LIMIT_MS;
+	const giveUpAt = Date.now() + HANGING_AFTER_MS;
 	while (!(await answersJson(url))) {
 		if (ended) throw new Error(`n8n ended while starting:\n${program.output()}`);
 		if (Date.now() > giveUpAt) throw new Error(`n8n did not start:\n${program.output()}`);
