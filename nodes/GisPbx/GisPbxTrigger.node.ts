@@ -24,8 +24,9 @@ export class GisPbxTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["event"] === "voicemailReceived" ? "Voicemail received" : $parameter["event"] === "recordingReady" ? "Recording ready" : $parameter["event"] === "agentStatusChanged" ? "Agent status changed" : $parameter["event"] === "queueWaiting" ? "Queue waiting" : $parameter["detail"] === "legs" ? "Call ended: legs" : "Call ended" }}',
+		// n8n's list shows it for the node as well, whose own description it replaces (n8n.md#lists-and-pickers)
 		description:
-			'Starts the workflow with the calls that have ended in a GIS / PhonCall PBX, with their recordings, with voicemail, changes of agents or waiting callers, an item for each',
+			'Dial, follow and report calls, manage queues and contacts of a GIS / PhonCall (MiRTA) PBX; or start a workflow when calls have ended, recordings are there or voicemail was left',
 		eventTriggerDescription: 'Waiting for what has happened in the PBX',
 		activationMessage:
 			'What happens from now on starts this workflow, and so does what happened while it was not published, unless After a Pause says From Now.',
