@@ -45,6 +45,12 @@ const WITHIN_NUMBER = /[\p{Zs}\t\p{Pd}./()[\]]+/gu;
 /** Refuses what rings nobody, and what may be more than one number. */
 function dialable(number: string, context: FieldContext): string {
 	if (!holdsAny(number)) return context.refuse('holds no digits');
+	if (isName(number)) {
+		return context.refuse(
+			`is no number: "${number}"`,
+			'It looks like a name. Give an extension or a telephone number',
+		);
+	}
 	if (number.length > LONGEST_TEXT) return context.refuse('is too long for a number');
 	if (SEVERAL.test(number) || holdsTwo(number)) {
 		return context.refuse(
@@ -64,6 +70,11 @@ function dialable(number: string, context: FieldContext): string {
 /** Whether there is anything to dial: dashes alone ring nobody. */
 function holdsAny(number: string): boolean {
 	return /[\d*#\p{L}]/u.test(number);
+}
+
+/** Whether it can only be somebody's name: several words without a digit. */
+function isName(text: string): boolean {
+	return !/[\d*#]/.test(text) && /\s/.test(text);
 }
 
 /** Whether a text such as `0501234567 or 0521234567` holds more than one number of a telephone network. */

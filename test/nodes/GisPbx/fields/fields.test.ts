@@ -150,6 +150,8 @@ describe.each<[kind: string, given: unknown, words: string]>([
 	],
 	['phoneNumber', 'x'.repeat(81), 'is too long for a number'],
 	['phoneNumber', '\u200e', 'holds no digits'],
+	['phoneNumber', 'Dana Cohen', 'is no number: "Dana Cohen"'],
+	['optionalPhoneNumber', 'דנה כהן', 'is no number: "דנה כהן"'],
 	['phoneNumberWithoutLetters', 'ACCOUNT', 'is no phone number: "ACCOUNT"'],
 	['phoneNumberWithoutLetters', '204-DEMOCO', 'is no phone number: "204-DEMOCO"'],
 	['optionalPhoneNumber', '()', 'holds no digits'],
