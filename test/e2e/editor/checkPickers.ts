@@ -1,3 +1,4 @@
+import type { Simulator } from '../../../simulator';
 import type { Editor } from '../../../tools/n8n/editor/editor';
 import { isEqual, type Row } from '../part';
 
@@ -64,5 +65,43 @@ export async function* checkPickers({ panel: { form } }: Editor): AsyncGenerator
 		);
 		await form.pick(left);
 		yield isEqual(`the chosen ${parameter} is shown`, await form.picked(parameter), left);
+	}
+}
+
+const TALK_SECONDS = 3_600;
+const CALLER = '0500000011';
+
+/** The picker of a channel begins as typed; its list shows the calls that are up. In the end it is as it began. */
+export async function* checkChannelPickers(
+	{ panel: { form } }: Editor,
+	pbx: Simulator,
+): AsyncGenerator<Row> {
+	const call = pbx.placeCall({ from: CALLER, to: '205', talkSeconds: TALK_SECONDS });
+	await form.choose('resource', 'Call');
+	for (const operation of ['Hang Up', 'Transfer']) {
+		await form.choose('operation', operation);
+		await form.choosePickerMode('channel', 'list');
+		const channels = call.channels.map(({ name }) => name);
+		const entries = await form.openPicker('channel');
+		const listed = channels.filter((name) => entries.some((entry) => entry.endsWith(name)));
+		yield isEqual(
+			`${operation}: the list of channels holds those of a call that is up`,
+			[channels.length > 0, ...listed],
+			[true, ...channels],
+		);
+		const [entry] = await form.searchPicker(channels[0], 1);
+		yield {
+			what: '... with who calls, and is searched by a channel',
+			passed: entry.includes(CALLER) && entry.endsWith(channels[0]),
+			seen: entry,
+		};
+		await form.pick(entry);
+		yield isEqual('... and the chosen channel is shown', await form.picked('channel'), entry);
+		await form.choosePickerMode('channel', 'id');
+		yield isEqual(
+			'... of which the bare channel is left to type on',
+			await form.picked('channel'),
+			channels[0],
+		);
 	}
 }

@@ -10,7 +10,7 @@ import { errorsWithoutPack } from './bareN8n';
 import { checkCredentialDialog } from './checkCredentialDialog';
 import { checkEventTest } from './checkEventTest';
 import { checkForms } from './checkForms';
-import { checkPickers } from './checkPickers';
+import { checkChannelPickers, checkPickers } from './checkPickers';
 import { checkDial, checkRefusals, checkTriggerTest } from './checkRuns';
 import { checkSearch } from './checkSearch';
 
@@ -50,6 +50,7 @@ async function* useNodes(
 	yield* checkCredentialDialog(browser, pbx);
 	yield* checkForms(browser, description);
 	yield* checkPickers(browser);
+	yield* checkChannelPickers(browser, pbx);
 	yield* checkDial(browser, pbx);
 	yield* checkRefusals(browser, pbx);
 	await browser.panel.close();

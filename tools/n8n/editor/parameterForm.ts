@@ -43,6 +43,13 @@ export class ParameterForm {
 		await this.input(parameter).locator('.el-switch').click();
 	}
 
+	/** Has a picker filled in another way: `list`, or the name of a mode in which one types. */
+	async choosePickerMode(parameter: string, mode: string): Promise<void> {
+		await this.picker(parameter).getByTestId('rlc-mode-selector').click();
+		await this.listed(`mode-${mode}`).click();
+		await this.listed(`mode-${mode}`).waitFor({ state: 'hidden' });
+	}
+
 	/** Opens a picker's list, waits until it is filled and reads its entries. */
 	async openPicker(parameter: string): Promise<string[]> {
 		await this.picker(parameter).getByTestId('rlc-input-container').click();
