@@ -33,8 +33,12 @@ export function saysWhatIsNotOffered(
 			// Of an `info` or `action` that it does not know the PBX says nothing.
 			const sign = SIGNS[request.includes('=') ? 'nothing' : unknownRequest];
 
+			const remedy =
+				sign === SIGNS.keyRefusal
+					? 'check API Key and Tenant, or ask your provider'
+					: 'ask your provider';
 			expect(run.error?.message).toBe(
-				`This PBX does not seem to offer ${feature} (${sign}); ask your provider [item 0]`,
+				`This PBX does not seem to offer ${feature} (${sign}); ${remedy} [item 0]`,
 			);
 			expect(run.json()).toEqual([]);
 			const asked = pbx.sent().filter(({ reqtype }) => reqtype !== 'HELP');

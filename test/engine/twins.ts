@@ -34,7 +34,7 @@ const KEY_REFUSED = 'The PBX refused the API key';
 
 /** What a key that is refused means for a feature that a provider may not offer. */
 export const refusedKeyOf = (feature: string) =>
-	`This PBX does not seem to offer ${feature} (it refused the API key for it); ask your provider`;
+	`This PBX does not seem to offer ${feature} (it refused the API key for it); check API Key and Tenant, or ask your provider`;
 
 /** A key that the PBX does not know, with both spellings of its refusal. */
 export function saysWhenTheKeyIsWrong(

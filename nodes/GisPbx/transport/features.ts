@@ -16,10 +16,10 @@ export function isHelp(text: unknown): text is string {
 	return typeof text === 'string' && /^<pre\b/i.test(text);
 }
 
-/** The error for a feature that is not there; `sign` says by what it is told. */
-export function notOffered({ name }: Feature, sign: string): Failure {
+/** The error for a feature that is not there; `sign` says by what it is told, `remedy` what to do. */
+export function notOffered({ name }: Feature, sign: string, remedy = 'ask your provider'): Failure {
 	return {
-		message: `This PBX does not seem to offer ${name} (${sign}); ask your provider`,
+		message: `This PBX does not seem to offer ${name} (${sign}); ${remedy}`,
 		description:
 			'Check API Key and Tenant in the credential if other operations fail as well. A key that may only read is refused in the same way: whatever changes something needs a read/write key.',
 		cause: 'configuration-invalid',
@@ -32,7 +32,13 @@ export function notOffered({ name }: Feature, sign: string): Failure {
  * reply; nothing, the third way, may be an answer as well.
  */
 export function lackOf(feature: Feature, reply: Reply): Failure | undefined {
-	if (reply.kind === 'wrongKey') return notOffered(feature, 'it refused the API key for it');
+	if (reply.kind === 'wrongKey') {
+		return notOffered(
+			feature,
+			'it refused the API key for it',
+			'check API Key and Tenant, or ask your provider',
+		);
+	}
 	const text = reply.kind === 'refused' ? reply.message : reply.kind === 'data' ? reply.value : '';
 	return isHelp(text) ? notOffered(feature, 'it described itself instead') : undefined;
 }

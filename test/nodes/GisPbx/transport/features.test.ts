@@ -19,6 +19,12 @@ test.each<[string, Reply]>([
 	expect(lackOf(VOICEMAIL, reply)?.message).toContain(`(it ${sign}`);
 });
 
+test('a key that is refused may be the wrong one, or of another tenant: also where the message is all that is left', () => {
+	const lack = lackOf(VOICEMAIL, { kind: 'wrongKey', message: 'Too bad...' });
+
+	expect(lack?.message).toMatch(/; check API Key and Tenant, or ask your provider$/);
+});
+
 test.each<Reply>([
 	{ kind: 'data', value: [] },
 	{ kind: 'data', value: 'on' },
