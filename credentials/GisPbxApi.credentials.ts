@@ -47,7 +47,8 @@ export class GisPbxApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. DEMOCO',
-			description: 'The TENANT that the provider mailed',
+			description:
+				'The TENANT that the provider mailed. For many tenants an expression, e.g. {{ $json.tenant }}: each item then asks its own.',
 		},
 		{
 			displayName: 'Caller ID',

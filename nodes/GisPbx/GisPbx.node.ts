@@ -10,7 +10,7 @@ import { chosenOperation } from './execution/chosenOperation';
 import { runOperation } from './execution/runOperation';
 import { listSearch } from './locators';
 import { resources } from './resources';
-import { manyItemsHint, nodeProperties } from './resources/properties';
+import { manyItemsHint, nodeProperties, REPORT_PER_ITEM_HINT } from './resources/properties';
 
 /** For n8n's AI workflow builder. */
 const SEARCH_HINT =
@@ -30,7 +30,7 @@ export class GisPbx implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'gisPbxApi', required: true }],
-		hints: [manyItemsHint(resources)],
+		hints: [manyItemsHint(resources), REPORT_PER_ITEM_HINT],
 		builderHint: {
 			searchHint: SEARCH_HINT,
 			relatedNodes: [

@@ -29,7 +29,8 @@ export const simplifyField = toggle({
 export const startField = time(
 	{
 		displayName: 'Start',
-		description: 'Calls that began at this time or later',
+		description:
+			'Calls that began at this time or later. For the whole of yesterday, put the expression {{ $today.minus({ days: 1 }).toISODate() }} into Start and End.',
 		hint: "Empty: 24 hours before End. Without an offset, times are the PBX's own wall clock",
 	},
 	'start',

@@ -26,7 +26,7 @@ export function channelLocator(texts: Partial<FieldTexts> = {}): Field<string> {
 				description: 'Channel of the call, as the operation Get of a call returns it',
 				...texts,
 			},
-			[typed('id', 'By Name', 'e.g. PJSIP/204-DEMOCO-00001a2b'), fromList('searchChannels')],
+			[typed('id', 'By ID', 'e.g. PJSIP/204-DEMOCO-00001a2b'), fromList('searchChannels')],
 		),
 		read(raw, context) {
 			const channel = cleanChannel(readLocated(raw, context, 'id').value);

@@ -18,7 +18,7 @@ export function extensionLocator(texts: Partial<FieldTexts> = {}): Field<string>
 	return {
 		property: locatorProperty({ displayName: 'Extension', ...texts }, [
 			fromList('searchExtensions'),
-			typed('id', 'By Number', 'e.g. 204 or 204-DEMOCO'),
+			typed('id', 'By ID', 'e.g. 204 or 204-DEMOCO'),
 		]),
 		read: (raw, context) => readLocated(raw, context, 'id').value,
 	};

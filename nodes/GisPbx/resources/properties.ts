@@ -118,6 +118,16 @@ export function manyItemsHint(resources: Record<string, Resource>): NodeHint {
 	};
 }
 
+/** Shown before a run where several items come in: people put a report behind a list, and mail it as often. */
+export const REPORT_PER_ITEM_HINT: NodeHint = {
+	type: 'info',
+	message:
+		'Each input item makes a report of its own. For one in all, switch on Execute Once in the Settings of this node.',
+	displayCondition: '={{ $input.all().length > 1 && $parameter.resource === "report" }}',
+	whenToDisplay: 'beforeExecution',
+	location: 'outputPane',
+};
+
 function descriptionOf({ description, feature }: Operation): string {
 	return feature
 		? `${description.replace(/\.?$/, '.')} Not every provider offers it.`

@@ -78,7 +78,7 @@ function keyProblem(credentials: ICredentialDataDecryptedObject): CredentialProb
 		return {
 			message: 'Tenant is empty',
 			advice:
-				'Fill in the tenant that the provider mailed; an expression must give it for every item',
+				"Fill in the tenant that the provider mailed; an expression must give it for every item. Where another node stands in between, $json has it no more: name the node that has it, e.g. $('Rows').item.json.tenant",
 		};
 	}
 	// To the PBX a tenant of % means "all tenants" (pbx.md#keys).

@@ -215,6 +215,7 @@ describe('an item whose credential gives nothing usable', () => {
 
 		expect(run.error?.message).toBe('Tenant is empty [item 1]');
 		expect(run.error?.description).toContain('an expression must give it for every item');
+		expect(run.error?.description).toContain("$('Rows').item.json.tenant");
 		expect(tenants.arrived('dest')).toEqual([['0500000001'], [], []]);
 	});
 

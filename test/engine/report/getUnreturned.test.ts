@@ -102,3 +102,46 @@ test('reads no further than it is asked to', async () => {
 	expect(late.json()).toEqual([]);
 	expect(before.json()).toEqual(early.json());
 });
+
+describe('of one extension or queue', () => {
+	const queued = [{ columns: { lastapp: 'Queue', dst: '900' } }];
+
+	beforeEach(() => {
+		missed('2026-06-01 09:00:00', '0500000001', { answeredBy: '204' });
+		missed('2026-06-01 10:00:00', '0500000002', { answeredBy: '205' });
+		missed('2026-06-01 11:00:00', '0500000003', { legs: queued });
+	});
+
+	test.each<[filters: Record<string, string>, numbers: string[]]>([
+		[{ extension: '205' }, ['0500000002']],
+		[{ extension: '205-DEMOCO' }, ['0500000002']],
+		[{ queue: '900' }, ['0500000003']],
+		[{ queue: '901' }, []],
+		[{}, ['0500000003', '0500000002', '0500000001']],
+	])('%j', async (filters, numbers) => {
+		const run = await pbx.run({ ...UNRETURNED, filters });
+
+		expect(run.error).toBeUndefined();
+		expect(run.json().map(({ number }) => number)).toEqual(numbers);
+	});
+
+	test('a talk on any other phone has returned the call', async () => {
+		pbx.simulator.addEndedCall({
+			start: '2026-06-01 12:00:00',
+			from: '206',
+			to: '0500000002',
+			direction: 'OUT',
+		});
+		const run = await pbx.run({ ...UNRETURNED, filters: { extension: '205' } });
+
+		expect(run.json()).toEqual([]);
+	});
+
+	test('is not asked of the list of calls, which tells neither', async () => {
+		const options = { detailSource: 'calls' };
+		const run = await pbx.run({ ...UNRETURNED, filters: { queue: '900' }, options });
+
+		expect(run.error?.message).toContain('tells neither queues nor whom a missed call rang');
+		expect(pbx.sent()).toEqual([]);
+	});
+});

@@ -1,5 +1,6 @@
 import { eachCall, type Reading } from '../../callRecords/eachCall';
 import { endField, startField } from '../../callRecords/cdrFields';
+import { callFilters, passes, type CallFilters } from '../../callRecords/filters';
 import { ofCollection } from '../../fields/field';
 import { limited, listFields } from '../../fields/list';
 import { time } from '../../fields/time';
@@ -14,15 +15,18 @@ import { defineOperation, itemsOf } from '../operation';
 import { namesByNumber } from '../phonebook/namesByNumber';
 import { detailSourceField, maskNumbersField, minimumSecondsField } from './reportFields';
 
+const { extension, queue } = callFilters;
+
 /** Who was missed and not spoken with since (decisions.md#reports). */
 export const getUnreturned = defineOperation({
 	name: 'Get Unreturned Calls',
-	action: 'Get unreturned calls',
+	action: 'Get missed calls that nobody returned',
 	description:
 		'Retrieve the numbers that called in vain and that nobody has spoken with since, either way, until now',
 	effect: 'reads',
 	timeoutSeconds: 180,
 	fields: { start: startField, end: endField, ...listFields() },
+	filters: { extension, queue },
 	options: {
 		detailSource: detailSourceField,
 		maskNumbers: maskNumbersField,
@@ -37,12 +41,23 @@ export const getUnreturned = defineOperation({
 			'end',
 		),
 	},
-	async run({ values, options, pbx, clock, isStopped }) {
+	async run({ values, filters, options, pbx, clock, isStopped }) {
 		const { phonebook, returnedUntil, ...counting } = options;
+		const isFiltered = filters.extension !== undefined || filters.queue !== undefined;
+		if (isFiltered && options.detailSource === 'calls') {
+			return pbx.refuse(
+				'The list of calls tells neither queues nor whom a missed call rang',
+				'Set Detail Source to Automatic or Legs. Nothing was sent.',
+			);
+		}
 		const { countryCode } = pbx.settings;
 		const window = windowOf(values, clock, pbx);
 		const reading = { pbx, clock, window, isStopped };
-		const unreturned = await unreturnedCalls(reading, { until: returnedUntil, ...counting });
+		const unreturned = await unreturnedCalls(reading, {
+			until: returnedUntil,
+			wanted: filters,
+			...counting,
+		});
 		if (isStopped()) return [];
 		const listed = limited(unreturned.list(), values);
 		const nameOf =
@@ -64,6 +79,8 @@ export const getUnreturned = defineOperation({
 interface Counting {
 	/** Until when calls with a number count; until now where nothing says so. */
 	until?: string;
+	/** Which missed calls count; a talk with the number counts whoever had it. */
+	wanted?: CallFilters;
 	detailSource?: Detail | 'automatic';
 	minimumSeconds?: number;
 }
@@ -71,7 +88,7 @@ interface Counting {
 /** Who was missed in a window and has not been spoken with since. */
 export async function unreturnedCalls(
 	reading: Reading,
-	{ until, detailSource = 'automatic', minimumSeconds = 0 }: Counting,
+	{ until, wanted = {}, detailSource = 'automatic', minimumSeconds = 0 }: Counting,
 ): Promise<UnreturnedCalls> {
 	const { pbx, clock, window } = reading;
 	const last = until ?? clock.textOf(Date.now());
@@ -82,7 +99,10 @@ export async function unreturnedCalls(
 	await eachCall({ ...reading, window: toTheEnd }, source, (read) => {
 		const { startedAt, durationSeconds } = read.call;
 		const isLong = (durationSeconds ?? 0) >= minimumSeconds;
-		const isAsked = isLong && (startedAt === null || wallOf(startedAt) <= window.end);
+		const isAsked =
+			isLong &&
+			(startedAt === null || wallOf(startedAt) <= window.end) &&
+			passes(read.call, wanted, pbx.settings);
 		unreturned.add(reportedCall(read), isAsked);
 	});
 	return unreturned;

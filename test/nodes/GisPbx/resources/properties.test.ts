@@ -2,7 +2,11 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { listSearch } from '../../../../nodes/GisPbx/locators';
 import { resources } from '../../../../nodes/GisPbx/resources';
-import { manyItemsHint, nodeProperties } from '../../../../nodes/GisPbx/resources/properties';
+import {
+	manyItemsHint,
+	nodeProperties,
+	REPORT_PER_ITEM_HINT,
+} from '../../../../nodes/GisPbx/resources/properties';
 
 const properties = nodeProperties(resources);
 const OPERATIONS = Object.entries(resources).flatMap(([resource, { operations }]) =>
@@ -121,6 +125,14 @@ test('whatever reaches a number says so above its form, and before several items
 	expect(noticed).toEqual(expect.arrayContaining(reaching));
 	expect(displayCondition).toContain(JSON.stringify(atOnce));
 	expect(hint).toMatchObject({ whenToDisplay: 'beforeExecution', location: 'outputPane' });
+});
+
+test('several items before a report are said to make as many reports', () => {
+	const { displayCondition, message } = REPORT_PER_ITEM_HINT;
+
+	expect(Object.keys(resources)).toContain('report');
+	expect(displayCondition).toContain('$parameter.resource === "report"');
+	expect(message).toContain('Execute Once');
 });
 
 test('every operation has its texts, and its action is its own', () => {
