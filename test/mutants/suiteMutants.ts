@@ -197,6 +197,27 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/pbx/reply/exactNumbers.test.ts`],
 	},
 	{
+		rule: 'a number above 2^53 is found wherever it stands',
+		file: `${PACK}/pbx/reply/exactNumbers.ts`,
+		search: 'for (let at = LONG - 1;',
+		replace: 'for (let at = LONG;',
+		tests: [`${UNIT}/pbx/reply/exactNumbers.test.ts`],
+	},
+	{
+		rule: 'a text without any sign alone is passed by in the search for secrets',
+		file: `${PACK}/pbx/secretTexts.ts`,
+		search: 'code === COLON && before >= ZERO',
+		replace: 'code === COLON',
+		tests: [`${UNIT}/pbx/secretFields.test.ts`],
+	},
+	{
+		rule: 'runs put together as they are keep equal ones in their order',
+		file: `${PACK}/pbx/longWork.ts`,
+		search: 'compare(earlier[0], later[later.length - 1]) > 0',
+		replace: 'compare(earlier[0], later[later.length - 1]) >= 0',
+		tests: [`${UNIT}/pbx/longWork.test.ts`],
+	},
+	{
 		rule: 'a backslash is no sign to search for',
 		file: `${PACK}/resources/phonebook/contacts.ts`,
 		search: "value.replace(/\\\\+/g, '%')",
@@ -304,8 +325,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'positional copies are dropped',
 		file: `${PACK}/pbx/rows.ts`,
-		search: 'if (firstNamed <= 0) return row;',
-		replace: 'if (firstNamed <= 1) return row;',
+		search: 'if (firstNamed < 0) return row;',
+		replace: 'if (firstNamed < 2) return row;',
 		tests: [`${UNIT}/pbx/rows.test.ts`],
 	},
 	{

@@ -7,6 +7,14 @@ export type LongWork<T> = Generator<void, T, void>;
 /** Lets others have their turn when it is time for that; undefined when it is not. */
 export type Breath = () => Promise<void> | undefined;
 
+/** From so many characters or bytes on a text is worth reading in pieces: one of this length is read in 20 ms. */
+const LONG_TEXT = 5_000_000;
+
+/** Whether reading the text at one go would hold n8n up. */
+export function isLong({ length }: string | Uint8Array): boolean {
+	return length >= LONG_TEXT;
+}
+
 /** Of so many elements the work takes far less than anybody notices. */
 const STRETCH = 100;
 
@@ -47,6 +55,11 @@ export function* sortOf<T>(items: T[], compare: (a: T, b: T) => number): LongWor
 }
 
 function* merged<T>(earlier: T[], later: T[], compare: (a: T, b: T) => number): LongWork<T[]> {
+	// What is in order already, or the other way round, is put together as it is.
+	if (later.length === 0 || compare(earlier[earlier.length - 1], later[0]) <= 0) {
+		return earlier.concat(later);
+	}
+	if (compare(earlier[0], later[later.length - 1]) > 0) return later.concat(earlier);
 	const all: T[] = [];
 	let place = 0;
 	yield* eachOf(earlier, (item) => {

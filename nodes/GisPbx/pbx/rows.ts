@@ -15,10 +15,11 @@ export function isRow(value: unknown): value is Row {
  * record) stays as it is.
  */
 export function dropPositionalKeys(row: Row): Row {
-	const keys = Object.keys(row);
 	// Positions come first in JavaScript's key order: one look tells a row without copies.
+	if (!startsWithPosition(row)) return row;
+	const keys = Object.keys(row);
 	const firstNamed = keys.findIndex((key) => !isPosition(key));
-	if (firstNamed <= 0) return row;
+	if (firstNamed < 0) return row;
 	const result: Row = {};
 	for (let place = firstNamed; place < keys.length; place++) {
 		const key = keys[place];

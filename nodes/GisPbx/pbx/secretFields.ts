@@ -1,6 +1,6 @@
 import { dropPositionalKeys, isRow, type Row } from './rows';
 import { HIDDEN, isSecretField } from './secretNames';
-import { textWithoutSecrets } from './secretTexts';
+import { hasSigns, textWithoutSecrets } from './secretTexts';
 
 /** Deeper than anything that a PBX tells. */
 const DEEPEST = 100;
@@ -55,6 +55,7 @@ function tableWithoutSecrets(text: string): string | undefined {
 
 /** JSON inside a text is read, so that it is JSON afterwards, too. */
 function cleanedText(text: string, depth: number): string {
+	if (!hasSigns(text)) return text;
 	const mayBeJson = /^\s*[[{]/.test(text) && text.length <= LONGEST_JSON && depth <= DEEPEST;
 	const json = mayBeJson ? parsed(text) : undefined;
 	if (json === undefined) return tableWithoutSecrets(text) ?? textWithoutSecrets(text);

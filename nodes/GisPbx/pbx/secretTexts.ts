@@ -19,7 +19,7 @@ const USER_OF_ADDRESS = /(:\/\/[^\s/:@]{0,60}:)[^\s/@]{1,200}@/g;
  * password of an address.
  */
 export function textWithoutSecrets(text: string): string {
-	if (!mayTell(text)) return text;
+	if (!hasSigns(text) || !mayTell(text)) return text;
 	return text
 		.replace(FIELD, (all: string, quote: string, name: string, sign: string) =>
 			isSecretField(name) ? `${quote}${name}${quote}${sign}${quote}${HIDDEN}${quote}` : all,
@@ -48,7 +48,27 @@ function lineWithoutSecret(line: string): string {
 /** No time of day. */
 const NAME_AND_COLON = /[\p{L}_]["']?\s{0,9}:/u;
 
-/** Most texts hold none of these signs: a name, a number, a time. */
+/** Without one of these a text tells of no secret, and is no table. */
+const SIGNS = new Uint8Array(128);
+for (const sign of `="'%<:\r\n`) SIGNS[sign.charCodeAt(0)] = 1;
+const [ZERO, NINE, COLON] = [...'09:'].map((sign) => sign.charCodeAt(0));
+
+/**
+ * Whether a text may tell of a secret, or name one in the header of a table. Most are a name, a number or a time, of
+ * which a long list has a million: one look at each character costs far less than a search for each sign.
+ */
+export function hasSigns(text: string): boolean {
+	let before = 0;
+	for (let place = 0; place < text.length; place++) {
+		const code = text.charCodeAt(place);
+		const isOfTime = code === COLON && before >= ZERO && before <= NINE;
+		if (SIGNS[code] === 1 && !isOfTime) return true;
+		before = code;
+	}
+	return false;
+}
+
+/** Whether what is around the signs may be what is looked for. */
 function mayTell(text: string): boolean {
 	return (
 		text.includes('=') ||

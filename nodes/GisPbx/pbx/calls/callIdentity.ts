@@ -60,13 +60,19 @@ function legKey(row: Row, uniqueId: string, columns: string[]): string {
 
 /** One row per identity, the answered one first, then the longest, in order of first appearance. */
 export function* uniqueRows(rows: Row[], detail: Detail): LongWork<Row[]> {
+	const identities = new Set<string>();
+	yield* eachOf(rows, (row) => identities.add(identityOf(row, detail)));
+	return identities.size === rows.length ? rows : yield* bestRows(rows, detail);
+}
+
+function* bestRows(rows: Row[], detail: Detail): LongWork<Row[]> {
 	const best = new Map<string, Row>();
 	yield* eachOf(rows, (row) => {
 		const identity = identityOf(row, detail);
 		const known = best.get(identity);
 		if (!known || isBetter(row, known)) best.set(identity, row);
 	});
-	return best.size === rows.length ? rows : [...best.values()];
+	return [...best.values()];
 }
 
 function isBetter(row: Row, known: Row): boolean {

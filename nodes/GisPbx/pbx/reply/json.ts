@@ -1,11 +1,11 @@
 import { parsed } from './assembly';
-import { isLong, readRows } from './longList';
+import { readRows } from './longList';
 import type { RepairedJson } from './mender';
 import { isCutOff, repairJson } from './repair';
 import { parsePipeTable } from './pipes';
 import { decodeProse, isBinary, refusal, saysNo } from './prose';
 import type { Finding, Reply } from './reply';
-import { atOnce, type LongWork } from '../longWork';
+import { atOnce, isLong, type LongWork } from '../longWork';
 import { isRow } from '../rows';
 
 const JSON_BEGINNING = /^(?:[[{\]]|,\s*[,[{\]]|null$)/;

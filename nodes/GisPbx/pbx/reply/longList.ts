@@ -2,18 +2,12 @@ import { atOnce, type LongWork } from '../longWork';
 import { parsed } from './assembly';
 import { Mender, type RepairedJson } from './mender';
 
-/** From so many characters on a text is worth reading in pieces, of about so many each. */
-const LONG = 1_000_000;
-const PIECE = 250_000;
+/** So many characters are read at one go: V8 keeps longer texts elsewhere, and takes a fifth longer for them. */
+const PIECE = 60_000;
 /** Where rows seem to end that do not, the list is not as simple as it looks. */
 const MOST_TRIES = 5;
 /** PHP prints none of these blanks, unless it is told to print prettily. */
 const BETWEEN_ROWS = /\}\s*,\s*(?=\{)/g;
-
-/** Whether reading the text at one go would hold n8n up. */
-export function isLong(text: string): boolean {
-	return text.length >= LONG;
-}
 
 /** A piece of a list, and where the next begins. */
 interface Piece {

@@ -1,10 +1,9 @@
 import { parseCsv } from './csv';
 import { decodeJsonReply, looksLikeJson, readJson, refusedResponse } from './json';
-import { isLong } from './longList';
 import { parsePipeTable } from './pipes';
 import { isBinary, refusal } from './prose';
 import type { Finding } from './reply';
-import type { LongWork } from '../longWork';
+import { isLong, type LongWork } from '../longWork';
 
 type Rows = Array<Record<string, string>>;
 

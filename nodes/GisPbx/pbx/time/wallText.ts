@@ -23,12 +23,12 @@ const TO_TEN_MINUTES = 'YYYY-MM-DD HH:M'.length;
 
 /** The last whole ten minutes at or before a text. */
 export function cutToTenMinutes(text: string): string {
-	return `${text.slice(0, TO_TEN_MINUTES)}0:00`;
+	return `${tenMinutesIn(text)}0:00`;
 }
 
-/** Whether a printed start lies in the ten minutes that begin with `bucket`. */
-export function isPrintedIn(bucket: string, printed: string): boolean {
-	return printed.startsWith(bucket.slice(0, TO_TEN_MINUTES));
+/** What all texts of the same ten minutes begin with. */
+export function tenMinutesIn(text: string): string {
+	return text.slice(0, TO_TEN_MINUTES);
 }
 
 /** A printed start in full; undefined when the PBX printed no time of day that is on a calendar. */

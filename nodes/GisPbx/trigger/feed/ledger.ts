@@ -1,6 +1,6 @@
 import { eachOf, type LongWork } from '../../pbx/longWork';
 import { KEY_LENGTH } from './keys';
-import { cutToTenMinutes, isPrintedIn } from '../../pbx/time/wallText';
+import { cutToTenMinutes, tenMinutesIn } from '../../pbx/time/wallText';
 
 /**
  * Keys of settled rows by the ten minutes in which the PBX files them, strung together: 10,000 calls
@@ -65,7 +65,8 @@ export function isLedger(value: unknown): value is Ledger {
 export class Settled {
 	private readonly moved = new Map<string, string>();
 	private arranged: Map<string, string> | undefined;
-	private bucket: string | undefined;
+	/** What the starts of the last ten minutes begin with. */
+	private tenMinutes: string | undefined;
 	private strung = '';
 	private next = 0;
 
@@ -73,9 +74,7 @@ export class Settled {
 
 	/** Whether the key is settled in the ten minutes of a printed start. */
 	isIn(printed: string, key: string): boolean {
-		if (this.bucket === undefined || !isPrintedIn(this.bucket, printed)) {
-			this.turnTo(cutToTenMinutes(printed));
-		}
+		if (this.tenMinutes === undefined || !printed.startsWith(this.tenMinutes)) this.turnTo(printed);
 		const place = this.strung.startsWith(key, this.next) ? this.next : this.strung.indexOf(key);
 		if (place % KEY_LENGTH !== 0) return false; // -1: not there; else: inside two others
 		this.next = place + KEY_LENGTH;
@@ -93,9 +92,9 @@ export class Settled {
 		this.moved.set(key, bucket);
 	}
 
-	private turnTo(bucket: string): void {
-		this.bucket = bucket;
-		this.strung = this.ledger[bucket] ?? '';
+	private turnTo(printed: string): void {
+		this.tenMinutes = tenMinutesIn(printed);
+		this.strung = this.ledger[cutToTenMinutes(printed)] ?? '';
 		this.next = 0;
 	}
 }

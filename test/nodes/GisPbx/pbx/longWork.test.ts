@@ -15,6 +15,19 @@ test('sorts as sort does, equal ones in their order', () => {
 	);
 });
 
+test.each([
+	['in their order', (place: number) => place],
+	['the other way round', (place: number) => -place],
+	['alike', () => 0],
+	['the other way round, each twice', (place: number) => -Math.floor(place / 2)],
+	['behind some that they equal', (place: number) => (place < 2000 ? 1 + place : place % 2)],
+	['in their order but for the last', (place: number) => place % 8999],
+])('sorts 9,000 that are %s', (_, by) => {
+	const items = Array.from({ length: 9000 }, (_unused, place) => ({ by: by(place), place }));
+	const byIt = (a: { by: number }, b: { by: number }) => a.by - b.by;
+	expect(atOnce(sortOf(items, byIt))).toEqual([...items].sort(byIt));
+});
+
 test('stops now and then, at whatever it does', () => {
 	const many = Array.from({ length: 10_000 }, (_, place) => (place * 7919) % 10_000);
 	const seen: number[] = [];

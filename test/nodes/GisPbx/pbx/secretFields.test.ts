@@ -113,6 +113,7 @@ test.each([
 	['<user>204</user><secret>abc</secret>', '<user>204</user><secret>[hidden]</secret>'],
 	["['password'] => hunter2", "['password'] => [hidden]"],
 	['redis://:abc@pbx/', 'redis://:[hidden]@pbx/'],
+	['at 12:30 pin: 4711', 'at 12:30 pin: [hidden]'],
 ])('hides what the text %s says of secrets', (text, clean) => {
 	expect(withoutSecrets(text)).toBe(clean);
 	expect(withoutSecrets([{ text }])).toEqual([{ text: clean }]);
@@ -121,6 +122,7 @@ test.each([
 test.each([
 	'"Dana" <204>',
 	'2024-06-01 12:00:00',
+	'204: 5',
 	'a=b, c = d',
 	'PIN is needed',
 	'Wrong password\nTry again',

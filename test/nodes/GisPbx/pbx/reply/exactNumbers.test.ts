@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { withExactNumbers } from '../../../../../nodes/GisPbx/pbx/reply/exactNumbers';
 
+const digits = fc.constantFrom(...'0123456789');
 const exactly = (json: string) => JSON.parse(withExactNumbers(json)) as unknown;
 
 test.each([
@@ -30,5 +31,22 @@ test('whatever JavaScript holds stays as it is, and every other whole number kee
 				mark: isHeld ? Number(big) : String(big),
 			});
 		}),
+	);
+});
+
+test('a number is found wherever it stands, and digits of a text are not one', () => {
+	const filler = fc.string({ maxLength: 40, unit: fc.constantFrom(...'0123456789 -:,[]x') });
+	fc.assert(
+		fc.property(
+			filler,
+			filler,
+			fc.string({ minLength: 16, maxLength: 40, unit: digits }),
+			(a, z, long) => {
+				const big = `9${long}`;
+				expect(withExactNumbers(`["${a}",${big},"${z}"]`)).toBe(`["${a}","${big}","${z}"]`);
+				expect(withExactNumbers(`{"${a}": -${big}}`)).toBe(`{"${a}": "-${big}"}`);
+				expect(withExactNumbers(`["${a}","x${big}"]`)).toBe(`["${a}","x${big}"]`);
+			},
+		),
 	);
 });

@@ -6,7 +6,7 @@ import type { Expected } from '../../../../../nodes/GisPbx/pbx/reply/reply';
 import { HTML_WARNING } from '../harness';
 import type { LongWork } from '../../../../../nodes/GisPbx/pbx/longWork';
 
-const ROWS = 20_000;
+const ROWS = 60_000;
 const NAME = 'דנה, כהן';
 const rows = Array.from({ length: ROWS }, (_, index) => ({
 	sc_start: '2024-06-03 00:00:00',
@@ -41,7 +41,7 @@ test.each<[string, Expected, string, object]>([
 	['a list behind a warning', 'json', `${HTML_WARNING}[${json}]`, { kind: 'data', value: rows }],
 	['a list as the answer to a write', 'write', `[${json}]`, { kind: 'data', value: rows }],
 	['one long object', 'json', `{"rows":[${json}]}`, { kind: 'data', value: { rows } }],
-])('%s of 20,000 rows is read with many places to stop', (_, expected, text, shown) => {
+])('%s of 60,000 rows is read with many places to stop', (_, expected, text, shown) => {
 	const { value, stops } = done(decodeLongText({ contentType: 'text/html', text }, expected));
 
 	expect(value).toMatchObject(shown);
