@@ -1,15 +1,17 @@
 import type { Bed, Sample } from './bed';
 import type { Flow } from './flow';
 import { isOfMemory, type Goal, type Job, type Measure } from './job';
-import { interleaved, quantile, ratioOf, type Ratio } from './pairs';
+import { interleaved, isClear, quantile, ratioOf, type Ratio } from './pairs';
 import { costOf, MEASURE_NAMES, type Result, type Verdict } from './result';
 import { addOurs, addRival } from './sides';
 
-const FEW_PAIRS = 7;
-/** A goal near 1 needs more of them. */
-const MANY_PAIRS = 21;
-const MEMORY_PAIRS = 5;
-const QUICK_PAIRS = 2;
+/** Fewer pairs than the first of two never do; as many as the second only where the result is not clear before. */
+const USUAL_PAIRS = [5, 7];
+/** A goal near 1 may need more of them. */
+const PAIRS_NEAR_ONE = [5, 21];
+/** Memory hardly varies, and each run takes an n8n of its own. */
+const MEMORY_PAIRS = [3, 5];
+const QUICK_PAIRS = [2, 2];
 /** How far above the least that any node must do a result may lie and still be called its limit. */
 const NEAR_LIMIT = 1.1;
 
@@ -44,20 +46,22 @@ export async function compareTime(
 	const goals = job.goals.filter((goal) => !isOfMemory(goal));
 	if (goals.length === 0) return [];
 	const run = async (flow: Flow) => await sampleOf(bed, flow, job.repeat);
-	const count = isQuick ? QUICK_PAIRS : Math.max(...goals.map(pairsFor));
-	const compare = async (other: Flow) => {
+	const [fewest, most] = isQuick ? QUICK_PAIRS : pairsFor(goals);
+	const compare = async (other: Flow, limits: Goal[]) => {
 		// the first run does not count
 		for (const flow of [ours, other]) await run(flow);
 		return await interleaved(
-			count,
+			{ fewest, most, isEnough: (pairs) => areClear(limits, pairs) },
 			async () => await run(ours),
 			async () => await run(other),
 		);
 	};
-	const pairs = await compare(rival);
-	const isMissed = ({ measure, most }: Goal) =>
-		verdictOf(ratioIn(measure, pairs), most) === 'missed';
-	const barePairs = bare && goals.some(isMissed) ? await compare(bare) : undefined;
+	const pairs = await compare(rival, goals);
+	const missed = goals.filter(
+		(goal) => verdictOf(ratioIn(goal.measure, pairs), goal.most) === 'missed',
+	);
+	const limits = missed.map(({ measure }) => ({ measure, most: NEAR_LIMIT }));
+	const barePairs = bare && missed.length > 0 ? await compare(bare, limits) : undefined;
 	return goals.map((goal) =>
 		resultOf(job, goal, pairs, barePairs && ratioIn(goal.measure, barePairs)),
 	);
@@ -77,14 +81,14 @@ export async function compareMemory(bed: Bed, { job, ours, rival }: Prepared): P
 			await bed.stop();
 		}
 	};
-	const pairs = await interleaved(
-		MEMORY_PAIRS,
+	const [fewest, most] = MEMORY_PAIRS;
+	const isEnough = (all: MemoryPair[]) => areClear(goals, all.filter(isFinished));
+	const pairs = await interleaved<Sample | string>(
+		{ fewest, most, isEnough },
 		async () => await run(ours),
 		async () => await run(rival),
 	);
-	const finished = pairs.filter(
-		(pair): pair is SamplePair => typeof pair.ours !== 'string' && typeof pair.rival !== 'string',
-	);
+	const finished = pairs.filter(isFinished);
 	if (finished.length === pairs.length) {
 		return goals.map((goal) => resultOf(job, goal, finished));
 	}
@@ -92,13 +96,14 @@ export async function compareMemory(bed: Bed, { job, ours, rival }: Prepared): P
 }
 
 type SamplePair = { ours: Sample; rival: Sample };
+/** A text says why a side did not finish. */
+type MemoryPair = { ours: Sample | string; rival: Sample | string };
+
+const isFinished = (pair: MemoryPair): pair is SamplePair =>
+	typeof pair.ours !== 'string' && typeof pair.rival !== 'string';
 
 /** Where a side did not finish there is no ratio; the goal is met when only the rival failed. */
-function unfinished(
-	{ name }: Job,
-	{ measure, most }: Goal,
-	pairs: Array<{ ours: Sample | string; rival: Sample | string }>,
-): Result {
+function unfinished({ name }: Job, { measure, most }: Goal, pairs: MemoryPair[]): Result {
 	const side = (samples: Array<Sample | string>) => {
 		const failure = samples.find((sample) => typeof sample === 'string');
 		if (failure !== undefined) return failure;
@@ -117,8 +122,15 @@ function unfinished(
 	};
 }
 
-function pairsFor({ most }: Goal): number {
-	return most !== undefined && most >= 0.95 && most <= 1.1 ? MANY_PAIRS : FEW_PAIRS;
+function pairsFor(goals: Goal[]): number[] {
+	const isNearOne = goals.some(({ most = 0 }) => most >= 0.95 && most <= 1.1);
+	return isNearOne ? PAIRS_NEAR_ONE : USUAL_PAIRS;
+}
+
+/** Whether more pairs would change no verdict. */
+function areClear(goals: Goal[], pairs: SamplePair[]): boolean {
+	if (pairs.length === 0) return false;
+	return goals.every(({ measure, most }) => isClear(ratioIn(measure, pairs), most));
 }
 
 /** The sum of several runs, where one is too short to be measured. */

@@ -44,15 +44,39 @@ export function quantile(values: number[], share: number): number {
 	return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
 }
 
-/** Runs both sides `count` times, each first in every other pair. */
+/** Of its median: a middle half that is wider may well move. */
+const NARROW = 0.15;
+/** Of the goal: so far the middle half lies from it at least, and farther if it is wider than that. */
+const ROOM = 0.05;
+
+/**
+ * Whether more pairs would change nothing: the middle half of their ratios is narrow, and lies farther
+ * from the goal than it is wide. Without a goal, narrow is enough.
+ */
+export function isClear({ median, low, high }: Ratio, goal?: number): boolean {
+	const width = high - low;
+	if (width > NARROW * median) return false;
+	if (goal === undefined) return true;
+	const room = Math.max(width, ROOM * goal);
+	return high + room <= goal || low - room >= goal;
+}
+
+/** How often a comparison is repeated: so often at least, and then until it is enough or often enough. */
+export interface Repeats<T> {
+	fewest: number;
+	most: number;
+	isEnough(pairs: Array<{ ours: T; rival: T }>): boolean;
+}
+
+/** Runs both sides by turns, each first in every other pair. */
 export async function interleaved<T>(
-	count: number,
+	{ fewest, most, isEnough }: Repeats<T>,
 	ours: () => Promise<T>,
 	rival: () => Promise<T>,
 ): Promise<Array<{ ours: T; rival: T }>> {
 	const pairs: Array<{ ours: T; rival: T }> = [];
-	for (let number = 0; number < count; number++) {
-		if (number % 2 === 0) {
+	while (pairs.length < most && !(pairs.length >= fewest && isEnough(pairs))) {
+		if (pairs.length % 2 === 0) {
 			const first = await ours();
 			pairs.push({ ours: first, rival: await rival() });
 		} else {

@@ -4,13 +4,13 @@ import { legFromCdr } from '../../nodes/GisPbx/pbx/calls/readCdr';
 import { inStretches } from '../../nodes/GisPbx/pbx/longWork';
 import type { Row } from '../../nodes/GisPbx/pbx/rows';
 import { PbxClock, SECOND_MS } from '../../nodes/GisPbx/pbx/time/zoneClock';
-import { interleaved, ratioOf } from '../pairs';
+import { interleaved, isClear, ratioOf } from '../pairs';
 import type { Probe } from '../probe';
 import { costOf } from '../result';
 
 const SIZES = [8000, 4000];
 const MOST = 2.2;
-const PAIRS = 9;
+const PAIRS = { fewest: 5, most: 9 };
 
 const NAME = 'Legs of one linked ID: 8,000 beside 4,000';
 
@@ -41,7 +41,11 @@ export const oneLinkedId: Probe = {
 			return (process.cpuUsage().user - before) / 1000;
 		};
 		await cost(many)();
-		const pairs = await interleaved(PAIRS, cost(many), cost(few));
+		const pairs = await interleaved(
+			{ ...PAIRS, isEnough: (soFar) => isClear(ratioOf(soFar), MOST) },
+			cost(many),
+			cost(few),
+		);
 		const ratio = ratioOf(pairs);
 		return [
 			{

@@ -52,16 +52,17 @@ function bedOf(costs: Costs) {
 
 describe('a verdict', () => {
 	it.each([
-		['met', 75, 0.75, 70],
-		['limit', 110, 0.75, 100],
-		['missed', 112, 0.75, 100],
-		['shown', 500, undefined, 100],
+		['met', 75, 0.75, 70, 7],
+		['met', 40, 0.75, 70, 5],
+		['limit', 110, 0.75, 100, 5],
+		['missed', 112, 0.75, 100, 5],
+		['shown', 500, undefined, 100, 5],
 	])(
 		'is %s at %d to 100 with a goal of %d and a least of %d',
-		async (verdict, cost, most, least) => {
+		async (verdict, cost, most, least, count) => {
 			const bed = bedOf({ ours: { cost }, rival: { cost: 100 }, bare: { cost: least } });
 			const [result] = await compareTime(bed, prepared({ measure: 'time', most }, true), false);
-			expect(result).toMatchObject({ verdict, ratio: { median: cost / 100, pairs: 7 } });
+			expect(result).toMatchObject({ verdict, ratio: { median: cost / 100, pairs: count } });
 		},
 	);
 
@@ -71,11 +72,26 @@ describe('a verdict', () => {
 		expect(result.verdict).toBe('missed');
 	});
 
-	it('on a goal near 1 takes 21 pairs, after one run of each side that does not count', async () => {
-		const bed = bedOf({ ours: { cost: 1 }, rival: { cost: 1 } });
-		const [result] = await compareTime(bed, prepared({ measure: 'cpu', most: 1 }), false);
-		expect(result.ratio?.pairs).toBe(21);
-		expect(bed.runs).toHaveLength(44);
+	it.each([
+		[1, 21],
+		[0.8, 5],
+	])(
+		'on a goal near 1 takes pairs until it is clear, after one run of each side that does not count: %d',
+		async (cost, count) => {
+			const bed = bedOf({ ours: { cost }, rival: { cost: 1 } });
+			const [result] = await compareTime(bed, prepared({ measure: 'cpu', most: 1 }), false);
+			expect(result.ratio?.pairs).toBe(count);
+			expect(bed.runs).toHaveLength(2 * count + 2);
+		},
+	);
+
+	it('on memory takes three pairs, or five where they are not clear', async () => {
+		const goal: Goal = { measure: 'memory', most: 1 };
+		const pairsAt = async (cost: number) => {
+			const bed = bedOf({ ours: { cost }, rival: { cost: 100 } });
+			return (await compareMemory(bed, prepared(goal)))[0].ratio?.pairs;
+		};
+		expect([await pairsAt(80), await pairsAt(99)]).toEqual([3, 5]);
 	});
 
 	it('on memory above idle leaves out what n8n had before', async () => {
@@ -120,7 +136,7 @@ describe('the report', () => {
 			minutes: 1,
 		});
 		expect(text).toContain(
-			'| 1,000 x dial | time | 40 ms | 100 ms | 0.40 (0.40 to 0.40, 7 pairs) | <= 0.75 | **met** |',
+			'| 1,000 x dial | time | 40 ms | 100 ms | 0.40 (0.40 to 0.40, 5 pairs) | <= 0.75 | **met** |',
 		);
 		expect(text).toContain('| 1,000 x dial | CPU time |');
 		const picture = pictureOf([...withGoal, ...shown]);
