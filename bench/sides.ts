@@ -24,6 +24,11 @@ export function bare(query: string, atOnce = 1): FlowNode {
 	};
 }
 
+/** The same where several items go in one request (`nodes/BenchBareBatch.node.js`): it reads the same form of each. */
+export function bareBatch(parameters: IDataObject): FlowNode {
+	return { name: 'Bare', type: 'CUSTOM.benchBareBatch', parameters, asks: true };
+}
+
 /** The rival: n8n's HTTP Request node, query parameters typed into its form, nothing else changed. */
 export function httpRequest(url: string, query: IDataObject, more: IDataObject = {}): FlowNode {
 	const parameters = Object.entries(query).map(([name, value]) => ({ name, value }));

@@ -72,7 +72,7 @@ const raw: Job = {
 	ours: [request(false, WINDOW)],
 	rival: (url) => [httpRequest(url, query(WINDOW))],
 	goals: [
-		{ measure: 'time', most: 1.3 },
+		{ measure: 'time', most: 1.05 },
 		{ measure: 'memory', most: 1.05 },
 	],
 	isQuick: true,

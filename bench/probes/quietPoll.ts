@@ -10,7 +10,7 @@ import { rowsFrom } from '../stubReplies';
 
 const ROWS = 10_000;
 const ROUNDS = 200;
-const MOST = 1.5;
+const MOST = 1.2;
 const HOURS_AGO = 3;
 
 const NAME = 'Trigger: a poll of 10,000 known rows (rival: JSON.parse of the same bytes)';
