@@ -204,7 +204,7 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/pbx/reply/exactNumbers.test.ts`],
 	},
 	{
-		rule: 'a text without any sign alone is passed by in the search for secrets',
+		rule: 'only a colon behind a digit is passed by in the search for secrets',
 		file: `${PACK}/pbx/secretTexts.ts`,
 		search: 'code === COLON && before >= ZERO',
 		replace: 'code === COLON',

@@ -113,6 +113,7 @@ test.each([
 	['<user>204</user><secret>abc</secret>', '<user>204</user><secret>[hidden]</secret>'],
 	["['password'] => hunter2", "['password'] => [hidden]"],
 	['redis://:abc@pbx/', 'redis://:[hidden]@pbx/'],
+	['pin : 4711', 'pin : [hidden]'],
 	['at 12:30 pin: 4711', 'at 12:30 pin: [hidden]'],
 ])('hides what the text %s says of secrets', (text, clean) => {
 	expect(withoutSecrets(text)).toBe(clean);
