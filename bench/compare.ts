@@ -7,6 +7,9 @@ import { addOurs, addRival } from './sides';
 
 /** Fewer pairs than the first of two never do; as many as the second only where the result is not clear before. */
 const USUAL_PAIRS = [5, 7];
+/** Ten thousand requests in one sample vary little. */
+const PAIRS_OF_MANY = [3, 7];
+const MANY_ITEMS = 10_000;
 /** A goal near 1 may need more of them. */
 const PAIRS_NEAR_ONE = [5, 21];
 /** Memory hardly varies, and each run takes an n8n of its own. */
@@ -46,7 +49,7 @@ export async function compareTime(
 	const goals = job.goals.filter((goal) => !isOfMemory(goal));
 	if (goals.length === 0) return [];
 	const run = async (flow: Flow) => await sampleOf(bed, flow, job.repeat);
-	const [fewest, most] = isQuick ? QUICK_PAIRS : pairsFor(goals);
+	const [fewest, most] = isQuick ? QUICK_PAIRS : pairsFor(job);
 	const compare = async (other: Flow, limits: Goal[]) => {
 		// the first run does not count
 		for (const flow of [ours, other]) await run(flow);
@@ -122,9 +125,12 @@ function unfinished({ name }: Job, { measure, most }: Goal, pairs: MemoryPair[])
 	};
 }
 
-function pairsFor(goals: Goal[]): number[] {
-	const isNearOne = goals.some(({ most = 0 }) => most >= 0.95 && most <= 1.1);
-	return isNearOne ? PAIRS_NEAR_ONE : USUAL_PAIRS;
+function pairsFor({ goals, input }: Job): number[] {
+	const isNearOne = goals.some(
+		(goal) => !isOfMemory(goal) && goal.most !== undefined && goal.most >= 0.95 && goal.most <= 1.1,
+	);
+	if (isNearOne) return PAIRS_NEAR_ONE;
+	return typeof input === 'number' && input >= MANY_ITEMS ? PAIRS_OF_MANY : USUAL_PAIRS;
 }
 
 /** Whether more pairs would change no verdict. */

@@ -85,6 +85,16 @@ describe('a verdict', () => {
 		},
 	);
 
+	it('on ten thousand items takes three pairs, or seven where they are not clear', async () => {
+		const pairsAt = async (cost: number) => {
+			const bed = bedOf({ ours: { cost }, rival: { cost: 100 } });
+			const { job, ...flows } = prepared({ measure: 'time', most: 0.75 });
+			const many = { ...flows, job: { ...job, input: 10_000 } };
+			return (await compareTime(bed, many, false))[0].ratio?.pairs;
+		};
+		expect([await pairsAt(40), await pairsAt(74)]).toEqual([3, 7]);
+	});
+
 	it('on memory takes three pairs, or five where they are not clear', async () => {
 		const goal: Goal = { measure: 'memory', most: 1 };
 		const pairsAt = async (cost: number) => {
