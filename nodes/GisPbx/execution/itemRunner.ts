@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Fields } from '../fields/field';
+import type { Form } from '../fields/form';
 import { allOptionsOf } from '../resources/commonOptions';
 import type { Effect } from '../pbx/agents/deed';
 import type { Operation, OperationCall } from '../resources/operation';
@@ -23,6 +24,8 @@ export type AnyCall = OperationCall<Fields, Fields, Fields>;
 
 /** Runs the items of one execution and keeps how each ended, in the order of the items. */
 export class ItemRunner {
+	/** Made once: some of its options are made for the operation. */
+	private readonly form: Form;
 	private readonly remembering: ReturnType<typeof rememberingWrites>;
 	/** There where an AI agent uses the node. */
 	private readonly agentGuard: AgentGuard | undefined;
@@ -35,6 +38,8 @@ export class ItemRunner {
 		private readonly sessionOf: SessionOf,
 		effect: Effect,
 	) {
+		const { fields, filters } = operation;
+		this.form = { fields, filters, options: allOptionsOf(operation) };
 		this.remembering = rememberingWrites(n8n, { name: operation.name, effect });
 		this.agentGuard = isAgentTool(n8n) ? new AgentGuard(n8n, operation) : undefined;
 	}
@@ -59,9 +64,7 @@ export class ItemRunner {
 		const { clock, callerId, countryCode, tenant } = session;
 		const get = (name: string, fallback: unknown) =>
 			n8n.getNodeParameter(name, itemIndex, fallback);
-		const { fields, filters } = operation;
-		const set = { fields, filters, options: allOptionsOf(operation) };
-		const parameters = readForm(get, set, {
+		const parameters = readForm(get, this.form, {
 			clock,
 			callerId,
 			countryCode,
