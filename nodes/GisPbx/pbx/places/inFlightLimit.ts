@@ -15,9 +15,13 @@ const FEWEST = 32;
 /** Where the PBX was too busy, this share of what was in flight is the most for so long. */
 const CEILING_SHARE = 0.75;
 const CEILING_MS = 60_000;
-/** What answers usually take is learnt anew so often, by so many that are asked few at a time. */
-const RENEW_MS = 30_000;
+/**
+ * What answers usually take is learnt anew by so many that are asked few at a time: soon at first, as
+ * the first of all are slow on both sides, and at longer and longer intervals.
+ */
 const RENEWED_BY = 24;
+const FIRST_RENEWAL_MS = 2_000;
+const LAST_RENEWAL_MS = 30_000;
 
 /** A request that has come to its end; times in milliseconds of a clock that nobody sets. */
 interface Ended {
@@ -41,6 +45,7 @@ export class InFlightLimit {
 	private readonly times = new AnswerTimes();
 	private ceiling = { most: MOST_IN_FLIGHT, until: -Infinity };
 	private renewedAt: number | undefined;
+	private renewAfterMs = FIRST_RENEWAL_MS;
 	/** The limit from before the usual times are learnt anew. */
 	private returnTo: number | undefined;
 
@@ -88,6 +93,7 @@ export class InFlightLimit {
 		if (this.returnTo !== undefined) {
 			if (this.answers < RENEWED_BY) return;
 			this.renewedAt = now;
+			this.renewAfterMs = Math.min(2 * this.renewAfterMs, LAST_RENEWAL_MS);
 			this.change(this.returnTo, now);
 			this.returnTo = undefined;
 			return;
@@ -96,7 +102,7 @@ export class InFlightLimit {
 		if (this.current <= USUAL_IN_FLIGHT) this.renewedAt = now;
 		const slowness = this.usuallyMs > 0 ? this.tookMs / this.usuallyMs : 1;
 		const next = this.next(slowness, now);
-		const isStale = now - (this.renewedAt ?? now) >= RENEW_MS;
+		const isStale = now - (this.renewedAt ?? now) >= this.renewAfterMs;
 		if (isStale && next > USUAL_IN_FLIGHT) {
 			this.returnTo = next;
 			this.times.doubt();
