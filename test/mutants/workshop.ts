@@ -8,11 +8,14 @@ import { promisify } from 'node:util';
 export const ROOT = resolve(__dirname, '../..');
 const PREFIX = join(tmpdir(), 'gispbx-mutants-');
 const LEFT_OUT = ['.git', 'node_modules', 'dist', 'build', 'coverage'];
-/** A mutant may go on for ever; whatever proves it ends within this time on a busy machine, too. */
-const LIMITS = { timeout: 1_800_000, maxBuffer: 1e8 };
+/** A mutant may go on for ever; the code without one takes as long as it takes. */
+const MUTANT_LIMIT_MS = 1_800_000;
 
 /** A copy of the repository that mutants may be written into. */
 export class Workshop {
+	/** How long a program may run; 0: without end. */
+	limitMs = MUTANT_LIMIT_MS;
+
 	private constructor(readonly folder: string) {}
 
 	static async open(): Promise<Workshop> {
@@ -42,7 +45,8 @@ export class Workshop {
 	): Promise<{ stdout: string; killed?: boolean }> {
 		const program = join(this.folder, 'node_modules', script);
 		const ended = promisify(execFile)(process.execPath, [program, ...parameters], {
-			...LIMITS,
+			timeout: this.limitMs,
+			maxBuffer: 1e8,
 			cwd: this.folder,
 		});
 		return await ended.catch((error: { stdout: string; killed: boolean }) => error);
