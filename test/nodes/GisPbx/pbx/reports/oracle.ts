@@ -119,8 +119,12 @@ export function grouped<T>(
 	keyOf: (call: T) => string | null,
 	fixed: string[],
 ): Array<{ group: string | null; calls: T[] }> {
-	const keys = [...new Set(calls.map(keyOf))].filter((key) => key !== null && !fixed.includes(key));
-	const callsOf = (group: string | null) => calls.filter((call) => keyOf(call) === group);
+	const keyed = calls.map((call) => ({ call, key: keyOf(call) }));
+	const keys = [...new Set(keyed.map(({ key }) => key))].filter(
+		(key) => key !== null && !fixed.includes(key),
+	);
+	const callsOf = (group: string | null) =>
+		keyed.filter(({ key }) => key === group).map(({ call }) => call);
 	const bySize = keys.sort(
 		(a, b) => callsOf(b).length - callsOf(a).length || ((a as string) < (b as string) ? -1 : 1),
 	);
