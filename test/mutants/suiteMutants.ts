@@ -197,6 +197,13 @@ export const suiteMutants: Mutant[] = [
 		tests: [`${UNIT}/pbx/reply/exactNumbers.test.ts`],
 	},
 	{
+		rule: 'the look for a key knows how its characters are escaped',
+		file: `${PACK}/transport/secrets.ts`,
+		search: 'this.escape?.test(text) === true',
+		replace: 'false',
+		tests: [`${UNIT}/transport/secrets.test.ts`],
+	},
+	{
 		rule: 'a number above 2^53 is found wherever it stands',
 		file: `${PACK}/pbx/reply/exactNumbers.ts`,
 		search: 'for (let at = LONG - 1;',

@@ -27,16 +27,26 @@ const LOOK_BACK = 10;
  */
 export class KeyGuard {
 	private readonly pattern: RegExp | undefined;
+	/** Texts of which one stands where the key is written without an escape. */
+	private readonly plain: string[] = [];
+	/** What stands where one of its characters is written with one, and the signs with which it begins. */
+	private readonly escape: RegExp | undefined;
+	private readonly signs: RegExp;
 
 	constructor(private readonly key: string) {
+		this.signs = key.includes(' ') ? /[\\%&+]/ : /[\\%&]/;
 		if (key.length < SHORTEST_KEY) return;
-		const written = (key.match(/\\+|[^\\]/gu) ?? []).map(writtenCharacter).join('');
+		const characters = (key.match(/\\+|[^\\]/gu) ?? []).map(writtenCharacter);
+		const written = characters.map(({ plain, escaped }) => `(?:${plain}|${escaped})`).join('');
+		const base64 = isUnmistakable(key) ? digitsOfBase64(key) : [];
 		this.pattern = new RegExp(
 			isUnmistakable(key)
-				? [written, ...writtenInBase64(key)].join('|')
+				? [written, ...base64.map(writtenInBase64)].join('|')
 				: `${BEFORE_VALUE}(?:${written})${BEHIND_VALUE}`,
 			'g',
 		);
+		this.plain = [key, ...base64.map(longestOfOneForm)];
+		this.escape = new RegExp([...new Set(characters.map(({ escaped }) => escaped))].join('|'));
 	}
 
 	/** The text without the key; one that never held it costs no copy. */
@@ -55,6 +65,7 @@ export class KeyGuard {
 			if (at > 0) yield;
 			const from = Math.max(0, at - LOOK_BACK);
 			const looked = text.slice(from, at + stretch + behind);
+			if (!this.mayHoldKey(looked)) continue;
 			pattern.lastIndex = Math.max(at, done) - from;
 			for (let found = pattern.exec(looked); found; found = pattern.exec(looked)) {
 				const start = from + found.index;
@@ -65,6 +76,26 @@ export class KeyGuard {
 		}
 		return done === 0 ? text : [...pieces, text.slice(done)].join('');
 	}
+
+	/** A long answer hardly ever holds the key: a look for what it cannot do without takes a tenth of the time. */
+	private mayHoldKey(text: string): boolean {
+		return (
+			(this.signs.test(text) && this.escape?.test(text) === true) ||
+			this.plain.some((part) => text.includes(rarestEnd(part, text)))
+		);
+	}
+}
+
+/** So much of a text tells which of its characters are rare. */
+const SAMPLE = 1000;
+const SHORTEST_END = 4;
+
+/** What is left of a part from the character on that a text has least of: it is found fastest. */
+function rarestEnd(part: string, text: string): string {
+	const sample = text.slice(0, SAMPLE);
+	const starts = [...Array(Math.max(1, part.length - SHORTEST_END)).keys()];
+	const counts = starts.map((start) => sample.split(part[start]).length);
+	return part.slice(counts.indexOf(Math.min(...counts)));
 }
 
 /** In place of a bare number in JSON stands a text, or the JSON could not be read; a cell of csv may be one, too. */
@@ -87,41 +118,53 @@ const NAMED: Record<string, string> = {
 	"'": 'apos',
 };
 
-/** The pattern for one character of the key, or a run of backslashes, in every way in which a web server may write it. */
-function writtenCharacter(character: string): string {
+/** Patterns for one character of the key, or a run of backslashes, in every way in which a web server may write it. */
+function writtenCharacter(character: string): { plain: string; escaped: string } {
 	const bytes = [...Buffer.from(character)];
 	const code = character.codePointAt(0) as number;
 	const units = [...Array(character.length).keys()].map((place) => character.charCodeAt(place));
 	const named = NAMED[character] ? `|${NAMED[character]}` : '';
 	const entity = `#0${ESCAPES}${code}|#[xX]0${ESCAPES}${hex(code)}${named}`;
 	// Each way once: two that are alike double the time with every character.
-	const plain = new Set([character, JSON.stringify(character).slice(1, -1)]);
-	return `(?:${[
+	const inJson = JSON.stringify(character).slice(1, -1);
+	const escaped = [
 		// A run is taken whole: to share it out between two characters would take for ever.
-		character.startsWith('\\')
-			? String.raw`\\{1,60}(?!\\)`
-			: String.raw`\\${ESCAPES}(?:${[...plain].map(literal).join('|')})`,
+		...(character.startsWith('\\')
+			? [String.raw`\\{1,60}(?!\\)`]
+			: [
+					String.raw`\\{1,15}${literal(character)}`,
+					...(inJson === character ? [] : [String.raw`\\${ESCAPES}${literal(inJson)}`]),
+				]),
 		...(character === ' ' ? [String.raw`\\${ESCAPES}\+`] : []),
 		// %25 is the percent sign itself, so %252B is a plus sign escaped twice.
 		bytes.map((byte) => `%(?:25)${ESCAPES}${hex(byte, 2)}`).join(''),
 		units.map((unit) => String.raw`\\{1,15}u${hex(unit, 4)}`).join(''),
 		bytes.map((byte) => String.raw`\\{1,15}x${hex(byte, 2)}`).join(''),
 		`(?:&(?:amp;)${ESCAPES}(?:${entity});){${[...character].length}}`,
-	].join('|')})`;
+	];
+	return { plain: literal(character), escaped: escaped.join('|') };
 }
 
-/** Patterns for the key inside a base64 text, where it may begin at any of three places in a group. */
-function writtenInBase64(key: string): string[] {
+/** The key inside a base64 text, where it may begin at any of three places in a group. */
+function digitsOfBase64(key: string): string[] {
 	return [0, 1, 2].map((before) => {
 		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(key)]);
 		// Only the digits that the neighbours of the key have no part in.
-		const digits = bytes
+		return bytes
 			.toString('base64')
 			.slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
-		return digits.replace(/[+/]/g, (digit) =>
-			digit === '+' ? '[+-]' : String.raw`(?:\\${ESCAPES}/|_)`,
-		);
 	});
+}
+
+/** Two of the digits are written in several ways. */
+function writtenInBase64(digits: string): string {
+	return digits.replace(/[+/]/g, (digit) =>
+		digit === '+' ? '[+-]' : String.raw`(?:\\${ESCAPES}/|_)`,
+	);
+}
+
+function longestOfOneForm(digits: string): string {
+	return digits.split(/[+/]/).reduce((a, b) => (b.length > a.length ? b : a));
 }
 
 /** A number in hexadecimal digits of either case. */
