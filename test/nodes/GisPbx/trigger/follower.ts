@@ -60,7 +60,7 @@ export class Follower {
 		const clockState = await clockStateOf(kept.state, shown, settings, world);
 		this.clockStates.push(clockState);
 		const given = clockState === 'wasAhead' ? broughtBack(kept.state, shown, settings) : kept.state;
-		const json = JSON.stringify(given);
+		const json = given === kept.state ? kept.json : JSON.stringify(given);
 		const { blanks, windows } = world;
 		const asked = windows.length;
 		const result = await this.pollFeed(given, shown, settings).catch(() => undefined);

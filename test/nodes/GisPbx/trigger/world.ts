@@ -254,7 +254,11 @@ export class World implements FeedReader<string> {
 }
 
 function rowsOf(filed: Filed[]): Row[] {
-	return filed.flatMap(({ row, copies }) => Array.from({ length: copies }, () => ({ ...row })));
+	const rows: Row[] = [];
+	for (const { row, copies } of filed) {
+		for (let shown = 0; shown < copies; shown++) rows.push({ ...row });
+	}
+	return rows;
 }
 
 /** A unique ID as the PBX makes them. */
