@@ -69,14 +69,14 @@ export async function* checkPickers({ panel: { form } }: Editor): AsyncGenerator
 }
 
 const TALK_SECONDS = 3_600;
-const CALLER = '0500000011';
+const CUSTOMER = '0500000011';
 
 /** The picker of a channel begins as typed; its list shows the calls that are up. In the end it is as it began. */
 export async function* checkChannelPickers(
 	{ panel: { form } }: Editor,
 	pbx: Simulator,
 ): AsyncGenerator<Row> {
-	const call = pbx.placeCall({ from: CALLER, to: '205', talkSeconds: TALK_SECONDS });
+	const call = pbx.placeCall({ from: '205', to: CUSTOMER, talkSeconds: TALK_SECONDS });
 	await form.choose('resource', 'Call');
 	for (const operation of ['Hang Up', 'Transfer']) {
 		await form.choose('operation', operation);
@@ -89,10 +89,11 @@ export async function* checkChannelPickers(
 			[channels.length > 0, ...listed],
 			[true, ...channels],
 		);
-		const [entry] = await form.searchPicker(channels[0], 1);
+		const ofCustomer = channels[channels.length - 1];
+		const [entry] = await form.searchPicker(ofCustomer, 1);
 		yield {
-			what: '... with who calls, and is searched by a channel',
-			passed: entry.includes(CALLER) && entry.endsWith(channels[0]),
+			what: '... with who is called, and is searched by a channel',
+			passed: entry.includes(CUSTOMER) && entry.endsWith(ofCustomer),
 			seen: entry,
 		};
 		await form.pick(entry);
@@ -101,7 +102,7 @@ export async function* checkChannelPickers(
 		yield isEqual(
 			'... of which the bare channel is left to type on',
 			await form.picked('channel'),
-			channels[0],
+			ofCustomer,
 		);
 	}
 }
