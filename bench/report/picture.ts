@@ -44,7 +44,7 @@ ${legend(bottom + 20)}
 
 const LEGEND_TEXTS = {
 	met: 'within its goal',
-	limit: 'decided by asking for eight at a time',
+	limit: 'decided by how many are asked at a time',
 	missed: 'beyond its goal',
 };
 
