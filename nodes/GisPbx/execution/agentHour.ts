@@ -8,6 +8,7 @@ import { HOUR_MS, type PbxClock } from '../pbx/time/zoneClock';
 import type { WriteGuard } from '../transport/binding';
 import type { PbxConnection } from '../transport/connection';
 import { ProcessMemory } from '../transport/processMemory';
+import { StoppedWaiting } from '../transport/places';
 
 /** What an agent has sent to reach people, with the originate ID that the PBX gave a call. */
 interface Sent {
@@ -47,7 +48,10 @@ export function hourlyGuard({ perHour, tenant, by, pbx, clock, held }: Asking): 
 			if (perHour === undefined || by !== 'call') return;
 			await dialledWithinHour(pbx, clock).then(
 				(ids) => (dialled = ids),
-				(error: Error) => (unknown = error.message),
+				(error: Error) => {
+					if (error instanceof StoppedWaiting) throw error;
+					unknown = error.message;
+				},
 			);
 		},
 		refusal() {

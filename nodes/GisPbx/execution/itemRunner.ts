@@ -30,6 +30,7 @@ export class ItemRunner {
 	/** There where an AI agent uses the node. */
 	private readonly agentGuard: AgentGuard | undefined;
 	private readonly outputs: Array<INodeExecutionData[] | undefined> = [];
+	private readonly stopping = new AbortController();
 	private failure: { itemIndex: number; error: NodeFailure } | undefined;
 
 	constructor(
@@ -77,7 +78,6 @@ export class ItemRunner {
 		});
 		const agentGuard = this.agentGuard?.hold(itemIndex, session, parameters);
 		const { timeoutSeconds = operation.timeoutSeconds, dryRun } = parameters.options;
-		const isStopped = () => this.isStopped;
 		const pbx = session.bind({
 			itemIndex,
 			timeoutSeconds: timeoutSeconds as number,
@@ -89,8 +89,9 @@ export class ItemRunner {
 			writeGuard: bothGuards(numberGuardOf(operation, parameters, session), agentGuard),
 			dryRun: dryRun === true,
 			isForAgent: this.agentGuard !== undefined,
-			isStopped,
+			stopped: this.stopping.signal,
 		});
+		const isStopped = () => this.isStopped;
 		return { ...parameters, pbx, clock, n8n, itemIndex, isStopped };
 	}
 
@@ -128,6 +129,7 @@ export class ItemRunner {
 			this.outputs[itemIndex] = [errorItem(error, itemIndex)];
 		} else if (!this.failure || itemIndex < this.failure.itemIndex) {
 			this.failure = { itemIndex, error };
+			this.stopping.abort();
 		}
 	}
 }

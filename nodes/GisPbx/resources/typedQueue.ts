@@ -2,6 +2,7 @@ import { queuesOnce } from '../directory/queues';
 import type { Fields } from '../fields/field';
 import { isAllQueues, type LocatedQueue } from '../locators/queue';
 import type { PbxConnection } from '../transport/connection';
+import { StoppedWaiting } from '../transport/places';
 import type { OperationCall } from './operation';
 
 type Call = Pick<OperationCall<Fields, Fields, Fields>, 'pbx' | 'n8n' | 'itemIndex'>;
@@ -44,8 +45,13 @@ function sayNumber({ n8n, itemIndex }: Call, { value }: LocatedQueue): void {
 /** Whether a typed ID is none of those that the PBX lists, where it lists any. */
 export async function isNoId(pbx: PbxConnection, queue: LocatedQueue): Promise<boolean> {
 	if (queue.mode !== 'id' || isAllQueues(queue)) return false;
-	const queues = await queuesOnce(pbx).catch(() => []);
+	const queues = await queuesOnce(pbx).catch(noneUnlessStopped);
 	return queues.length > 0 && queues.every(({ queueId }) => queueId !== queue.value);
+}
+
+function noneUnlessStopped(error: Error): never[] {
+	if (error instanceof StoppedWaiting) throw error;
+	return [];
 }
 
 function neitherFound(pbx: PbxConnection, { value }: LocatedQueue): never {

@@ -8,7 +8,7 @@ import type { N8nContext } from './send';
 
 /** What decides whether a write of an item may be sent. */
 export interface WriteGuard {
-	/** Learns what the decision depends on, where that takes a request; never rejects. */
+	/** Learns what the decision depends on, where that takes a request; rejects only where the run stops meanwhile. */
 	lookUp?(): Promise<void>;
 	/** Why it may not, in words; undefined when it may. */
 	refusal(): { message: string; description: string } | undefined;
@@ -27,8 +27,8 @@ export interface PbxBinding {
 	timeoutSeconds: number;
 	/** Its reads wait for none of a long run's; they do unless said otherwise. */
 	goesFirst?: boolean;
-	/** Whether the run has stopped: what still waits for its turn is not sent then. */
-	isStopped?: () => boolean;
+	/** Aborts when the run stops: what still waits for its turn is not sent then. */
+	stopped?: AbortSignal;
 	itemIndex?: number;
 	/** What may have happened when the answer of a write was lost. */
 	ifAnswerLost?: string;

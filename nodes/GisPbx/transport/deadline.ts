@@ -1,3 +1,4 @@
+import { onAbort } from './onAbort';
 import type { N8nContext } from './send';
 
 /** What Node says of a connection that takes too long; see delivery.ts. */
@@ -14,18 +15,18 @@ export async function beforeDeadline<T>(
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
 	const stopped = 'getExecutionCancelSignal' in n8n ? n8n.getExecutionCancelSignal() : undefined;
-	const deadline = AbortSignal.timeout(seconds * 1000);
+	const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(seconds * 1000)));
 	const ending = new AbortController();
 	const end = () => ending.abort();
-	const causes = [deadline, ...(stopped ? [stopped] : [])];
 	// Not AbortSignal.any: before Node 22.16 its time-outs may be collected as garbage.
-	for (const cause of causes) cause.addEventListener('abort', end);
-	if (stopped?.aborted) end();
+	deadline.addEventListener('abort', end);
+	const forget = onAbort(stopped, end);
 	try {
 		return await work(ending.signal);
 	} catch (thrown) {
 		throw deadline.aborted && !stopped?.aborted ? TOO_LATE : thrown;
 	} finally {
-		for (const cause of causes) cause.removeEventListener('abort', end);
+		deadline.removeEventListener('abort', end);
+		forget();
 	}
 }

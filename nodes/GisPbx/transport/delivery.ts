@@ -36,6 +36,7 @@ export type Fault =
 	| 'cutOff'
 	| 'timedOut'
 	| 'canceled'
+	| 'noTurn'
 	| 'unnamed';
 
 /** A status, a code or name of an error as it is, or what its code, name or words look like. */

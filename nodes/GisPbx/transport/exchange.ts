@@ -57,8 +57,12 @@ export async function exchangeForFile<T>(
 		const answer = await readDownload(n8n, response, binding.guard, signal);
 		if (answer.kind !== 'file') return lackIn(binding, answer, request) ?? answer;
 		const { audio } = answer;
-		const stored = await Promise.race([store(audio), audio.broken]);
-		return { kind: 'stored' as const, stored };
+		try {
+			const stored = await Promise.race([store(audio), audio.broken]);
+			return { kind: 'stored' as const, stored };
+		} finally {
+			audio.stream.destroy(); // whoever stores it may have left it unread
+		}
 	});
 }
 
@@ -71,12 +75,12 @@ async function within<T extends { kind: string }>(
 	request: PbxRequest,
 	ask: (signal: AbortSignal, place: Place) => Promise<T | NoAnswer>,
 ): Promise<T | NoAnswer> {
-	const { n8n, timeoutSeconds } = binding;
+	const { n8n } = binding;
 	return await inPlace(
 		binding,
 		request,
-		async (place) =>
-			await beforeDeadline(n8n, timeoutSeconds, async (signal) => await ask(signal, place)).catch(
+		async (place, seconds) =>
+			await beforeDeadline(n8n, seconds, async (signal) => await ask(signal, place)).catch(
 				networkFailureOf,
 			),
 	);

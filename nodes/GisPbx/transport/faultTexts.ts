@@ -159,6 +159,11 @@ const TEXTS: Record<Fault, TextOf> = {
 	),
 	// Spelled as n8n spells it: by this word it tells a stopped execution from a failed one.
 	canceled: text('The request was canceled', 'The execution was stopped while the PBX was asked.'),
+	noTurn: text(
+		'This n8n asks the PBX for as much as it bears already',
+		'Nothing was sent. Try again when other workflows are done.',
+		DOWN,
+	),
 	unnamed: text('The PBX could not be asked', `${REACHES}.`, DOWN),
 };
 

@@ -1,8 +1,10 @@
 import { HostPlaces, type Place } from '../pbx/places/hostPlaces';
+import type { Expected } from '../pbx/reply/reply';
 import type { PbxBinding } from './binding';
 import { beforeDeadline } from './deadline';
-import type { Expected } from '../pbx/reply/reply';
-import { networkFailureOf, type NoAnswer } from './networkFailures';
+import { faultFailure } from './faultTexts';
+import type { NoAnswer } from './networkFailures';
+import { onAbort } from './onAbort';
 import type { HttpRequest } from './send';
 
 type Request = Pick<HttpRequest, 'parameters'> & { expected?: Expected };
@@ -10,7 +12,7 @@ type Request = Pick<HttpRequest, 'parameters'> & { expected?: Expected };
 /** By the host of the PBX: one limit for all that this n8n process asks (decisions.md#concurrency). */
 const hosts = new Map<string, HostPlaces>();
 
-/** No run waits for its turn any longer; what ends the waiting of others is their time-out. */
+/** No run waits for its turn any longer. */
 const LONGEST_WAIT_SECONDS = 86_400;
 
 /** Thrown where a read had to wait and its run stopped meanwhile: nothing was sent, nothing failed. */
@@ -20,35 +22,67 @@ export class StoppedWaiting extends Error {
 	}
 }
 
+const NO_TURN: NoAnswer = {
+	kind: 'noAnswer',
+	fault: 'noTurn',
+	delivery: 'notSent',
+	...faultFailure('noTurn'),
+};
+
 /**
- * Asks in a place of the PBX, which ends with `ask` or earlier by its own word. A read that the PBX was
- * too busy for, where more were on their way than any PBX bears, is asked again in another place: that
- * was our doing. Throws {@link StoppedWaiting}, and what `ask` throws.
+ * Asks in a place of the PBX, within so many seconds; the place ends with `ask`, or earlier by its own
+ * word. A read that the PBX was too busy for, where more were on their way than every PBX bears, is asked
+ * once more in another place: that was our doing. Throws {@link StoppedWaiting}, and what `ask` throws.
  */
 export async function inPlace<T extends { kind: string }>(
 	binding: PbxBinding,
 	request: Request,
-	ask: (place: Place) => Promise<T | NoAnswer>,
+	ask: (place: Place, seconds: number) => Promise<T | NoAnswer>,
 ): Promise<T | NoAnswer> {
-	const isWrite = request.expected === 'write' || request.expected === 'writeWithBody';
-	for (;;) {
-		const place = isWrite ? placesOf(binding).write() : await readPlace(binding, request);
-		if ('kind' in place) return place;
+	if (isWrite(request)) return await askIn(placesOf(binding).write(), binding.timeoutSeconds);
+	const left = timeOf(binding);
+	const first = await readPlace(binding, request, left);
+	if (!first) return NO_TURN;
+	const answer = await askIn(first, left());
+	if (!first.wasTooMuch || binding.stopped?.aborted || left() <= 0) return answer;
+	const second = await readPlace(binding, request, left);
+	return second ? await askIn(second, left()) : answer;
+
+	async function askIn(place: Place, seconds: number): Promise<T | NoAnswer> {
 		let isBusy = false;
 		try {
-			const answer = await ask(place);
-			isBusy = saysBusy(answer);
-			if (!isBusy || isWrite || !place.isBeyondUsual) return answer;
+			const answered = await ask(place, seconds);
+			isBusy = saysBusy(answered);
+			return answered;
 		} finally {
 			place.leave(isBusy);
 		}
 	}
 }
 
-/** A place, as soon as there is one; a poll or a picker waits no longer than for an answer. */
-async function readPlace(binding: PbxBinding, { parameters }: Request): Promise<Place | NoAnswer> {
-	const { account, goesFirst = true } = binding;
-	const turn = { tenant: account.settings.tenant, goesFirst };
+function isWrite({ expected }: Request): boolean {
+	return expected === 'write' || expected === 'writeWithBody';
+}
+
+/** What is left of a time-out, in seconds: a run has it for each request, a poll or a picker for waiting and asking together. */
+function timeOf({ n8n, timeoutSeconds }: PbxBinding): () => number {
+	if (isRun(n8n)) return () => timeoutSeconds;
+	const began = performance.now();
+	return () => timeoutSeconds - (performance.now() - began) / 1000;
+}
+
+function isRun(n8n: PbxBinding['n8n']): boolean {
+	return 'getInputData' in n8n;
+}
+
+/** A place, as soon as there is one; undefined where that takes too long. */
+async function readPlace(
+	binding: PbxBinding,
+	{ parameters }: Request,
+	left: () => number,
+): Promise<Place | undefined> {
+	const { n8n, account, goesFirst = true, stopped } = binding;
+	const turn = { tenant: account.settings.tenant, run: n8n, goesFirst };
 	const kind = `${parameters.reqtype}/${parameters.info ?? parameters.action ?? ''}`;
 	let place: Place | undefined;
 	let begin = (taken: Place) => {
@@ -56,37 +90,25 @@ async function readPlace(binding: PbxBinding, { parameters }: Request): Promise<
 	};
 	const withdraw = placesOf(binding).read(turn, kind, (taken) => begin(taken));
 	if (place) return place;
-	return await untilTaken(binding, withdraw, (resolve) => (begin = resolve)).catch(
-		(thrown: unknown) => {
-			if (thrown instanceof StoppedWaiting) throw thrown;
-			return networkFailureOf(thrown);
-		},
-	);
-}
-
-async function untilTaken(
-	{ n8n, timeoutSeconds, isStopped }: PbxBinding,
-	withdraw: () => void,
-	onTaken: (resolve: (place: Place) => void) => void,
-): Promise<Place> {
-	const seconds = 'getInputData' in n8n ? LONGEST_WAIT_SECONDS : timeoutSeconds;
-	const place = await beforeDeadline(
-		n8n,
-		seconds,
-		async (signal) =>
-			await new Promise<Place>((resolve, reject) => {
-				onTaken(resolve);
-				const stop = () => {
+	let isOver = false;
+	await beforeDeadline(n8n, isRun(n8n) ? LONGEST_WAIT_SECONDS : left(), async (tooLate) => {
+		await new Promise<void>((resolve) => {
+			const forget = [stopped, tooLate].map((signal) =>
+				onAbort(signal, () => {
+					isOver = true;
 					withdraw();
-					reject(new StoppedWaiting());
-				};
-				if (signal.aborted) stop();
-				else signal.addEventListener('abort', stop);
-			}),
-	);
-	if (isStopped?.() !== true) return place;
-	place.leave();
-	throw new StoppedWaiting();
+					resolve();
+				}),
+			);
+			begin = (taken) => {
+				place = taken;
+				for (const each of forget) each();
+				resolve();
+			};
+		});
+	});
+	if (isOver && isRun(n8n)) throw new StoppedWaiting();
+	return place;
 }
 
 /** Leaves out hosts that nobody has asked for a while. */

@@ -17,6 +17,7 @@ export class AnswerTimes {
 	learn(kind: string, ms: number): void {
 		const { ms: before, seen } = this.usual.get(kind) ?? { ms: 0, seen: 0 };
 		const weight = Math.min(seen + 1, MEMORY);
+		this.usual.delete(kind); // so that it counts as the newest
 		this.usual.set(kind, { ms: before + (ms - before) / weight, seen: weight });
 		if (this.usual.size <= MOST_KINDS) return;
 		const [oldest] = this.usual.keys();

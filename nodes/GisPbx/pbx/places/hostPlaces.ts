@@ -3,15 +3,17 @@ import { Turns, type Turn } from './turns';
 
 /** A PBX that was left alone for so long may be another one now: the limit begins again. */
 const IDLE_MS = 60_000;
+/** So many that go first may be on their way however many others are: a long one does not keep the next waiting. */
+const KEPT_FOR_FIRST = 3;
 
 /** One request on its way, from sending to the last byte. */
 export interface Place {
-	/** Whether more were in flight when it was taken than any PBX bears. */
-	isBeyondUsual: boolean;
-	/** The PBX has answered: the time it took says how much it bears. */
+	/** The PBX has answered: the time it took says how much it bears, and what goes wrong later is not its being busy. */
 	answered(): void;
 	/** The last byte is there, or none will come; `isBusy` where the PBX said that it has too much to do. */
 	leave(isBusy?: boolean): void;
+	/** Whether it was left as busy, more being in flight when it was taken than every PBX bears. */
+	readonly wasTooMuch: boolean;
 }
 
 interface Waiting {
@@ -52,7 +54,7 @@ export class HostPlaces {
 	 * `begin` at once, or when its turn has come. The function returned withdraws who still waits.
 	 */
 	read(turn: Turn, kind: string, begin: (place: Place) => void): () => void {
-		if (this.isIdle) this.limit = new InFlightLimit();
+		this.beginAnew();
 		const waiting = { turn, kind, begin };
 		this.turns.add(turn, waiting);
 		this.letIn();
@@ -61,8 +63,13 @@ export class HostPlaces {
 
 	/** A write is sent at once; the time that it takes says nothing. */
 	write(): Place {
+		this.beginAnew();
 		this.writes++;
-		return { ...this.place('', () => this.writes--), answered: () => undefined };
+		return this.place(undefined, () => this.writes--);
+	}
+
+	private beginAnew(): void {
+		if (this.isIdle) this.limit = new InFlightLimit();
 	}
 
 	private letIn(): void {
@@ -76,28 +83,36 @@ export class HostPlaces {
 		if (!this.turns.isEmpty) this.limit.reached();
 	}
 
-	/** One read of each sort may always be on its way, so that none waits for writes or for the others. */
+	/** Some reads of each sort may always be on their way, so that none waits for writes or for the others. */
 	private may(goesFirst: boolean): boolean {
 		const { first, others } = this.reads;
 		if (first + others >= MOST_IN_FLIGHT) return false;
-		return this.inFlight < this.limit.limit || (goesFirst ? first : others) === 0;
+		if (goesFirst) return this.inFlight < this.limit.limit || first < KEPT_FOR_FIRST;
+		if (others >= MOST_IN_FLIGHT - 1) return false;
+		return this.inFlight < this.limit.limit || others === 0;
 	}
 
-	private place(kind: string, free: () => void): Place {
-		const { inFlight, limit } = this;
-		const sentAt = this.clock();
-		const ended = () => ({ kind, sentAt, now: this.clock(), inFlight });
-		let isLeft = false;
+	private place(kind: string | undefined, free: () => void): Place {
+		const { inFlight, limit, clock } = this;
+		const sentAt = clock();
+		const ended = () => ({ sentAt, now: clock(), inFlight });
+		let state: 'asked' | 'answered' | 'left' | 'tooMuch' = 'asked';
 		return {
-			isBeyondUsual: inFlight > USUAL_IN_FLIGHT,
-			answered: () => limit.answered(ended()),
+			answered: () => {
+				state = 'answered';
+				if (kind !== undefined) limit.answered({ kind, ...ended() });
+			},
 			leave: (isBusy = false) => {
-				if (isLeft) return;
-				isLeft = true;
-				if (isBusy) limit.busy(ended());
+				if (state === 'left' || state === 'tooMuch') return;
+				const isBusyYet = isBusy && state === 'asked';
+				state = isBusyYet && inFlight > USUAL_IN_FLIGHT ? 'tooMuch' : 'left';
+				if (isBusyYet) limit.busy(ended());
 				free();
-				this.lastAt = this.clock();
+				this.lastAt = clock();
 				this.letIn();
+			},
+			get wasTooMuch() {
+				return state === 'tooMuch';
 			},
 		};
 	}

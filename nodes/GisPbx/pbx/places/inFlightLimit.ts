@@ -22,11 +22,11 @@ const CEILING_MS = 60_000;
 const RENEWED_BY = 24;
 const FIRST_RENEWAL_MS = 2_000;
 const LAST_RENEWAL_MS = 30_000;
+/** A PBX that answers slowly is left alone for so many times what that took. */
+const RENEWAL_SHARE = 10;
 
 /** A request that has come to its end; times in milliseconds of a clock that nobody sets. */
 interface Ended {
-	/** Requests of one kind take about as long as each other. */
-	kind: string;
 	sentAt: number;
 	now: number;
 	/** How many were in flight when it was sent, itself included. */
@@ -46,6 +46,8 @@ export class InFlightLimit {
 	private ceiling = { most: MOST_IN_FLIGHT, until: -Infinity };
 	private renewedAt: number | undefined;
 	private renewAfterMs = FIRST_RENEWAL_MS;
+	/** When the PBX last said that it was busy, and the limit fell. */
+	private busyAt = -Infinity;
 	/** The limit from before the usual times are learnt anew. */
 	private returnTo: number | undefined;
 
@@ -65,10 +67,14 @@ export class InFlightLimit {
 		this.wasReached = true;
 	}
 
-	answered({ kind, sentAt, now, inFlight }: Ended): void {
+	/** Requests of one kind take about as long as each other. */
+	answered({ kind, sentAt, now, inFlight }: Ended & { kind: string }): void {
 		const ms = now - sentAt;
 		if (inFlight <= USUAL_IN_FLIGHT) this.times.learn(kind, ms);
 		if (sentAt < this.since) return;
+		if (this.current < USUAL_IN_FLIGHT && now - this.busyAt >= CEILING_MS) {
+			return this.change(USUAL_IN_FLIGHT, now);
+		}
 		this.answers++;
 		this.tookMs += ms;
 		this.usuallyMs += this.times.usualOf(kind) ?? ms;
@@ -77,14 +83,14 @@ export class InFlightLimit {
 
 	/** The PBX, or the server in front of it, says that it has too much to do. */
 	busy({ sentAt, now, inFlight }: Ended): void {
-		if (inFlight > USUAL_IN_FLIGHT) {
-			const most = Math.min(this.mostAt(now), Math.floor(inFlight * CEILING_SHARE));
-			this.ceiling = { most: Math.max(most, USUAL_IN_FLIGHT), until: now + CEILING_MS };
-		}
-		if (sentAt < this.since) return; // one of many that were sent together
+		const least = inFlight > USUAL_IN_FLIGHT ? USUAL_IN_FLIGHT : LEAST_IN_FLIGHT;
+		const most = Math.min(this.mostAt(now), Math.floor(inFlight * CEILING_SHARE));
+		this.ceiling = { most: Math.max(most, least), until: now + CEILING_MS };
+		if (sentAt < this.busyAt) return; // one of many that were sent together
+		this.busyAt = now;
 		this.isDoubling = false;
+		const isBeyondUsual = Math.max(this.current, this.returnTo ?? 0) > USUAL_IN_FLIGHT;
 		this.returnTo = undefined;
-		const isBeyondUsual = this.current > USUAL_IN_FLIGHT;
 		const half = Math.max(LEAST_IN_FLIGHT, this.current >> 1);
 		this.change(isBeyondUsual ? USUAL_IN_FLIGHT : half, now);
 	}
@@ -92,9 +98,13 @@ export class InFlightLimit {
 	private judge(now: number): void {
 		if (this.returnTo !== undefined) {
 			if (this.answers < RENEWED_BY) return;
+			const tookMs = now - this.since;
 			this.renewedAt = now;
-			this.renewAfterMs = Math.min(2 * this.renewAfterMs, LAST_RENEWAL_MS);
-			this.change(this.returnTo, now);
+			this.renewAfterMs = Math.max(
+				Math.min(2 * this.renewAfterMs, LAST_RENEWAL_MS),
+				RENEWAL_SHARE * tookMs,
+			);
+			this.change(Math.min(this.returnTo, this.mostAt(now)), now);
 			this.returnTo = undefined;
 			return;
 		}

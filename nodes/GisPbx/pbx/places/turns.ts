@@ -1,37 +1,46 @@
 /** Whose turn it is to ask. */
 export interface Turn {
 	tenant: string;
+	/** The execution, poll or picker that asks. */
+	run: object;
 	/** A poll, a picker or a single read: it does not wait for a long run. */
 	goesFirst: boolean;
 }
 
-/** Those who wait: tenants by turns, each in the order in which its own came. */
+/** Those who wait: tenants by turns, the runs of a tenant by turns, each in the order in which its own came. */
 class Line<T> {
-	private readonly tenants = new Map<string, Set<T>>();
+	private readonly tenants = new Map<string, Map<object, Set<T>>>();
 
 	get isEmpty(): boolean {
 		return this.tenants.size === 0;
 	}
 
-	add(tenant: string, waiting: T): void {
-		const own = this.tenants.get(tenant);
-		if (own) own.add(waiting);
-		else this.tenants.set(tenant, new Set([waiting]));
+	add({ tenant, run }: Turn, waiting: T): void {
+		const runs = this.tenants.get(tenant) ?? new Map<object, Set<T>>();
+		this.tenants.set(tenant, runs);
+		runs.set(run, (runs.get(run) ?? new Set()).add(waiting));
 	}
 
-	remove(tenant: string, waiting: T): void {
-		const own = this.tenants.get(tenant);
+	remove({ tenant, run }: Turn, waiting: T): void {
+		const runs = this.tenants.get(tenant);
+		const own = runs?.get(run);
 		own?.delete(waiting);
-		if (own?.size === 0) this.tenants.delete(tenant);
+		if (own?.size === 0) runs?.delete(run);
+		if (runs?.size === 0) this.tenants.delete(tenant);
 	}
 
 	next(): T | undefined {
-		for (const [tenant, own] of this.tenants) {
-			const [waiting] = own;
-			own.delete(waiting);
-			this.tenants.delete(tenant); // it goes behind all others
-			if (own.size > 0) this.tenants.set(tenant, own);
-			return waiting;
+		for (const [tenant, runs] of this.tenants) {
+			for (const [run, own] of runs) {
+				const [waiting] = own;
+				own.delete(waiting);
+				// who had a turn goes behind all others
+				runs.delete(run);
+				if (own.size > 0) runs.set(run, own);
+				this.tenants.delete(tenant);
+				if (runs.size > 0) this.tenants.set(tenant, runs);
+				return waiting;
+			}
 		}
 		return undefined;
 	}
@@ -51,11 +60,11 @@ export class Turns<T> {
 	}
 
 	add(turn: Turn, waiting: T): void {
-		this.lineOf(turn).add(turn.tenant, waiting);
+		this.lineOf(turn).add(turn, waiting);
 	}
 
 	remove(turn: Turn, waiting: T): void {
-		this.lineOf(turn).remove(turn.tenant, waiting);
+		this.lineOf(turn).remove(turn, waiting);
 	}
 
 	/** Takes whose turn it is out of those whom `may` lets in. */

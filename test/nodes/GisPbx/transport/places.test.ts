@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs outside n8n */
 import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { PbxBinding } from '../../../../nodes/GisPbx/transport/binding';
+import type { Failure } from '../../../../nodes/GisPbx/transport/failures';
+import { saysTimedOut } from '../../../../nodes/GisPbx/transport/networkFailures';
 import { exchange } from '../../../../nodes/GisPbx/transport/exchange';
 import { StoppedWaiting } from '../../../../nodes/GisPbx/transport/places';
 import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
@@ -113,17 +115,32 @@ test('a write is sent at once and never again, however busy the PBX says it is',
 	expect(sent.filter(({ ext }) => ext === 'write')).toHaveLength(1);
 });
 
-test('what waits when its run stops is not sent, and is no failure', async () => {
+test('what waits when its run stops is not sent, at once, and is no failure', async () => {
 	const { sent, binding } = waitingPbx();
-	let isStopped = false;
-	const answers = askEach(binding({ isStopped: () => isStopped }), 0, 10);
+	const stopping = new AbortController();
+	const answers = askEach(binding({ stopped: stopping.signal }), 0, 10);
 	await soon();
-	isStopped = true;
-	sent[0].answer();
+	stopping.abort();
 
 	await expect(answers[8]).rejects.toBeInstanceOf(StoppedWaiting);
 	await expect(answers[9]).rejects.toBeInstanceOf(StoppedWaiting);
 	expect(sent).toHaveLength(8);
+});
+
+test('a read that is refused beside a full PBX is asked once more, not again and again', async () => {
+	const { sent, binding } = waitingPbx();
+	void askEach(binding(), 0, 8);
+	await soon();
+	const [poll] = askEach(binding({ goesFirst: true }), 8, 9);
+	await soon();
+	sent[8].answer(429);
+	await soon();
+	expect(sent).toHaveLength(10);
+	sent[9].answer(429);
+
+	expect(await poll).toMatchObject({ kind: 'noAnswer', httpCode: '429' });
+	await soon();
+	expect(sent).toHaveLength(10);
 });
 
 test('what waits when its execution is cancelled is not sent, at once, and leaves no place behind', async () => {
@@ -144,17 +161,20 @@ test('what waits when its execution is cancelled is not sent, at once, and leave
 	expect(sent).toHaveLength(16);
 });
 
-test('a poll waits for a place no longer than for an answer', async () => {
+test('a poll waits for a place no longer than for an answer, and says that nothing was sent', async () => {
 	const { sent, binding } = waitingPbx();
 	const { helpers, logger } = binding().n8n as unknown as Record<string, unknown>;
 	const poll = { n8n: { helpers, logger } as never, goesFirst: true, timeoutSeconds: 0.05 };
 	void askEach(binding(), 0, 8);
 	await soon();
-	void askEach(binding({ goesFirst: true }), 8, 9); // the one that may always be on its way
-	const [answer] = askEach(binding(poll), 9, 10);
+	void askEach(binding({ goesFirst: true }), 8, 11); // those that may always be on their way
+	await soon();
+	const [answer] = askEach(binding(poll), 11, 12);
+	const failure = await answer;
 
-	expect(await answer).toMatchObject({ kind: 'noAnswer', fault: 'timedOut' });
-	expect(sent).toHaveLength(9);
+	expect(failure).toMatchObject({ kind: 'noAnswer', fault: 'noTurn', delivery: 'notSent' });
+	expect(saysTimedOut(new Error((failure as Failure).message))).toBe(false);
+	expect(sent).toHaveLength(11);
 });
 
 test('two hosts have a limit each, two tenants of one host share theirs', async () => {

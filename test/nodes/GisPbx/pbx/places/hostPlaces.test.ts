@@ -2,8 +2,9 @@ import fc from 'fast-check';
 
 import { HostPlaces, type Place } from '../../../../../nodes/GisPbx/pbx/places/hostPlaces';
 
-const RUN = { tenant: 'A', goesFirst: false };
-const POLL = { tenant: 'A', goesFirst: true };
+const RUN = { tenant: 'A', run: {}, goesFirst: false };
+const RUNS = [{}, {}, {}];
+const POLL = { tenant: 'A', run: {}, goesFirst: true };
 
 function placesAt({ now = 0 } = {}) {
 	const clock = { now };
@@ -44,19 +45,53 @@ test('writes wait for nobody, and reads make room for them', () => {
 test('a poll goes before a run that waits, and finds a place where the run has taken all', () => {
 	const { begun, held, read } = placesAt();
 	for (let n = 1; n <= 20; n++) read(RUN, String(n));
-	read(POLL, 'poll');
-	read(POLL, 'poll again');
-	expect(begun.at(-1)).toBe('poll');
+	for (let n = 1; n <= 4; n++) read(POLL, `poll ${n}`);
+	expect(begun.slice(8)).toEqual(['poll 1', 'poll 2', 'poll 3']);
 
-	held[0].leave();
-	held[1].leave();
-	expect(begun.slice(9)).toContain('poll again');
+	held[8].leave();
+	expect(begun.at(-1)).toBe('poll 4');
+});
+
+test('the runs of a tenant have their turns', () => {
+	const { begun, held, read } = placesAt();
+	for (let n = 1; n <= 40; n++) read(RUN, 'long');
+	for (let n = 1; n <= 2; n++) read({ ...RUN, run: {} }, 'short');
+	for (let n = 0; n < 4; n++) held[n].leave();
+
+	expect(begun.slice(8)).toEqual(['long', 'short', 'short', 'long']);
+});
+
+test('one place of all is for those that go first', () => {
+	const { clock, places, held, read } = placesAt();
+	for (let n = 1; n <= 300; n++) read(RUN, 'run');
+	for (let answered = 0; places.inFlight < 31; ) {
+		clock.now += 50;
+		for (const place of held.slice(answered)) {
+			answered++;
+			place.answered();
+			place.leave();
+		}
+	}
+	expect(places.most).toBe(32);
+	expect(places.inFlight).toBe(31);
+	read(POLL, 'poll');
+	expect(places.inFlight).toBe(32);
+});
+
+test('what goes wrong once the PBX has answered does not make it busy', () => {
+	const { places, held, read } = placesAt();
+	for (let n = 1; n <= 8; n++) read(RUN, 'run');
+	held[0].answered();
+	held[0].leave(true);
+
+	expect(places.most).toBe(8);
+	expect(held[0].wasTooMuch).toBe(false);
 });
 
 test('tenants have their turns', () => {
 	const { begun, held, read } = placesAt();
-	for (let n = 1; n <= 40; n++) read({ tenant: 'A', goesFirst: false }, 'A');
-	for (let n = 1; n <= 4; n++) read({ tenant: 'B', goesFirst: false }, 'B');
+	for (let n = 1; n <= 40; n++) read(RUN, 'A');
+	for (let n = 1; n <= 4; n++) read({ ...RUN, tenant: 'B' }, 'B');
 	for (let n = 0; n < 8; n++) held[n].leave();
 
 	expect(begun.slice(8).join('')).toBe('ABABABAB');
@@ -119,7 +154,7 @@ test('whatever comes and goes: never above 32 reads, all have their turn', () =>
 				if (each.what === 'write') under.push({ place: places.write(), isRead: false });
 				else if (each.what === 'read') {
 					asked++;
-					places.read(each, 'kind', (place) => {
+					places.read({ ...each, run: RUNS[asked % 3] }, 'kind', (place) => {
 						begun++;
 						under.push({ place, isRead: true });
 					});
