@@ -83,9 +83,11 @@ export class InFlightLimit {
 
 	/** The PBX, or the server in front of it, says that it has too much to do. */
 	busy({ sentAt, now, inFlight }: Ended): void {
-		const least = inFlight > USUAL_IN_FLIGHT ? USUAL_IN_FLIGHT : LEAST_IN_FLIGHT;
-		const most = Math.min(this.mostAt(now), Math.floor(inFlight * CEILING_SHARE));
-		this.ceiling = { most: Math.max(most, least), until: now + CEILING_MS };
+		// Up to the usual it is no matter of how many: a PBX that was down is asked as before when it is back.
+		if (inFlight > USUAL_IN_FLIGHT) {
+			const most = Math.min(this.mostAt(now), Math.floor(inFlight * CEILING_SHARE));
+			this.ceiling = { most: Math.max(most, USUAL_IN_FLIGHT), until: now + CEILING_MS };
+		}
 		if (sentAt < this.busyAt) return; // one of many that were sent together
 		this.busyAt = now;
 		this.isDoubling = false;

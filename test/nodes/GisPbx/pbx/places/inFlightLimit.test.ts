@@ -89,6 +89,16 @@ test('a server that refuses all is asked two at a time, and more once it is back
 	expect(run.limits.at(-1)).toBeGreaterThan(8);
 });
 
+test('a server that refused all for a second is asked 8 at a time within three', () => {
+	const isDown = (now: number) => now > 2000 && now < 3000;
+	const refuses = (_: number, now: number) => isDown(now);
+	const { limits, sentAt } = readAll({ workers: 1000, serviceMs: () => 50, refuses }, 8000);
+	const since = limits.findIndex((limit, place) => limit >= 8 && sentAt[place] > 3000);
+
+	expect(Math.min(...limits)).toBe(2);
+	expect(sentAt[since]).toBeLessThan(6000);
+});
+
 test('a server that is slow at first is not taken for one that never bears more', () => {
 	const serviceMs = (now: number) => (now < 1000 ? 400 : 50);
 	const { limits } = readAll({ workers: 1000, serviceMs }, 4000);
