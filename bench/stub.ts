@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StubServer, type Load, type Visit } from './stubServer';
 import { recordingBytes, rowsFrom, weeklyRowsFrom } from './stubReplies';
@@ -42,7 +42,7 @@ export async function startStub(): Promise<Stub> {
 	let servers = new Map<string, Served>();
 	let inFlight = new Set<ServerResponse>();
 	let arrivals = new Map<string, number[]>();
-	const server = createServer((request, response) => {
+	const listener = (request: IncomingMessage, response: ServerResponse) => {
 		inFlight.add(response);
 		seen = {
 			...seen,
@@ -61,15 +61,19 @@ export async function startStub(): Promise<Stub> {
 		const visit = served.server.come();
 		if (tenant !== OTHER_CLIENT) seen.visits.push(visit);
 		void answer(request, response, url, { ...served, visit });
-	});
-	// measured connections must not end because nobody used them for five seconds
-	server.keepAliveTimeout = 60_000;
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 511, resolve));
-	const { port } = server.address() as AddressInfo;
+	};
+	const listening = await Promise.all(
+		Array.from({ length: PBXS }, async () => await listen(createServer(listener))),
+	);
+	const ports = new Map<string, number>();
 	return {
 		url: (profile) => {
 			const words = Object.entries(profile).map(([name, value]) => `${name}-${value}/`);
-			return `http://127.0.0.1:${port}/${words.join('')}pbx/gisapi.php`;
+			const path = `/${words.join('')}pbx/gisapi.php`;
+			const server = listening[Math.min(ports.size, PBXS - 1)];
+			const port = ports.get(path) ?? (server.address() as AddressInfo).port;
+			ports.set(path, port);
+			return `http://127.0.0.1:${port}${path}`;
 		},
 		forget: () => {
 			seen = nothing();
@@ -80,10 +84,22 @@ export async function startStub(): Promise<Stub> {
 		seen: () => seen,
 		arrivals: () => arrivals,
 		stop: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
+			for (const server of listening) server.closeAllConnections();
+			await Promise.all(
+				listening.map(async (server) => await new Promise((resolve) => server.close(resolve))),
+			);
 		},
 	};
+}
+
+/** So many hosts, one for each PBX: the pack keeps a limit of requests for each. */
+const PBXS = 30;
+
+async function listen(server: Server): Promise<Server> {
+	// measured connections must not end because nobody used them for five seconds
+	server.keepAliveTimeout = 60_000;
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 511, resolve));
+	return server;
 }
 
 const nothing = (): Seen => ({ requests: 0, mostInFlight: 0, visits: [] });
