@@ -100,16 +100,23 @@ describe('1,000 items of which three are bad', () => {
 	});
 });
 
-test('of several items that fail at once, the first in the input is named', async () => {
-	// Item 0 fails late, item 1 at once.
-	pbx.simulator.fail('slow', { milliseconds: 100, when: ({ ext }) => ext === '1000' });
-	pbx.simulator.fail('http500');
-	const run = await pbx.run(STATE_EACH, { items: extensions(30) });
-
-	expect(run.error?.message).toMatch(/\[item 0\]$/);
+test.each([
+	['8 at a time', { requestsInParallel: 8 }, 8],
 	// The first that fails leaves its place to one that waits, before anybody knows that it failed.
-	expect(pbx.sent().length).toBeLessThanOrEqual(9);
-});
+	['as many as the PBX bears', {}, 9],
+])(
+	'of several items that fail at once, the first in the input is named: %s',
+	async (_, options, most) => {
+		// Item 0 fails late, item 1 at once.
+		pbx.simulator.fail('slow', { milliseconds: 100, when: ({ ext }) => ext === '1000' });
+		pbx.simulator.fail('http500');
+		const run = await pbx.run({ ...STATE_EACH, options }, { items: extensions(30) });
+
+		expect(run.error?.message).toMatch(/\[item 0\]$/);
+		expect(pbx.sent().length).toBeGreaterThanOrEqual(8);
+		expect(pbx.sent().length).toBeLessThanOrEqual(most);
+	},
+);
 
 describe('writes', () => {
 	test('are sent one by one in item order', async () => {

@@ -99,6 +99,7 @@ export class HostPlaces {
 		let state: 'asked' | 'answered' | 'left' | 'tooMuch' = 'asked';
 		return {
 			answered: () => {
+				if (state !== 'asked') return;
 				state = 'answered';
 				if (kind !== undefined) limit.answered({ kind, ...ended() });
 			},
