@@ -3,9 +3,11 @@ import {
 	attemptsOf,
 	type Channel,
 	type DialAttempt,
+	type DialplanRun,
 	type DialplanStep,
 	type LiveCall,
 } from './channel';
+import { addPhone } from './line';
 import { plainRun } from './localChannel';
 import type { Pbx } from './pbx';
 
@@ -61,4 +63,20 @@ export function goOnWith(
 		extension: '',
 	};
 	steps.push({ ...before, startsAt: at, attempts: [attempt] });
+}
+
+/** `extension` takes over a channel that rings elsewhere or is parked, and talks with it at once. */
+export function takeOver(
+	pbx: Pbx,
+	call: LiveCall,
+	channel: Channel,
+	{ extension, at, run }: { extension: string; at: number; run?: DialplanRun },
+): void {
+	const endsAt = at + pbx.switches.talkSeconds * 1000;
+	channel.endsAt = endsAt;
+	const side = 'destination' as const;
+	const times = { startsAt: at, answersAt: at, endsAt };
+	const phone = addPhone(pbx, call, { party: extension, side, ...times });
+	if (run) phone.run = run;
+	goOnWith(pbx, channel, { phone, at, endsAt, cameByItself: true });
 }

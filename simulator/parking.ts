@@ -1,10 +1,9 @@
 /** A parking lot: who is parked there waits until somebody takes the call back (asterisk.md#rows). */
 import { CONTEXTS } from './cdr';
 import type { Channel, DialplanRun, DialplanStep, LiveCall } from './channel';
-import { goOnWith, talkOf } from './connection';
+import { takeOver, talkOf } from './connection';
 import { runDialplan } from './dialplan';
 import { cutPlan, endChannels } from './endChannels';
-import { addPhone } from './line';
 import { plainRun } from './localChannel';
 import { accountOf, findExtension, partyOf, usernameOf, type Pbx } from './pbx';
 
@@ -57,20 +56,9 @@ export function takeBack(pbx: Pbx, call: LiveCall, extension: string): boolean {
 	const now = pbx.clock.now().getTime();
 	const parked = call.channels.find(({ run }) => run?.steps.some((step) => isParkedIn(step, now)));
 	if (!parked) return false;
-	const endsAt = now + pbx.switches.talkSeconds * 1000;
 	endChannels(call, now, (each) => each !== parked);
 	cutPlan(parked, now);
-	parked.endsAt = endsAt;
-	const side = 'destination' as const;
-	const phone = addPhone(pbx, call, {
-		party: extension,
-		side,
-		startsAt: now,
-		answersAt: now,
-		endsAt,
-	});
-	phone.run = runOfTaker(pbx, extension, now);
-	goOnWith(pbx, parked, { phone, at: now, endsAt, cameByItself: true });
+	takeOver(pbx, call, parked, { extension, at: now, run: runOfTaker(pbx, extension, now) });
 	return true;
 }
 

@@ -1,8 +1,7 @@
 /** A phone takes a call that rings at another one (asterisk.md#rows). */
 import { attemptsOf, type LiveCall } from './channel';
-import { goOnWith, ringingIn } from './connection';
+import { ringingIn, takeOver } from './connection';
 import { cutPlan } from './endChannels';
-import { addPhone } from './line';
 import type { Pbx } from './pbx';
 
 /** False where none rings. */
@@ -12,7 +11,6 @@ export function pickUp(pbx: Pbx, call: LiveCall, extension: string): boolean {
 	if (!first) return false;
 	const { caller, attempt: rung } = first;
 	const isSole = others.every((other) => other.caller !== caller);
-	const endsAt = now + pbx.switches.talkSeconds * 1000;
 	cutPlan(caller, now);
 	// Asterisk takes it for the answer of the one phone that rang, and for that of none where several did.
 	if (isSole) Object.assign(rung, { status: 'answered', answersAt: now });
@@ -20,15 +18,6 @@ export function pickUp(pbx: Pbx, call: LiveCall, extension: string): boolean {
 	if (isInQueue && pbx.switches.pickedUpInQueue === 'atOnce') rung.endsAt = rung.startsAt;
 	for (const { phone } of attemptsOf(caller)) phone.endsAt = Math.min(phone.endsAt, now);
 	caller.answersAt ??= now;
-	caller.endsAt = endsAt;
-	const side = 'destination' as const;
-	const phone = addPhone(pbx, call, {
-		party: extension,
-		side,
-		startsAt: now,
-		answersAt: now,
-		endsAt,
-	});
-	goOnWith(pbx, caller, { phone, at: now, endsAt, cameByItself: true });
+	takeOver(pbx, call, caller, { extension, at: now });
 	return true;
 }

@@ -14,19 +14,11 @@ export interface Measured {
 export const PIECES = 100;
 /** The lengths of a piece: what is found to be slow on a shorter one is not let loose on the next. */
 export const SIZES = [100, 200, 300, 1_000, 10_000];
-const LONGEST = Math.max(...SIZES);
 /** In linear time a whole takes what its pieces take; in quadratic time, a hundred times that. */
 export const MOST = 40;
 /** Below this, what is measured is the machine. */
 const NOISE_MS = 1;
 const RUNS = 3;
-/**
- * What takes `MOST` times as long on the longest text takes seven times as long on one a tenth of that length. Where
- * that shows no sign of it, the longest, which takes most of the time, is not tried.
- */
-const SIGN = 2;
-/** What takes less on a tenth is no burden on the longest, and too little to be judged by. */
-const TELLING_MS = 0.3;
 
 /** CPU time and not the clock's, since the machine may be busy. */
 function cpuMs(work: () => unknown): number {
@@ -42,9 +34,7 @@ export function measure(
 	worst: (size: number) => string,
 ): Measured {
 	let found: Measured = { pieces: 0, whole: 0, ratio: 0 };
-	let mayGrow = true;
 	for (const size of SIZES) {
-		if (size === LONGEST && !mayGrow) break;
 		const [piece, whole] = [flat(worst(size)), flat(worst(size * PIECES))];
 		const workPieces = () => {
 			for (let at = 0; at < PIECES; at++) work(piece);
@@ -58,7 +48,6 @@ export function measure(
 		for (let run = 1; run < RUNS && measured.ratio > MOST; run++) measured = once();
 		if (measured.ratio >= found.ratio) found = measured;
 		if (found.ratio > MOST) return found;
-		mayGrow = measured.pieces < TELLING_MS || measured.whole > SIGN * measured.pieces;
 	}
 	return found;
 }
