@@ -73,8 +73,8 @@ export const suiteMutants: Mutant[] = [
 	{
 		rule: 'the key is hidden in base64, too',
 		file: `${PACK}/transport/secrets.ts`,
-		search: '[written, ...base64.map(writtenInBase64)]',
-		replace: '[written]',
+		search: '[whole, ...base64.map(writtenInBase64)]',
+		replace: '[whole]',
 		tests: [`${UNIT}/transport/secrets.test.ts`],
 	},
 	{
@@ -195,6 +195,13 @@ export const suiteMutants: Mutant[] = [
 		search: 'isExact(token) ? token :',
 		replace: 'true ? token :',
 		tests: [`${UNIT}/pbx/reply/exactNumbers.test.ts`],
+	},
+	{
+		rule: 'the key takes the backslashes before it along',
+		file: `${PACK}/transport/secrets.ts`,
+		search: 'beginOfRun(text, start, done)',
+		replace: 'start',
+		tests: [`${UNIT}/transport/secrets.test.ts`],
 	},
 	{
 		rule: 'the look for a key knows how its characters are escaped',

@@ -84,6 +84,16 @@ describe('KeyGuard', () => {
 		);
 	});
 
+	test.each([1, 2, 15, 16, 100])('goes with the %d backslashes before it', (count) => {
+		const backslashes = '\\'.repeat(count);
+		for (const key of [KEY, '\\canary-1', '1234']) {
+			expect(new KeyGuard(key).text(`{"a":"${backslashes}${key}"}`)).toBe(
+				// A key that may stand in data by chance must be a whole value, however often that is escaped.
+				key === '1234' && count > 15 ? `{"a":"${backslashes}1234"}` : '{"a":"[hidden]"}',
+			);
+		}
+	});
+
 	test('everything else stays as it is', () => {
 		const text = fc.string({ maxLength: 300, unit: 'binary' });
 		fc.assert(
