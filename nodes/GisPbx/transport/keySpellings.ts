@@ -15,7 +15,7 @@ const NAMED: Record<string, string> = {
 	"'": 'apos',
 };
 
-export interface WrittenKey {
+interface WrittenKey {
 	/** The key, however its characters are written; of the backslashes that it begins with, only the last. */
 	whole: string;
 	/** Any one of its characters, where it is written with an escape. */

@@ -93,7 +93,9 @@ export class Settled {
 	}
 
 	private turnTo(printed: string): void {
-		this.tenMinutes = tenMinutesIn(printed);
+		const tenMinutes = tenMinutesIn(printed);
+		// A blank start, or a day alone, is what starts of other ten minutes begin with, too.
+		this.tenMinutes = printed.length > tenMinutes.length ? tenMinutes : undefined;
 		this.strung = this.ledger[cutToTenMinutes(printed)] ?? '';
 		this.next = 0;
 	}

@@ -29,7 +29,7 @@ const entries = fc
 	.map((rows) => rows.map(({ id, start }) => ({ key: keyOf(String(id)), filedUpTo: start })));
 /** Asked in any order, known or not, with a start of their own or another one, or none. */
 const questions = fc.array(
-	fc.record({ id: fc.nat(80), printed: fc.oneof(starts, fc.constantFrom('', 'soon')) }),
+	fc.record({ id: fc.nat(80), printed: fc.oneof(starts, fc.constantFrom('', 'soon', '2024-06-01', '2024-06-01 1')) }),
 	{ maxLength: 200 },
 );
 
@@ -59,6 +59,16 @@ describe('Settled', () => {
 		);
 		expect(seen).toEqual([true, true, true, false, true, true, true]);
 	});
+
+	it.each(['', '2024-06-01', '2024-06-01 12:0'])(
+		'takes a row for known in its ten minutes behind one that starts at %j',
+		(printed) => {
+			const key = keyOf('a');
+			const settled = new Settled(nextLedger({}, [{ key, filedUpTo: '2024-06-01 12:00:00' }], ''));
+			expect(settled.isIn(printed, keyOf('b'))).toBe(false);
+			expect(settled.isIn('2024-06-01 12:03:00', key)).toBe(true);
+		},
+	);
 
 	it('knows a key that was moved under its new ten minutes', () => {
 		const key = keyOf('a');
