@@ -29,7 +29,10 @@ const entries = fc
 	.map((rows) => rows.map(({ id, start }) => ({ key: keyOf(String(id)), filedUpTo: start })));
 /** Asked in any order, known or not, with a start of their own or another one, or none. */
 const questions = fc.array(
-	fc.record({ id: fc.nat(80), printed: fc.oneof(starts, fc.constantFrom('', 'soon', '2024-06-01', '2024-06-01 1')) }),
+	fc.record({
+		id: fc.nat(80),
+		printed: fc.oneof(starts, fc.constantFrom('', 'soon', '2024-06-01', '2024-06-01 1')),
+	}),
 	{ maxLength: 200 },
 );
 
