@@ -72,10 +72,10 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'the key is hidden in base64, too',
-		file: `${PACK}/transport/secrets.ts`,
+		file: `${PACK}/transport/keyGuard.ts`,
 		search: '[whole, ...base64.map(writtenInBase64)]',
 		replace: '[whole]',
-		tests: [`${UNIT}/transport/secrets.test.ts`],
+		tests: [`${UNIT}/transport/keyGuard.test.ts`],
 	},
 	{
 		rule: 'without an Event Secret nobody is let in',
@@ -198,17 +198,17 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'the key takes the backslashes before it along',
-		file: `${PACK}/transport/secrets.ts`,
+		file: `${PACK}/transport/keyGuard.ts`,
 		search: 'beginOfRun(text, start, done)',
 		replace: 'start',
-		tests: [`${UNIT}/transport/secrets.test.ts`],
+		tests: [`${UNIT}/transport/keyGuard.test.ts`],
 	},
 	{
 		rule: 'the look for a key knows how its characters are escaped',
-		file: `${PACK}/transport/secrets.ts`,
+		file: `${PACK}/transport/keyGuard.ts`,
 		search: 'this.escape?.test(text) === true',
 		replace: 'false',
-		tests: [`${UNIT}/transport/secrets.test.ts`],
+		tests: [`${UNIT}/transport/keyGuard.test.ts`],
 	},
 	{
 		rule: 'a number above 2^53 is found wherever it stands',
@@ -275,7 +275,7 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'a number that was not sent to is free again',
-		file: `${PACK}/execution/numberGuard.ts`,
+		file: `${PACK}/execution/oncePerNumber.ts`,
 		search: 'if (earlier === undefined) lastSent.forget(key);',
 		replace: 'if (earlier === undefined) lastSent.recall(key);',
 		tests: [`${UNIT}/execution/numberGuard.test.ts`],
@@ -457,7 +457,7 @@ export const suiteMutants: Mutant[] = [
 	},
 	{
 		rule: 'a number is held back in its own tenant only',
-		file: `${PACK}/execution/numberGuard.ts`,
+		file: `${PACK}/execution/oncePerNumber.ts`,
 		search: 'JSON.stringify([tenant.toLowerCase(), by',
 		replace: 'JSON.stringify([by',
 		tests: [`${ENGINE}/machinery/tenants.test.ts`],

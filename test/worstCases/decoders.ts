@@ -27,7 +27,7 @@ import { isSecretParameter } from '../../nodes/GisPbx/pbx/secretNames';
 import { wallTimeOf } from '../../nodes/GisPbx/pbx/time/wallTime';
 import { withoutKeys } from '../../nodes/GisPbx/pbx/webAddress';
 import { deliveryOf } from '../../nodes/GisPbx/transport/delivery';
-import { KeyGuard } from '../../nodes/GisPbx/transport/secrets';
+import { KeyGuard } from '../../nodes/GisPbx/transport/keyGuard';
 import { textOf } from './measure';
 
 export interface Decoder {
@@ -265,7 +265,7 @@ export const COMPOSING: Record<string, string> = {
 	// Over the words of a text, from the start to the end of each.
 	'nodes/GisPbx/pbx/time/openingHours.ts': 'none',
 	'nodes/GisPbx/pbx/time/wallTime.ts': 'wallTimeOf',
-	'nodes/GisPbx/transport/secrets.ts': 'KeyGuard, key mixed',
+	'nodes/GisPbx/transport/keyGuard.ts': 'KeyGuard, key mixed',
 	// From the names of our own features, over the HELP text: one word.
 	'nodes/GisPbx/directory/offered.ts': 'none',
 };

@@ -2,7 +2,7 @@ import { queueLogFrom, type QueueLogEntry } from '../pbx/lists/queueLog';
 import type { Reply } from '../pbx/reply/reply';
 import { rowsOf } from '../pbx/rows';
 import { entriesOf } from '../directory/entriesOf';
-import { failUnquoted, secretRowsIn } from '../directory/secretRows';
+import { failUnquoted, secretRowsIn } from '../directory/unquotedRows';
 import { wallOf } from '../pbx/time/wallText';
 import type { Window } from '../pbx/time/window';
 import type { PbxConnection } from '../transport/connection';

@@ -3,7 +3,7 @@ import { namedRows } from '../pbx/rows';
 import type { PbxConnection } from '../transport/connection';
 import { askList } from './askList';
 import { entriesOf } from './entriesOf';
-import { failUnquoted, secretRowsIn } from './secretRows';
+import { failUnquoted, secretRowsIn } from './unquotedRows';
 
 /**
  * Extensions of the tenant, all or one, without the secrets that the PBX sends along

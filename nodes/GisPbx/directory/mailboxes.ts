@@ -4,7 +4,7 @@ import type { PbxConnection } from '../transport/connection';
 import { askList } from './askList';
 import { entriesOf, knownRows } from './entriesOf';
 import { ifOffered, VOICEMAIL } from './offered';
-import { failUnquoted, secretRowsIn } from './secretRows';
+import { failUnquoted, secretRowsIn } from './unquotedRows';
 
 /**
  * The mailboxes of the tenant, without the secrets that the PBX sends along (pbx.md#secrets-in-rows

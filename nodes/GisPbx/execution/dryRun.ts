@@ -11,7 +11,8 @@ export function isDryRun({ options }: AnyCall): boolean {
 
 /**
  * Does an item's work. In a dry run what the work would send comes out instead; where it came to an
- * end without a write (a contact that is as wanted), its own output, marked as a dry run's.
+ * end without a write (a contact that is as wanted), its own output, marked as a dry run's. What ends it before the
+ * first write is `PbxConnection.endDryRun`.
  */
 export async function orDryRun<O extends INodeExecutionData[] | Unfinished>(
 	call: AnyCall,

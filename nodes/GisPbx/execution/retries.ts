@@ -4,7 +4,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { HOUR_MS } from '../pbx/time/zoneClock';
 import type { Operation } from '../resources/operation';
 import type { PbxBinding } from '../transport/binding';
-import { WriteMemory } from '../transport/writeResult';
+import { WriteMemory } from '../transport/writeMemory';
 import type { Parameters } from '../fields/readForm';
 import { isAgentTool } from './agentGuard';
 
@@ -34,7 +34,7 @@ const NOTHING_KEPT: Remembering = { memoryOf: () => undefined, end: () => undefi
 /**
  * How the writes of each item are remembered. Only Retry On Fail runs a node again with items
  * that were sent already, so without it nothing is kept. Nothing is forgotten while a run is under
- * way, however many items it has.
+ * way, however many items it has. `PbxConnection.attempt` is where nothing is sent again.
  */
 export function rememberingWrites(
 	n8n: IExecuteFunctions,

@@ -1,9 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Account } from './account';
-import type { WriteMemory } from './writeResult';
+import type { WriteMemory } from './writeMemory';
 import type { Feature } from './features';
-import type { KeyGuard } from './secrets';
+import type { KeyGuard } from './keyGuard';
 import type { N8nContext } from './send';
 
 /** What decides whether a write of an item may be sent. */

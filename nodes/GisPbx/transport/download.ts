@@ -4,7 +4,7 @@ import { warningBytesBefore } from '../pbx/reply/audio';
 import { decodeReply, decodeText } from '../pbx/reply/decodeReply';
 import { givenFileName } from '../pbx/reply/givenFileName';
 import { logPhpWarnings } from './phpWarningLog';
-import type { KeyGuard } from './secrets';
+import type { KeyGuard } from './keyGuard';
 import { headerOf } from './send';
 import type { Reply } from '../pbx/reply/reply';
 

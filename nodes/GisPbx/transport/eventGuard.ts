@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { textIn } from '../pbx/columns';
 import type { PbxClock } from '../pbx/time/zoneClock';
 import type { Row } from '../pbx/rows';
-import { KeyGuard } from './secrets';
+import { KeyGuard } from './keyGuard';
 import { openAccount, type CredentialSource } from './account';
 import { credentialText } from './credential';
 

@@ -4,7 +4,7 @@ import type { AgentLimits } from '../pbx/agents/limits';
 import type { PbxClock } from '../pbx/time/zoneClock';
 import { PbxConnection } from './connection';
 import type { PbxBinding } from './binding';
-import { KeyGuard } from './secrets';
+import { KeyGuard } from './keyGuard';
 import type { N8nContext } from './send';
 import { accountOf, decrypt, openAccount, type Account } from './account';
 import { credentialText } from './credential';

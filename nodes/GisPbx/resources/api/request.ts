@@ -12,7 +12,7 @@ import { breathe } from '../../transport/breath';
 import type { WriteRequest, PbxConnection } from '../../transport/connection';
 import { defineOperation, itemOf, itemsOf } from '../operation';
 import { downloadItem } from '../recording/downloadItem';
-import { readSecretRows } from '../../directory/secretRows';
+import { readSecretRows } from '../../directory/unquotedRows';
 import { effectOf, reachedBy } from './reached';
 import { formOnlyReads, isWord, onlyReads, readAs } from './knownReads';
 import { carriesSecrets, refusalOf, wantsCsv, type OtherRequest } from './refused';

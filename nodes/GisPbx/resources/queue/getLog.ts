@@ -1,7 +1,7 @@
 import { endField, startField } from '../../callRecords/cdrFields';
 import { eachLoggedCall } from '../../callRecords/queueLog';
 import { ifOffered, QUEUE_LOG } from '../../directory/offered';
-import { secretRowsIn } from '../../directory/secretRows';
+import { secretRowsIn } from '../../directory/unquotedRows';
 import { limited, listFields } from '../../fields/list';
 import { queueLocator } from '../../locators/queue';
 import type { QueueLogEntry } from '../../pbx/lists/queueLog';

@@ -2,7 +2,7 @@ import { PbxClock } from '../../../../nodes/GisPbx/pbx/time/zoneClock';
 import type { PbxBinding } from '../../../../nodes/GisPbx/transport/binding';
 import { exchange } from '../../../../nodes/GisPbx/transport/exchange';
 import { failureOf, saysCutOff } from '../../../../nodes/GisPbx/transport/replyFailures';
-import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
+import { KeyGuard } from '../../../../nodes/GisPbx/transport/keyGuard';
 
 /** A PBX that answers with this body. */
 function answering(body: unknown): PbxBinding {

@@ -5,7 +5,7 @@ import type { Failure } from '../../../../nodes/GisPbx/transport/failures';
 import { saysTimedOut } from '../../../../nodes/GisPbx/transport/networkFailures';
 import { exchange } from '../../../../nodes/GisPbx/transport/exchange';
 import { StoppedWaiting } from '../../../../nodes/GisPbx/transport/places';
-import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
+import { KeyGuard } from '../../../../nodes/GisPbx/transport/keyGuard';
 
 interface Sent {
 	ext: string;

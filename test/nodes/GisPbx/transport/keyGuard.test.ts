@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { textOf } from '../../../../nodes/GisPbx/pbx/reply/charset';
-import { KeyGuard } from '../../../../nodes/GisPbx/transport/secrets';
+import { KeyGuard } from '../../../../nodes/GisPbx/transport/keyGuard';
 import { leaksIn, spellingsOf } from '../../../engine/machinery/leaks';
 
 const KEY = 'canary+/=&% key';

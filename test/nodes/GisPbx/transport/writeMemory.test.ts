@@ -1,4 +1,4 @@
-import { WriteMemory } from '../../../../nodes/GisPbx/transport/writeResult';
+import { WriteMemory } from '../../../../nodes/GisPbx/transport/writeMemory';
 
 const outcome = (id: string) => ({
 	kind: 'outcome' as const,
