@@ -39,13 +39,40 @@ export function sessionsOf(n8n: IExecuteFunctions): SessionOf {
 	if (n8n.getInputData().length < 2) return async () => await openSession(n8n);
 	const node = n8n.getNode();
 	const sessions = new Map<string, PbxSession>();
+	const credentialsOf = oneAhead(
+		n8n.getInputData().length,
+		async (itemIndex) => await decrypt(n8n, itemIndex),
+	);
 	return async (itemIndex) => {
-		const credentials = await decrypt(n8n, itemIndex);
+		const credentials = await credentialsOf(itemIndex);
 		const key = JSON.stringify(credentials);
 		const session =
 			sessions.get(key) ?? sessionOf(n8n, node, accountOf(node, credentials, itemIndex), false);
 		sessions.set(key, session);
 		return session;
+	};
+}
+
+/**
+ * Reads what an item needs while the item before it is at work: n8n asks its database each time. Each is read once,
+ * and one that fails does so when its item comes.
+ */
+function oneAhead<T>(
+	count: number,
+	read: (itemIndex: number) => Promise<T>,
+): (itemIndex: number) => Promise<T> {
+	const begun = new Map<number, Promise<T>>();
+	const beginning = (itemIndex: number) => {
+		const reading = begun.get(itemIndex) ?? read(itemIndex);
+		begun.set(itemIndex, reading);
+		reading.catch(() => undefined);
+		return reading;
+	};
+	return async (itemIndex) => {
+		const reading = beginning(itemIndex);
+		if (itemIndex + 1 < count) beginning(itemIndex + 1);
+		begun.delete(itemIndex);
+		return await reading;
 	};
 }
 
