@@ -99,6 +99,7 @@ const SHORTEST_END = 4;
 
 /** What is left of a part from the character on that a text has least of: it is found fastest. */
 function rarestEnd(part: string, text: string): string {
+	if (text.length < SAMPLE) return part; // to count takes longer than to search
 	const sample = text.slice(0, SAMPLE);
 	const starts = [...Array(Math.max(1, part.length - SHORTEST_END)).keys()];
 	const counts = starts.map((start) => sample.split(part[start]).length);
