@@ -20,7 +20,7 @@ const turnedAway = ['BUSY', 'FAILED', 'CONGESTION'];
 const directions = { IN: 'inbound', OUT: 'outbound', LOCAL: 'internal' };
 
 const round = (number, places) => Math.round(number * 10 ** places) / 10 ** places;
-const share = (part, whole) => (whole === 0 ? null : round(part / whole, 4));
+const share = (part, whole) => (whole === 0 ? null : round(part / whole, 3));
 const statistics = (seconds) => {
 	const count = seconds.length;
 	if (count === 0) return { mean: null, median: null, p90: null, longest: null };

@@ -40,7 +40,7 @@ export const endField = time(
 	{
 		displayName: 'End',
 		description: 'Calls that began at this time or earlier',
-		hint: 'Empty: now',
+		hint: 'Empty: now. A day alone, or the midnight that stands in Start too, is the whole day',
 	},
 	'end',
 );

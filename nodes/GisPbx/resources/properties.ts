@@ -96,10 +96,10 @@ function operationProperties(spec: Operation, show: Shown): INodeProperties[] {
 
 /** Above the form of whatever reaches a number. */
 const REACHES_PEOPLE =
-	'This reaches people or costs money. The options Dry Run, Allowed Prefixes and Once Per Number hold it back.';
+	'This reaches people or costs money. The options Dry Run, Allowed Prefixes and Once Per Number can hold it back.';
 /** Above the form of whatever sends callers to one. */
 const SENDS_CALLERS =
-	'Where callers are sent to a number outside, that reaches people and costs money. The options Dry Run, Allowed Prefixes and Once Per Number hold it back.';
+	'Where callers are sent to a number outside, that reaches people and costs money. The options Dry Run, Allowed Prefixes and Once Per Number can hold it back.';
 
 /** Shown before a run where several items come in: each would reach somebody. */
 export function manyItemsHint(resources: Record<string, Resource>): NodeHint {

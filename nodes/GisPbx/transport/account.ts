@@ -69,12 +69,15 @@ function unreadable(n8n: CredentialSource, { name, message }: Error): Credential
 			advice: 'Correct the field of the credential that holds it',
 		};
 	}
-	// A list of the form, a trigger: of an error there n8n shows the message alone.
-	return {
-		message:
-			'The credential holds an expression that needs an item, and there is none here: type the value, or choose a credential without such an expression',
-		advice: `n8n says: ${message}`,
-	};
+	const none = 'The credential holds an expression that needs an item, and there is none here';
+	const another = 'choose a credential without such an expression';
+	// Of an error in a list of the form n8n may show the message alone.
+	return 'getCurrentNodeParameter' in n8n
+		? {
+				message: `${none}: switch from From List to another choice, such as By ID, and type the value`,
+				advice: `Or ${another}`,
+			}
+		: { message: `${none}: ${another}`, advice: `n8n says: ${message}` };
 }
 
 /** Checks what was decrypted; throws a NodeOperationError that names the field that is wrong, and the item. */

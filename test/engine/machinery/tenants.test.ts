@@ -236,7 +236,7 @@ test('a picker says what to do where there is no item to take a value from', asy
 	const search = pbx.search(STATE_EACH, 'searchExtensions', { credentials: credentials() });
 
 	await expect(search).rejects.toThrow(
-		/^The credential holds an expression that needs an item, .*: type the value, or choose/,
+		/^The credential holds an expression that needs an item, .*: switch from From List .* and type the value\. Or choose/,
 	);
 });
 

@@ -59,7 +59,7 @@ function rounded(number: number, places: number): number {
 	return Math.round(number * factor) / factor;
 }
 
-/** A part of a whole from 0 to 1; null of nothing. */
+/** A part of a whole from 0 to 1, in thousandths, as a page shows it too; null of nothing. */
 export function shareOf(part: number, whole: number): number | null {
-	return whole === 0 ? null : rounded(part / whole, 4);
+	return whole === 0 ? null : rounded(part / whole, 3);
 }

@@ -15,8 +15,14 @@ interface Refusing {
 	refuse(message: string, advice: string): never;
 }
 
-/** From 24 hours ago to now, where nothing else was given; an end before the start is refused. */
-export function windowOf(given: Partial<Window>, clock: PbxClock, by: Refusing): Window {
+/**
+ * From 24 hours ago to now, where nothing else was given; an end before the start is refused. The same midnight as
+ * both is that day: n8n's date field sets one, where somebody chose a day twice.
+ */
+export function windowOf(asked: Partial<Window>, clock: PbxClock, by: Refusing): Window {
+	const given = isOneMidnight(asked)
+		? { ...asked, end: `${asked.start?.slice(0, 10)} 23:59:59` }
+		: asked;
 	const to = given.end === undefined ? Date.now() : (clock.instantOf(given.end, 'end') ?? 0);
 	const end = given.end ?? latestTextUntil(to, clock);
 	const from =
@@ -31,6 +37,10 @@ export function windowOf(given: Partial<Window>, clock: PbxClock, by: Refusing):
 	if (start <= end) return { start, end };
 	// From the first pass of autumn's repeated hour into its second: the PBX compares texts.
 	return { start: earliestTextFrom(from, clock), end: latestTextUntil(to, clock) };
+}
+
+function isOneMidnight({ start, end }: Partial<Window>): boolean {
+	return start !== undefined && start === end && start.endsWith(' 00:00:00');
 }
 
 /** The window before, as long by the clock on the wall, and how many milliseconds that is. */

@@ -45,17 +45,17 @@ export function table<Row>(
 
 /** The figures that people look for first. */
 export function cards(
-	figures: Array<[label: string, value: string, share?: number | null]>,
+	figures: Array<[label: string, value: string, share?: number | null, of?: string]>,
 ): Markup {
 	return html`<dl class="cards">
 		${figures.map(
-			([label, value, share]) =>
+			([label, value, share, of = '']) =>
 				html`<div>
 					<dt>${label}</dt>
 					<dd>
 						${figure(value)}${share === undefined || share === null
 							? []
-							: html` <small>${figure(percent(share))}</small>`}
+							: html` <small>${figure(percent(share))} ${of}</small>`}
 					</dd>
 				</div>`,
 		)}

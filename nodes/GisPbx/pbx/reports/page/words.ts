@@ -23,6 +23,9 @@ const english = {
 	inbound: 'Inbound',
 	outbound: 'Outbound',
 	internal: 'Internal',
+	/** Behind a share. */
+	ofAll: 'of all',
+	ofInbound: 'of inbound',
 	uniqueCallers: 'Different callers',
 	withheld: 'Number withheld',
 	within: (seconds: number) => `Answered within ${seconds} s`,
@@ -107,6 +110,8 @@ const hebrew: Words = {
 	inbound: 'נכנסות',
 	outbound: 'יוצאות',
 	internal: 'פנימיות',
+	ofAll: 'מכולן',
+	ofInbound: 'מהנכנסות',
 	uniqueCallers: 'מתקשרים שונים',
 	withheld: 'ממספר חסוי',
 	within: (seconds) => `נענו בתוך ${seconds} שניות`,
@@ -147,7 +152,7 @@ const hebrew: Words = {
 	queue: 'תור',
 	queuesExplained: {
 		queueLog: 'לפי יומני התורים.',
-		legs: 'לפי רגלי השיחות: לתורים יש שם מספרים, וההמתנה נמדדת מתחילת השיחה.',
+		legs: 'לפי שלבי השיחות: לתורים יש שם מספרים, וההמתנה נמדדת מתחילת השיחה.',
 	},
 	offered: 'הגיעו לתור',
 	abandonedShort: 'ננטשו מיד',

@@ -120,7 +120,7 @@ describe('lengths of time', () => {
 
 	test('a share of nothing is none', () => {
 		expect([shareOf(0, 0), shareOf(0, 3), shareOf(1, 3), shareOf(3, 3)]).toEqual([
-			...[null, 0, 0.3333, 1],
+			...[null, 0, 0.333, 1],
 		]);
 	});
 });

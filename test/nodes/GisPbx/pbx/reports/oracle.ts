@@ -21,7 +21,7 @@ const lengths = (values: Array<number | null>) => {
 };
 
 const share = (part: number, whole: number) =>
-	whole === 0 ? null : Math.round((part / whole) * 10000) / 10000;
+	whole === 0 ? null : Math.round((part / whole) * 1000) / 1000;
 const sumOf = (values: Array<number | null>) => values.reduce<number>((a, b) => a + (b ?? 0), 0);
 
 export type Source = 'calls' | 'legs';

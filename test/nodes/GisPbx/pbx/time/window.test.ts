@@ -50,6 +50,15 @@ describe('windowOf', () => {
 		expect(between(window.start, window.end)).toEqual(window);
 	});
 
+	it('is a whole day where its midnight is given as both ends, as the date field gives it', () => {
+		expect(between('2024-06-01 00:00:00', '2024-06-01 00:00:00')).toEqual({
+			start: '2024-06-01 00:00:00',
+			end: '2024-06-01 23:59:59',
+		});
+		const night = { start: '2024-06-01 00:00:00', end: '2024-06-02 00:00:00' };
+		expect(between(night.start, night.end)).toEqual(night);
+	});
+
 	it('refuses an end before the start, in words', () => {
 		expect(() => between('2024-06-02 08:00:00', '2024-06-01 08:00:00')).toThrow(
 			'End (2024-06-01 08:00:00) is before Start (2024-06-02 08:00:00). Both are wall times of the PBX. Nothing was sent.',
