@@ -230,6 +230,17 @@ describe('an item whose credential gives nothing usable', () => {
 		expect(run.error?.message.endsWith('[item 0]')).toBe(count > 1);
 		expect(tenants.arrived('dest').flat()).toEqual([]);
 	});
+
+	test('one that fails for a later item fails in its turn: those before it are dialled', async () => {
+		const items = itemsOf(3).map((item, place) => (place < 2 ? item : { ...item, tenant: '' }));
+		const run = await pbx.run(DIAL_EACH, {
+			items,
+			credentials: credentials({ tenant: '={{ $json.tenant || $("Nowhere").item.json.tenant }}' }),
+		});
+
+		expect(run.error?.message).toMatch(/^An expression in the credential failed: .*\[item 2\]$/);
+		expect(tenants.arrived('dest').flat()).toHaveLength(2);
+	});
 });
 
 test('a picker says what to do where there is no item to take a value from', async () => {
