@@ -70,7 +70,7 @@ export const dailyCallCentreReport: ExampleCheck = {
 			yield isEqual(
 				'... with its calls',
 				[calls, answered, missed],
-				['Calls 4', 'Answered 3 75%', 'Missed 1 33.3%'],
+				['Calls 4', 'Answered 3 75% of all', 'Missed 1 33.3% of inbound'],
 			);
 			yield isEqual('... and whom to call back, by name', page.includes(MISSED_NAME), true);
 
