@@ -68,7 +68,7 @@ function* attacksOn(pattern: Pattern): Generator<(size: number) => string> {
 	}
 }
 
-const TRIAL = 1_000;
+const TRIAL = 3_000;
 const WORST = 3;
 
 /** The measure of the texts on which the pattern takes longest. */
